@@ -32,7 +32,7 @@ class Rule(Frozen):
 class Rulebook(Frozen):
     """One file of rules/: words that patterns are made of, and the patterns."""
 
-    words: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rule: tuple[Rule, ...] = ()
 
     def __getitem__(self, rule_id: str) -> Rule:
