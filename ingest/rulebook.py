@@ -57,4 +57,5 @@ def load_rules(name: str) -> Rulebook:
     """The rules of `rules/<name>.toml`, its word lists put into its patterns."""
     content = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     words = content.get("words", {})
-    return Rulebook(words=words, rule=tuple(_expand(rule, words) for rule in content.get("rule", ())))
+    rules = tuple(Rule.model_validate(_expand(rule, words)) for rule in content.get("rule", ()))
+    return Rulebook(words=words, rule=rules)

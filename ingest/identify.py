@@ -1,0 +1,97 @@
+"""Ids and evidence for what the extractors found: from places in the cleaned text to the words of `schema`."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+from ingest.models import Cleaned, FrontMatter, Section
+from schema.facts import CityFact, PlanFact, SectionFact
+from schema.ids import CityId, PlanId, SectionId, TaskId, compute_id
+from schema.roles import CityLevel
+
+UNNAMED_CITY = "未写明"
+"""The city of a plan that names none: read all the same, and shown as such."""
+
+
+class Quote(TypedDict):
+    """The fields of evidence, to be put into a fact."""
+
+    quote: str
+    start: int
+    end: int
+
+
+def quote_of(cleaned: Cleaned, start: int, end: int) -> Quote:
+    """The evidence of a span of the cleaned text, without the space around it."""
+    words = cleaned.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    first, last = cleaned.origin(start, end)
+    quote = cleaned.text[start:end].replace("\t", " ").replace("\n", " ")
+    return {"quote": quote, "start": first, "end": last}
+
+
+def identify_city(front: FrontMatter) -> tuple[CityFact, ...]:
+    """The plan's city, then the divisions around it; a city that the register does not know is taken as written."""
+    if front.city is not None:
+        return (front.city, *front.ancestors)
+    name = front.city_written or UNNAMED_CITY
+    city = CityFact(
+        id=compute_id(CityId, name), code=None, name=name, full_name=name, level=CityLevel.COUNTY, parent=None
+    )
+    return (city,)
+
+
+def identify_plan(cleaned: Cleaned, front: FrontMatter, cities: Sequence[CityFact]) -> PlanFact:
+    """The plan. Its id is its city, title and status, so that a changed text is the same plan."""
+    city, *around = cities
+    province = next((c.name for c in around if c.level is CityLevel.PROVINCE), None)
+    return PlanFact(
+        id=compute_id(PlanId, city.id, front.title, front.status),
+        title=front.title,
+        city=city.name,
+        city_id=city.id,
+        level=city.level,
+        parent=around[0].name if around else None,
+        province=province,
+        doc_number=front.doc_number,
+        issued=date.fromisoformat(front.issued) if front.issued else None,
+        status=front.status,
+        period_start=front.period_start,
+        period_end=front.period_end,
+        issuer=front.issuer,
+        source=cleaned.document.name,
+        sha256=cleaned.document.sha256,
+    )
+
+
+def identify_sections(cleaned: Cleaned, sections: Sequence[Section], plan: PlanId) -> tuple[SectionFact, ...]:
+    """The sections, each with an id from its path of titles and its count among those of the same path."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    paths: list[tuple[str, ...]] = []
+    facts: list[SectionFact] = []
+    for section in sections:
+        path = (*(paths[section.parent] if section.parent is not None else ()), section.title)
+        paths.append(path)
+        evidence = quote_of(cleaned, section.start, max(section.body_end, section.body_start))
+        facts.append(
+            SectionFact(
+                id=compute_id(SectionId, plan, *path, seen[path]),
+                parent=facts[section.parent].id if section.parent is not None else None,
+                level=section.level,
+                number=section.number,
+                title=section.title,
+                kind=section.kind,
+                text=cleaned.text[section.body_start : section.body_end].strip(),
+                start=evidence["start"],
+                end=evidence["end"],
+            )
+        )
+        seen[path] += 1
+    return tuple(facts)
+
+
+def task_id(section: SectionId) -> TaskId:
+    """The id of the task that a section is."""
+    return compute_id(TaskId, section)

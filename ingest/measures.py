@@ -1,0 +1,83 @@
+"""Where a fact belongs: the measure (sentence), indicator row or task that a place of the text is part of."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from ingest.identify import quote_of, task_id
+from ingest.models import Reading, Span
+from schema.facts import MeasureFact, SectionFact
+from schema.ids import IndicatorId, MeasureId, PlanId, ProjectId, compute_id
+from schema.roles import TASK_SECTION_KINDS, ItemKind
+
+
+class ItemBook:
+    """The items of one plan by their place. A sentence becomes a measure when something is first put into it."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        sections: Sequence[SectionFact],
+        plan: PlanId,
+        indicators: Mapping[Span, IndicatorId],
+    ) -> None:
+        self._reading = reading
+        self._sections = sections
+        self._plan = plan
+        self._indicators = indicators
+        self._sentence_starts = [sentence.start for sentence in reading.sentences]
+        self._measures: dict[Span, tuple[MeasureId, str]] = {}
+
+    def item_at(self, start: int, end: int, rule: str) -> tuple[ItemKind, str]:
+        """The item that holds this span: its sentence as a measure, else its indicator's row, else its task.
+
+        What stands in none of them (a line of its own in a goals section, say) is a measure by itself.
+        """
+        sentence = self.sentence_at(start, end)
+        if sentence is not None:
+            return ItemKind.MEASURE, self._measure(sentence, rule)
+        for row, identity in self._indicators.items():
+            if row.start <= start and end <= row.end:
+                return ItemKind.INDICATOR, identity
+        section = self._reading.section_at(start)
+        if section is not None and section.kind in TASK_SECTION_KINDS:
+            return ItemKind.TASK, self.task_of(section.index)
+        return ItemKind.MEASURE, self._measure(Span(start, end), rule)
+
+    def measure_at(self, start: int, end: int, rule: str) -> MeasureId:
+        """The measure of this span: the sentence that holds it, or the span itself."""
+        return self._measure(self.sentence_at(start, end) or Span(start, end), rule)
+
+    def task_of(self, section: int) -> str:
+        return task_id(self._sections[section].id)
+
+    def measures(self, project_of: Mapping[int, ProjectId]) -> Iterator[MeasureFact]:
+        """The measures in document order; `project_of` names the project that a section's heading is."""
+        for span, (identity, rule) in sorted(self._measures.items(), key=lambda item: (item[0].start, item[0].end)):
+            section = self._reading.section_at(span.start)
+            if section is None:
+                continue
+            evidence = quote_of(self._reading.cleaned, span.start, span.end)
+            yield MeasureFact(
+                id=identity,
+                section=self._sections[section.index].id,
+                project=project_of.get(section.index),
+                text=evidence["quote"],
+                rule=rule,
+                **evidence,
+            )
+
+    def sentence_at(self, start: int, end: int) -> Span | None:
+        """The sentence that holds this span."""
+        at = bisect_right(self._sentence_starts, start) - 1
+        if at < 0:
+            return None
+        sentence = self._reading.sentences[at]
+        return Span(sentence.start, sentence.end) if start < sentence.end and end <= sentence.end + 1 else None
+
+    def _measure(self, span: Span, rule: str) -> MeasureId:
+        if span not in self._measures:
+            text = self._reading.cleaned.text
+            words = text[span.start : span.end].strip()
+            identity = compute_id(MeasureId, self._plan, words, text.count(words, 0, span.start))
+            self._measures[span] = (identity, rule)
+        return self._measures[span][0]

@@ -1,0 +1,98 @@
+"""The walk of a document through this room: read, clean, segment, extract, resolve, check, write."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from queries.store import Store
+
+from ingest.assemble import Findings, assemble
+from ingest.clean import clean
+from ingest.errors import IngestError
+from ingest.extract.deadlines import extract_deadlines
+from ingest.extract.indicators import extract_indicators
+from ingest.extract.projects import extract_projects
+from ingest.extract.responsibilities import extract_responsibilities
+from ingest.models import Document, Reading
+from ingest.read import read_document
+from ingest.report import Counts, Outcome, PlanOutcome, Report
+from ingest.resolve.departments import resolve_departments
+from ingest.resolve.topics import find_topics
+from ingest.segment import segment
+from ingest.settings import IngestSettings
+from ingest.sources import Source, find_sources, source_name
+from ingest.write import ensure_schema, read_hashes, write_plan
+from schema.facts import PlanFacts
+from schema.ids import PlanId
+
+Progress = Callable[[int, int, str], None]
+"""Called with the number of documents done, their number in all, and the name of the next."""
+
+
+def read_plan(path: Path, settings: IngestSettings | None = None) -> PlanFacts:
+    """The facts of the plan in this file; an IngestError names the file and what to do."""
+    document = read_document(path, settings or IngestSettings())
+    return read_facts(replace(document, name=source_name(path)))
+
+
+def read_facts(document: Document) -> PlanFacts:
+    """The facts of a document: the whole walk without files and without a database."""
+    reading = segment(clean(document))
+    return assemble(reading, extract(reading))
+
+
+def extract(reading: Reading) -> Findings:
+    """What every extractor finds, and the departments that the written forms stand for."""
+    indicators = extract_indicators(reading)
+    responsibilities = extract_responsibilities(reading, indicators)
+    written = [m.written for m in responsibilities]
+    written += [w for m in indicators for w in m.written_departments]
+    return Findings(
+        responsibilities=responsibilities,
+        indicators=indicators,
+        projects=extract_projects(reading),
+        deadlines=extract_deadlines(reading),
+        topics=find_topics(reading.cleaned.folded),
+        departments=resolve_departments(dict.fromkeys(written), reading.front),
+    )
+
+
+def ingest_paths(
+    paths: Sequence[Path], store: Store, settings: IngestSettings, on_progress: Progress | None = None
+) -> Report:
+    """Read these files (and the plans in these folders) into the graph, one transaction each.
+
+    What cannot be read is in the report and leaves the graph as it was; a database that fails ends the whole walk.
+    """
+    ensure_schema(store)
+    known = read_hashes(store)
+    sources = find_sources(paths)
+    outcomes = []
+    for done, source in enumerate(sources):
+        if on_progress is not None:
+            on_progress(done, len(sources), source.name)
+        outcomes.append(_ingest_one(source, store, settings, known))
+    if on_progress is not None:
+        on_progress(len(sources), len(sources), "")
+    return Report(outcomes=tuple(outcomes))
+
+
+def _ingest_one(source: Source, store: Store, settings: IngestSettings, known: Mapping[str, PlanId]) -> PlanOutcome:
+    started = time.perf_counter()
+    try:
+        document = read_document(source.path, settings)
+        if document.sha256 in known:
+            return PlanOutcome(path=source.path, outcome=Outcome.UNCHANGED, plan=known[document.sha256])
+        facts = read_facts(replace(document, name=source.name))
+    except IngestError as error:
+        return PlanOutcome(path=source.path, outcome=Outcome.REFUSED, message=str(error))
+    write_plan(store, facts)
+    return PlanOutcome(
+        path=source.path,
+        outcome=Outcome.WRITTEN,
+        plan=facts.plan.id,
+        title=facts.plan.title,
+        counts=Counts.of(facts),
+        seconds=time.perf_counter() - started,
+    )
