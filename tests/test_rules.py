@@ -1,0 +1,30 @@
+"""Every rule of ingest/rules tries its own examples."""
+
+import tomllib
+
+import pytest
+
+from ingest.rulebook import FOLDER, Rule, load_rules
+
+BOOKS = sorted(path.stem for path in FOLDER.glob("*.toml"))
+RULES = {f"{book}:{rule.id}": rule for book in BOOKS for rule in load_rules(book).rule}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_matches_its_examples_and_rejects_the_others(rule: Rule) -> None:
+    missed = [example for example in rule.matches if not rule.regex.search(example)]
+    taken = [example for example in rule.rejects if rule.regex.search(example)]
+    assert (missed, taken) == ([], [])
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_rule_ids_are_unique_in_their_book(book: str) -> None:
+    ids = [rule.id for rule in load_rules(book).rule]
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_every_word_list_is_used_or_read(book: str) -> None:
+    """A list that no pattern uses is read by code under its name; an empty one is a mistake."""
+    words = tomllib.loads((FOLDER / f"{book}.toml").read_text(encoding="utf-8")).get("words", {})
+    assert [key for key, entries in words.items() if not entries] == []
