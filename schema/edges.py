@@ -1,0 +1,179 @@
+"""The relationships of the graph, one model a type: between what, read how in both directions, with what evidence."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from schema.evidence import Evidence, Frozen
+from schema.nodes import (
+    ITEMS,
+    City,
+    Deadline,
+    Department,
+    Function,
+    Indicator,
+    Measure,
+    Node,
+    Plan,
+    Project,
+    Section,
+    Task,
+    Topic,
+)
+from schema.roles import Basis, DepartmentKind, Role
+from schema.wording import Wording
+
+Ends = tuple[tuple[type[Node], ...], tuple[type[Node], ...]]
+"""The labels that an edge may start from, and those that it may lead to."""
+
+
+class Edge(Frozen):
+    """What every edge has: its ends, by id. It reads tail `label` head, and head `reverse` tail."""
+
+    type: ClassVar[str]
+    ends: ClassVar[tuple[Ends, ...]]
+    label: ClassVar[Wording]
+    reverse: ClassVar[Wording]
+
+    tail: str
+    head: str
+
+
+class OfCity(Edge):
+    type = "OF_CITY"
+    ends = (((Plan, Department), (City,)),)
+    label = Wording(zh="属于", en="is of")
+    reverse = Wording(zh="有", en="has")
+
+
+class PartOf(Edge):
+    type = "PART_OF"
+    ends = (
+        ((City,), (City,)),
+        ((Section,), (Section, Plan)),
+        ((Task,), (Task,)),
+        ((Measure, Project, Indicator), (Task, Project)),
+    )
+    label = Wording(zh="隶属", en="is part of")
+    reverse = Wording(zh="包含", en="contains")
+
+
+class StatedIn(Edge):
+    type = "STATED_IN"
+    ends = ((ITEMS, (Section,)),)
+    label = Wording(zh="见于", en="is stated in")
+    reverse = Wording(zh="写明", en="states")
+
+
+class Duty(Edge, Evidence):
+    """A department's duty for an item, in the plan's own words."""
+
+    role: ClassVar[Role]
+    ends = (((Department,), ITEMS),)
+
+    written: Annotated[str, Field(description="the department as the plan writes it")]
+    basis: Annotated[Basis, Field(description="how the plan's words give the duty")]
+    rule: Annotated[str, Field(description="the extraction rule that found it")]
+
+
+class Leads(Duty):
+    type = "LEADS"
+    role = Role.LEAD
+    label = Wording(zh="牵头", en="leads")
+    reverse = Wording(zh="牵头单位", en="is led by")
+
+
+class ResponsibleFor(Duty):
+    type = "RESPONSIBLE_FOR"
+    role = Role.RESPONSIBLE
+    label = Wording(zh="负责", en="is responsible for")
+    reverse = Wording(zh="责任单位", en="is the responsibility of")
+
+
+class Supports(Duty):
+    type = "SUPPORTS"
+    role = Role.SUPPORT
+    label = Wording(zh="配合", en="supports")
+    reverse = Wording(zh="配合单位", en="is supported by")
+
+
+class DueBy(Edge, Evidence):
+    type = "DUE_BY"
+    ends = ((ITEMS, (Deadline,)),)
+    label = Wording(zh="完成时限", en="is due by")
+    reverse = Wording(zh="届时应完成", en="is the deadline of")
+
+    text: Annotated[str, Field(description="the expression of time alone")]
+    basis: Annotated[Basis, Field(description="how the plan's words give the deadline")]
+    rule: Annotated[str, Field(description="the extraction rule that found it")]
+
+
+class About(Edge, Evidence):
+    type = "ABOUT"
+    ends = ((ITEMS, (Topic,)),)
+    label = Wording(zh="涉及", en="is about")
+    reverse = Wording(zh="见诸", en="is the topic of")
+
+    written: Annotated[str, Field(description="the topic as the plan writes it")]
+
+
+class Mentions(Edge, Evidence):
+    """A section that is no task speaks of the topic: it reports, or states a principle or an aim."""
+
+    type = "MENTIONS"
+    ends = (((Section,), (Topic,)),)
+    label = Wording(zh="提及", en="mentions")
+    reverse = Wording(zh="被提及于", en="is mentioned in")
+
+    written: Annotated[str, Field(description="the topic as the plan writes it")]
+
+
+class HasFunction(Edge):
+    type = "HAS_FUNCTION"
+    ends = (((Department,), (Function,)),)
+    label = Wording(zh="职能为", en="has the function")
+    reverse = Wording(zh="承担部门", en="is the function of")
+
+
+class NamedIn(Edge):
+    """One form in which one plan writes a department, and what this plan tells of it.
+
+    A department is shared by plans: what it is called, its kind and its function are worked out from these edges, so
+    that they go when the plan goes.
+    """
+
+    type = "NAMED_IN"
+    ends = (((Department,), (Plan,)),)
+    label = Wording(zh="见于规划", en="is named in")
+    reverse = Wording(zh="提到部门", en="names")
+
+    written: str
+    kind: DepartmentKind
+    function: str
+
+
+class Broader(Edge):
+    type = "BROADER"
+    ends = (((Topic,), (Topic,)),)
+    label = Wording(zh="上位主题", en="has the broader topic")
+    reverse = Wording(zh="下位主题", en="has the narrower topic")
+
+
+EDGES: tuple[type[Edge], ...] = (
+    OfCity,
+    PartOf,
+    StatedIn,
+    Leads,
+    ResponsibleFor,
+    Supports,
+    DueBy,
+    About,
+    Mentions,
+    HasFunction,
+    NamedIn,
+    Broader,
+)
+"""Every relationship."""
+
+DUTIES: dict[Role, type[Duty]] = {duty.role: duty for duty in (Leads, ResponsibleFor, Supports)}
+"""The relationship of each role."""
