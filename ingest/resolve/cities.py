@@ -1,0 +1,168 @@
+"""Administrative divisions: from a name as written to its place in the register of GB/T 2260 codes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from schema.facts import CityFact
+from schema.ids import CityId, compute_id
+from schema.roles import CityLevel
+
+REGISTER = Path(__file__).parents[2] / "data" / "vocabulary" / "divisions.tsv"
+
+COUNTRY_NAME = "中国"
+_COUNTRY_NAMES = frozenset({COUNTRY_NAME, "中华人民共和国", "全国", "国家", "国务院"})
+
+_NO_DISTRICTS = ("自治区", "林区", "特区")
+"""Ends in 区 and is none."""
+_LEVEL_BY_SUFFIX = (
+    ("自治区", CityLevel.PROVINCE),
+    ("省", CityLevel.PROVINCE),
+    ("自治州", CityLevel.PREFECTURE),
+    ("地区", CityLevel.PREFECTURE),
+    ("盟", CityLevel.PREFECTURE),
+    ("市", CityLevel.PREFECTURE),
+    ("区", CityLevel.DISTRICT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A line of the register. `short_names` are the name without its suffix, and other short forms."""
+
+    code: str
+    name: str
+    short_names: tuple[str, ...]
+
+    @property
+    def level(self) -> CityLevel:
+        if self.code.endswith("0000"):
+            return CityLevel.PROVINCE
+        if self.code.endswith("00"):
+            return CityLevel.PREFECTURE
+        is_district = self.name.endswith("区") and not self.name.endswith(_NO_DISTRICTS)
+        return CityLevel.DISTRICT if is_district else CityLevel.COUNTY
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The divisions by code, and the codes that a name or short name can stand for."""
+
+    divisions: Mapping[str, Division]
+    codes_by_name: Mapping[str, tuple[str, ...]]
+
+    def ancestors(self, division: Division) -> tuple[Division, ...]:
+        """The divisions around this one, nearest first; a county under its province has no prefecture between."""
+        codes = (f"{division.code[:4]}00", f"{division.code[:2]}0000")
+        return tuple(self.divisions[c] for c in codes if c != division.code and c in self.divisions)
+
+    def named(self, name: str) -> tuple[Division, ...]:
+        return tuple(self.divisions[code] for code in self.codes_by_name.get(name, ()))
+
+
+@cache
+def load_register() -> Register:
+    """The register; a line that is not code, name and short names, or a code given twice, is an error with its place."""
+    divisions: dict[str, Division] = {}
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for number, line in enumerate(REGISTER.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) != 3 or fields[0] in divisions:
+            raise ValueError(f"{REGISTER.name}:{number}: expected a new code, a name and short names, found {line!r}")
+        division = Division(fields[0], fields[1], tuple(fields[2].split("/")))
+        divisions[division.code] = division
+        for name in {division.name, *division.short_names}:
+            codes[name].append(division.code)
+    return Register(divisions, {name: tuple(found) for name, found in codes.items()})
+
+
+def find_city(name: str, hints: Sequence[str] = ()) -> tuple[CityFact, ...]:
+    """The division of this name, then those around it up to the province.
+
+    `name` may carry the names around it (浙江省温州市鹿城区) or be short (温州). Where several divisions have the name,
+    the texts of `hints` decide by naming what lies around it, the first text that can; if none does, or the register
+    does not know the name, the one fact given has no code and a level by the name's last character.
+    """
+    if name in _COUNTRY_NAMES:
+        return (COUNTRY,)
+    register = load_register()
+    found = _choose(register.named(name), hints) or _find_behind_ancestor(name)
+    if found is not None:
+        return tuple(_facts(found))
+    around = _find_before_rest(name, hints)
+    parents = tuple(_facts(around)) if around is not None else ()
+    return (_unknown_city(name, parents[0].id if parents else None), *parents)
+
+
+def _choose(candidates: Sequence[Division], hints: Iterable[str]) -> Division | None:
+    """The only candidate, or the only one that a hint names the surroundings of."""
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    for hint in hints:
+        scores = sorted(((_named_around(c, hint), c.code) for c in candidates), reverse=True)
+        if scores[0][0] > scores[1][0]:
+            return load_register().divisions[scores[0][1]]
+    return None
+
+
+def _named_around(division: Division, hint: str) -> int:
+    """How surely a text names what lies around a division: its own full name and its ancestors', or short forms."""
+    score = 0
+    for weight, ancestor in enumerate(reversed(load_register().ancestors(division)), 1):
+        if ancestor.name in hint:
+            score += 2 * weight
+        elif any(len(short) > 1 and short in hint for short in ancestor.short_names):
+            score += weight
+    return score + (1 if division.name in hint else 0)
+
+
+def _find_behind_ancestor(name: str) -> Division | None:
+    """浙江省温州市鹿城区, 上海浦东新区: the longest ending that is a division, with what stands before as the hint."""
+    register = load_register()
+    for start in range(1, len(name) - 1):
+        inside = [d for d in register.named(name[start:]) if _named_around(d, name[:start])]
+        if (found := _choose(inside, (name[:start],))) is not None:
+            return found
+    return None
+
+
+def _find_before_rest(name: str, hints: Sequence[str]) -> Division | None:
+    """青岛高新区: the division whose name or short name an unknown one begins with."""
+    for end in range(len(name) - 1, 1, -1):
+        if (found := _choose(load_register().named(name[:end]), hints)) is not None:
+            return found
+    return None
+
+
+def _facts(division: Division) -> Iterable[CityFact]:
+    chain = (division, *load_register().ancestors(division))
+    for place, each in enumerate(chain):
+        around = chain[place + 1 :]
+        yield CityFact(
+            id=compute_id(CityId, each.code),
+            code=each.code,
+            name=each.name,
+            full_name="".join(d.name for d in reversed(chain[place:])),
+            level=each.level,
+            parent=compute_id(CityId, around[0].code) if around else None,
+        )
+
+
+def _unknown_city(name: str, parent: CityId | None) -> CityFact:
+    level = next((level for suffix, level in _LEVEL_BY_SUFFIX if name.endswith(suffix)), CityLevel.COUNTY)
+    return CityFact(id=compute_id(CityId, name), code=None, name=name, full_name=name, level=level, parent=parent)
+
+
+COUNTRY = CityFact(
+    id=compute_id(CityId, COUNTRY_NAME),
+    code=None,
+    name=COUNTRY_NAME,
+    full_name="中华人民共和国",
+    level=CityLevel.COUNTRY,
+    parent=None,
+)
+"""What ministries belong to, and plans for the whole country."""
