@@ -1,0 +1,165 @@
+"""Which topics a text speaks of: the words of the topic vocabulary, found in one pass, the longest at a place first."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from ingest.models import TopicHit
+from schema.evidence import Frozen
+
+FILE = Path(__file__).parents[2] / "data" / "vocabulary" / "topics.toml"
+
+_ENGLISH_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Names(Frozen):
+    """Further names of a topic in each language."""
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class Topic(Frozen):
+    """A subject that analysts ask for; what each field does stands at the head of topics.toml."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")
+    zh: str = Field(min_length=2)
+    en: str = Field(min_length=2)
+    synonyms: Names = Names()
+    asked: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What counts in a plan's text."""
+        return (self.zh, *self.synonyms.zh)
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        return (self.en, *self.synonyms.en)
+
+
+class Vocabulary(Frozen):
+    """The topics, checked: ids and words are unique, and every broader topic exists and is no descendant."""
+
+    topic: tuple[Topic, ...]
+
+    def model_post_init(self, _context: object) -> None:
+        _require_unique("id", ((topic.id, topic.id) for topic in self.topic))
+        _require_unique("word", ((word, topic.id) for topic in self.topic for word in topic.words + topic.asked))
+        _require_unique("English name", ((_fold(name), topic.id) for topic in self.topic for name in topic.english))
+        _require_tree({topic.id: topic.broader for topic in self.topic})
+
+
+def _require_unique(kind: str, pairs: Iterable[tuple[object, str]]) -> None:
+    owners: dict[object, str] = {}
+    for value, topic in pairs:
+        if value in owners:
+            raise ValueError(f"{FILE.name}: {kind} {value!r} stands twice, in {owners[value]!r} and {topic!r}")
+        owners[value] = topic
+
+
+def _require_tree(broader: Mapping[str, tuple[str, ...]]) -> None:
+    settled: set[str] = set()
+    while remaining := broader.keys() - settled:
+        ready = {topic for topic in remaining if settled.issuperset(broader[topic])}
+        if not ready:
+            raise ValueError(f"{FILE.name}: a broader topic is missing, or a circle, among {sorted(remaining)}")
+        settled |= ready
+
+
+@cache
+def load_topics() -> tuple[Topic, ...]:
+    """The topics in the order of their file."""
+    return Vocabulary.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8"))).topic
+
+
+@dataclass(frozen=True, slots=True)
+class _WordIndex:
+    """Words by their first two characters, the longest first; a word that only blocks shorter ones has no topic."""
+
+    by_head: Mapping[str, tuple[tuple[str, str | None], ...]]
+
+    def find(self, text: str) -> Iterator[TopicHit]:
+        free_from = 0
+        by_head = self.by_head
+        for start in [at for at in range(len(text) - 1) if text[at : at + 2] in by_head]:
+            if start < free_from:
+                continue
+            for word, topic in by_head[text[start : start + 2]]:
+                if text.startswith(word, start):
+                    free_from = start + len(word)
+                    if topic is not None:
+                        yield TopicHit(topic=topic, start=start, end=free_from, written=word)
+                    break
+
+
+def _index(words: Iterable[tuple[str, str | None]]) -> _WordIndex:
+    by_head: dict[str, list[tuple[str, str | None]]] = {}
+    for word, topic in dict(words).items():
+        by_head.setdefault(word[:2], []).append((word, topic))
+    return _WordIndex({head: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for head, group in by_head.items()})
+
+
+@cache
+def _plan_words() -> _WordIndex:
+    topics = load_topics()
+    rejected: list[tuple[str, str | None]] = [(word, None) for topic in topics for word in topic.rejects]
+    return _index(rejected + [(word, topic.id) for topic in topics for word in topic.words])
+
+
+@cache
+def _question_words() -> _WordIndex:
+    topics = load_topics()
+    rejected: list[tuple[str, str | None]] = [(word, None) for topic in topics for word in topic.rejects]
+    return _index(rejected + [(word, topic.id) for topic in topics for word in topic.words + topic.asked])
+
+
+def find_topics(text: str) -> tuple[TopicHit, ...]:
+    """The places of a plan's text that speak of a topic, in order and without overlap; offsets count in `text`."""
+    return tuple(_plan_words().find(text))
+
+
+def _singular(word: str) -> str:
+    """A rough singular, the same for both sides of a comparison."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def _fold(name: str) -> tuple[str, ...]:
+    return tuple(_singular(word) for word in _ENGLISH_WORD.findall(name.lower()))
+
+
+@cache
+def _english_names() -> Mapping[tuple[str, ...], str]:
+    return {_fold(name): topic.id for topic in load_topics() for name in topic.english}
+
+
+def find_topics_asked(question: str) -> tuple[TopicHit, ...]:
+    """The topics that a question names, in Chinese or in English, in order and without overlap."""
+    hits = (*_question_words().find(question), *_find_english(question))
+    return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _find_english(question: str) -> Iterator[TopicHit]:
+    names = _english_names()
+    words = [(_singular(match[0]), match.start(), match.end()) for match in _ENGLISH_WORD.finditer(question.lower())]
+    longest = max(map(len, names))
+    at = 0
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            topic = names.get(tuple(word for word, _, _ in words[at : at + length]))
+            if topic is not None:
+                start, end = words[at][1], words[at + length - 1][2]
+                yield TopicHit(topic=topic, start=start, end=end, written=question[start:end])
+                break
+        else:
+            length = 1
+        at += length
