@@ -1,0 +1,113 @@
+"""What a deadline's words are worth: the last day, how exactly it is given, how often it comes back."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.extract.numerals import read_chinese, read_number
+from schema.roles import Precision
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+_PERIODS = {
+    "年": (1, "Y"),
+    "学年": (1, "Y"),
+    "半年": (6, "M"),
+    "季度": (3, "M"),
+    "季": (3, "M"),
+    "月": (1, "M"),
+    "周": (1, "W"),
+    "天": (1, "D"),
+    "日": (1, "D"),
+}
+
+_STRICTLY_BEFORE = frozenset({"前", "之前", "以前"})
+"""`2025年前` without 底 ends with the day before the year begins."""
+
+_NO_GROUPS: dict[str, str | None] = dict.fromkeys(("year", "month", "day", "quarter", "half", "edge"))
+
+PLAN_ZERO_END = 1955
+"""Since the fifth five-year plan, plan N ends in 1955 + 5 N: “十四五” in 2025."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineValue:
+    """`date` is ISO 8601 (the last day), `recurrence` an ISO 8601 duration."""
+
+    date: str | None
+    precision: Precision
+    recurrence: str | None = None
+
+
+def value_of_date(match: re.Match[str], year: int | None = None) -> DeadlineValue | None:
+    """The last day of the year, half, quarter, month or day that a match's groups name; None for no such day.
+
+    A match without a year of its own takes `year`.
+    """
+    groups = _NO_GROUPS | match.groupdict()
+    if year is None:
+        year = _year(groups["year"] or "")
+    precision, first, last = _days(groups, year)
+    if last is None or first is None:
+        return None
+    if groups["edge"] in _STRICTLY_BEFORE and precision is not Precision.DAY:
+        last = first - timedelta(days=1)
+    return DeadlineValue(last.isoformat(), precision)
+
+
+def value_of_range(match: re.Match[str]) -> DeadlineValue:
+    """The last day of a span of years or months."""
+    year, month = int(match["year"]), int(match["month"] or 12)
+    return DeadlineValue(_month_end(year, month).isoformat(), Precision.PERIOD)
+
+
+def value_of_five_years(match: re.Match[str], precision: Precision) -> DeadlineValue:
+    """The last day of a five-year plan: “十四五” ends with 2025."""
+    ordinal = 10 + read_chinese(match["ordinal"])
+    return DeadlineValue(f"{PLAN_ZERO_END + 5 * ordinal}-12-31", precision)
+
+
+def value_of_recurrence(match: re.Match[str]) -> DeadlineValue:
+    """How often: `每2年` is P2Y, `每半年` and `每（半）年` P6M, `每季度` P3M."""
+    groups = match.groupdict()
+    count, unit = groups.get("count") or "1", match["unit"]
+    if count in ("半", "（半）"):
+        return DeadlineValue(None, Precision.RECURRENCE, "P6M")
+    number, letter = _PERIODS[unit]
+    return DeadlineValue(None, Precision.RECURRENCE, f"P{int(read_number(count)) * number}{letter}")
+
+
+def value_of_duration(match: re.Match[str]) -> DeadlineValue | None:
+    """A bare duration has no last day; None where the words only count something (`三年行动`): one needs
+    时间 or 内 behind it, or 未来 before it and a comma behind."""
+    opens = match["ahead"] and match.string[match.end() : match.end() + 1] == "，"
+    if not match["mark"] and not opens:
+        return None
+    return DeadlineValue(None, Precision.DURATION)
+
+
+def _year(written: str) -> int:
+    return int(written) if written.isdigit() else read_chinese(written)
+
+
+def _days(groups: dict[str, str | None], year: int) -> tuple[Precision, date | None, date | None]:
+    """The precision, the first and the last day of what the groups name in this year."""
+    if groups["month"]:
+        month = int(read_number(groups["month"]))
+        if groups["day"]:
+            day = int(groups["day"])
+            exact = date(year, month, day) if day <= monthrange(year, month)[1] else None
+            return Precision.DAY, exact, exact
+        return Precision.MONTH, date(year, month, 1), _month_end(year, month)
+    if groups["quarter"]:
+        month = 3 * _QUARTERS[groups["quarter"]]
+        return Precision.QUARTER, date(year, month - 2, 1), _month_end(year, month)
+    if groups["half"]:
+        month = 6 if groups["half"] == "上半年" else 12
+        return Precision.HALF, date(year, month - 5, 1), _month_end(year, month)
+    return Precision.YEAR, date(year, 1, 1), date(year, 12, 31)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,33 @@
+"""The forward-looking part of a plan: the sections whose words commit somebody to something."""
+
+from collections.abc import Iterator
+
+from ingest.models import FrontMatter, Reading, Section
+from schema.roles import SectionKind
+
+FORWARD_KINDS = frozenset({SectionKind.GOALS, SectionKind.TASKS, SectionKind.PROJECTS, SectionKind.SAFEGUARDS})
+
+LONGEST_TITLE = 40
+"""A heading of more characters is a sentence with a number in front: what it sets is read too."""
+
+
+def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
+    """The forward-looking sections, each with the span of its own text."""
+    for section in reading.sections:
+        if section.kind in FORWARD_KINDS:
+            start = section.start if len(section.title) > LONGEST_TITLE else section.body_start
+            yield section, start, section.body_end
+
+
+def first_year(front: FrontMatter) -> int | None:
+    """The first year that the plan can look forward to: nothing before it is a promise."""
+    issued = int(front.issued[:4]) if front.issued else None
+    known = [year for year in (front.period_start, issued) if year is not None]
+    return min(known) if known else None
+
+
+def only_year(front: FrontMatter) -> int | None:
+    """The year that `年底前` means: that of a plan for one year, that of issue where no period is known, else None."""
+    if front.period_start is not None or front.period_end is not None:
+        return front.period_start if front.period_start == front.period_end else None
+    return int(front.issued[:4]) if front.issued else None
