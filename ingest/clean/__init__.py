@@ -1,0 +1,81 @@
+"""The second step of the walk: a Document becomes the text that rules read, with the way back to the original."""
+
+from array import array
+
+from ingest.clean.blocks import Block, build_blocks
+from ingest.clean.contents import find_contents
+from ingest.clean.fold import fold
+from ingest.clean.fragment import Fragment
+from ingest.clean.lines import read_lines
+from ingest.models import Cell, Cleaned, Document, Paragraph, Table
+
+
+def clean(document: Document) -> Cleaned:
+    """The document's words, one paragraph or table row a line."""
+    lines = list(read_lines(document.text))
+    return _Printer(document).print_blocks(build_blocks(lines, find_contents(lines)))
+
+
+class _Printer:
+    """Puts blocks down one after the other and keeps where each character came from."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.parts: list[str] = []
+        self.offsets = array("I")
+        self.paragraphs: list[Paragraph] = []
+        self.contents: list[Paragraph] = []
+        self.tables: list[Table] = []
+
+    def print_blocks(self, blocks: list[Block]) -> Cleaned:
+        for index, block in enumerate(blocks):
+            if index:
+                self._separate("\n")
+            if block.rows is None:
+                self._print_paragraph(block)
+            else:
+                self._print_table(block.rows)
+        text = "".join(self.parts)
+        return Cleaned(
+            document=self.document,
+            text=text,
+            folded=fold(text),
+            offsets=self.offsets,
+            paragraphs=tuple(self.paragraphs),
+            tables=tuple(self.tables),
+            contents=tuple(self.contents),
+        )
+
+    def _print_paragraph(self, block: Block) -> None:
+        start = self._put(block.words)
+        paragraph = Paragraph(start, len(self.offsets), mark=block.mark, bold=block.bold)
+        (self.contents if block.contents else self.paragraphs).append(paragraph)
+
+    def _print_table(self, rows: list[tuple[Fragment, ...]]) -> None:
+        start = len(self.offsets)
+        printed = []
+        for row_index, row in enumerate(rows):
+            if row_index:
+                self._separate("\n")
+            cells = []
+            for cell_index, cell in enumerate(row):
+                if cell_index:
+                    self._separate("\t")
+                cell_start = self._put(cell)
+                cells.append(Cell(cell_start, len(self.offsets), cell.text))
+            printed.append(tuple(cells))
+        self.tables.append(Table(start, len(self.offsets), tuple(printed)))
+
+    def _put(self, words: Fragment) -> int:
+        """Put words down; returns where they start."""
+        start = len(self.offsets)
+        self.parts.append(words.text)
+        for first, last in words.runs:
+            self.offsets.extend(range(first, last))
+        return start
+
+    def _separate(self, mark: str) -> None:
+        """A line end or tab; it stands for what follows the last character in the original."""
+        self.parts.append(mark)
+        after = self.offsets[-1] + 1 if self.offsets else 0
+        self.offsets.append(min(after, max(len(self.document.text) - 1, 0)))

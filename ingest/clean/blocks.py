@@ -1,0 +1,135 @@
+"""Lines -> blocks: a paragraph of joined lines, or a table of joined rows. Captions printed again are left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.clean.fold import fold
+from ingest.clean.fragment import Fragment, glue
+from ingest.clean.join import Joiner
+from ingest.clean.lines import Line
+from ingest.headings import read_mark
+
+Row = tuple[Fragment, ...]
+_CAPTIONS = ("box", "table")
+_LONGEST_CELL_END = 30
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph (`rows` is None) or a table."""
+
+    words: Fragment
+    rows: list[Row] | None = None
+    mark: int = 0
+    bold: bool = False
+    contents: bool = False
+
+
+def build_blocks(lines: list[Line], contents: set[int]) -> list[Block]:
+    """The document's blocks in order."""
+    listed = [lines[i] for i in sorted(contents)]
+    body = _without_repeated_captions([_as_words(line) for i, line in enumerate(lines) if i not in contents])
+    blocks = [*_body_blocks(body)]
+    blocks += [Block(_whole(line), mark=line.mark, contents=True) for line in listed]
+    return sorted(blocks, key=_place)
+
+
+def _place(block: Block) -> int:
+    words = block.words if block.rows is None else block.rows[0][0]
+    return words.runs[0][0] if words.runs else min(r[0] for row in block.rows or () for c in row for r in c.runs)
+
+
+def _body_blocks(lines: list[Line]) -> Iterator[Block]:
+    joiner = Joiner(lines)
+    index = 0
+    while index < len(lines):
+        if lines[index].cells is not None:
+            rows, index = _take_rows(lines, index)
+            yield Block(Fragment("", ()), rows=rows)
+        else:
+            first, parts = lines[index], [lines[index]]
+            index += 1
+            while index < len(lines) and lines[index].cells is None and joiner.joins(parts, lines[index]):
+                parts.append(lines[index])
+                index += 1
+            yield Block(glue(part.words for part in parts), mark=first.mark, bold=first.bold)
+
+
+def _take_rows(lines: list[Line], index: int) -> tuple[list[Row], int]:
+    """The rows of the table that begins at `index`, and the index after it."""
+    rows: list[Row] = []
+    while index < len(lines):
+        cells = lines[index].cells
+        if cells is None:
+            if not _is_cell_end(lines, index):
+                break
+            rows[-1] = (*rows[-1][:-1], glue((rows[-1][-1], lines[index].words)))
+        elif rows and _texts(cells) == _texts(rows[0]):
+            pass
+        elif rows and _is_row_end(rows, cells):
+            rows[-1] = (*rows[-1][:-1], glue((rows[-1][-1], cells[0])), *cells[1:])
+        else:
+            rows.append(cells)
+        index += 1
+    return rows, index
+
+
+def _is_cell_end(lines: list[Line], index: int) -> bool:
+    """Whether a line between two rows is the end of a cell that was cut at the line's end."""
+    line = lines[index]
+    followed = index + 1 < len(lines) and lines[index + 1].cells is not None
+    return followed and len(line.folded) <= _LONGEST_CELL_END and not line.mark and read_mark(line.folded) is None
+
+
+def _is_row_end(rows: list[Row], cells: Row) -> bool:
+    """Whether two short rows are the halves of one row that was cut inside a cell."""
+    width = len(rows[0])
+    return len(rows) > 1 and len(rows[-1]) < width and len(cells) < width and len(rows[-1]) + len(cells) - 1 == width
+
+
+def _texts(cells: Row) -> list[str]:
+    return [cell.text for cell in cells]
+
+
+def _whole(line: Line) -> Fragment:
+    """A line's words, cells included."""
+    return line.words if line.cells is None else glue(line.cells)
+
+
+def _as_words(line: Line) -> Line:
+    """A row that is only a caption, or only a heading parted from its mark by a tab, is a line of words."""
+    if line.cells is None:
+        return line
+    filled = [cell for cell in line.cells if cell.text]
+    if not filled:
+        return line
+    first = fold(filled[0].text)
+    mark = read_mark(first)
+    caption = len(filled) == 1 and (mark is not None or len(line.cells) <= 2)
+    split_heading = (
+        mark is None and len(filled) == 2 and (m := read_mark(first + "题")) is not None and m.end == len(first)
+    )
+    if caption or split_heading:
+        line.words, line.cells = glue(filled), None
+        line.folded = fold(line.words.text)
+    return line
+
+
+def _without_repeated_captions(lines: list[Line]) -> list[Line]:
+    """The lines without captions that are printed again where a box or table goes on after a page break."""
+    kept, current = [], ""
+    for line in lines:
+        if line.cells is None and (caption := _caption(line.folded)):
+            if caption == current:
+                continue
+            current = caption
+        kept.append(line)
+    return kept
+
+
+def _caption(folded: str) -> str:
+    if not folded.startswith(("专栏", "表", "续表")) or len(folded) > 60:
+        return ""
+    plain = folded.removeprefix("续").replace("（续）", "").replace("（续表）", "").rstrip("续")
+    mark = read_mark(plain)
+    return plain if mark is not None and mark.style in _CAPTIONS else ""

@@ -1,0 +1,55 @@
+"""Tables of contents: headings that are only listed, kept apart from the headings that have a text."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.clean.fold import fold
+from ingest.clean.lines import Line
+from ingest.headings import is_heading_line, read_mark
+
+_LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$|\t\s*\d{1,3}$")
+_PAGE = re.compile(r"[.·…‥•_\s]*\d{0,3}$")
+_NAMES = frozenset({"目录", "目次", "CONTENTS", "Contents"})
+_SHORTEST_RUN = 4
+_REPEATED = 0.6
+
+
+def find_contents(lines: list[Line]) -> set[int]:
+    """Indexes of the lines that belong to a table of contents."""
+    texts = [_flat(line) for line in lines]
+    keys = [_key(text) for text in texts]
+    last = {key: index for index, key in enumerate(keys) if key}
+    found: set[int] = set()
+    for run in _runs(texts, keys):
+        leaders = sum(bool(_LEADER.search(texts[i])) for i in run)
+        repeated = sum(last[keys[i]] > run[-1] for i in run if keys[i])
+        if leaders * 2 >= len(run) or (len(run) >= _SHORTEST_RUN and repeated >= len(run) * _REPEATED):
+            found.update(run)
+    return found | {i for i, text in enumerate(texts) if text in _NAMES}
+
+
+def _runs(texts: list[str], keys: list[str]) -> Iterator[list[int]]:
+    """Stretches of lines that are all listed headings."""
+    run: list[int] = []
+    for index, text in enumerate(texts):
+        if keys[index] or (_LEADER.search(text) and read_mark(text)):
+            run.append(index)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _flat(line: Line) -> str:
+    if line.cells is None:
+        return line.folded
+    return fold("\t".join(cell.text for cell in line.cells))
+
+
+def _key(text: str) -> str:
+    """A listed heading without its page number, or "" where the line is none."""
+    if len(text) > 90:
+        return ""
+    heading = _PAGE.sub("", text) if _LEADER.search(text) else text.rstrip("。")
+    return heading if is_heading_line(heading) else ""

@@ -1,0 +1,18 @@
+"""Text as rules match it: marks and digits in one form each, character for character, so that offsets stay."""
+
+import re
+
+_FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），：；"} | {
+    ord("("): "（",
+    ord(")"): "）",
+    ord(":"): "：",
+    ord(";"): "；",
+}
+_TABLE = str.maketrans({chr(code): form for code, form in _FORMS.items()})
+_COMMA = re.compile(r"(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")
+
+
+def fold(text: str) -> str:
+    """The same text in one form, of the same length."""
+    folded = text.translate(_TABLE)
+    return _COMMA.sub("，", folded) if "," in folded else folded

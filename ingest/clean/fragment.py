@@ -1,0 +1,48 @@
+"""A piece of cleaned words and where each run of them stands in the original: the unit that cleaning is made of."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+SPACE = r"[ \t\u3000\xa0\u2000-\u200b\ufeff]"
+DROPPED = re.compile(
+    r"\*\*|__|</?(?:b|strong|em|i|u|sup|sub|p|span|br)\s*/?>|\\|[\u200b\ufeff\u00ad]"
+    rf"|(?<![!-~]){SPACE}+|{SPACE}+(?![!-~])"
+)
+"""Converter marks, and spaces that do not part two Latin words."""
+
+
+class Fragment(NamedTuple):
+    """`text` is the original's `runs` put together; a run of one blank may stand for a line end between Latin words."""
+
+    text: str
+    runs: tuple[tuple[int, int], ...]
+
+
+def cut(original: str, start: int, end: int) -> Fragment:
+    """The words of original[start:end] without converter marks and the spaces inside Chinese text."""
+    runs: list[tuple[int, int]] = []
+    position = start
+    for match in DROPPED.finditer(original, start, end):
+        if match.start() > position:
+            runs.append((position, match.start()))
+        position = match.end()
+    if end > position:
+        runs.append((position, end))
+    return Fragment("".join([original[a:b] for a, b in runs]).replace("\t", " "), tuple(runs))
+
+
+def glue(fragments: Iterable[Fragment]) -> Fragment:
+    """Fragments that belong together as one; Latin words at the seam keep a space, which stands for the line end."""
+    text, runs = "", list[tuple[int, int]]()
+    for fragment in fragments:
+        if text and _is_latin(text[-1]) and fragment.text and _is_latin(fragment.text[0]):
+            text += " "
+            runs.append((runs[-1][1], runs[-1][1] + 1))
+        text += fragment.text
+        runs.extend(fragment.runs)
+    return Fragment(text, tuple(runs))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()

@@ -1,0 +1,78 @@
+"""Why a file could not be read: one small tree; every message names the file and what to do."""
+
+# ruff: noqa: N818 - the names say what is wrong with the file; "Error" stands in the root of the tree
+from pathlib import Path
+
+
+class IngestError(Exception):
+    """A file that was not taken in. `advice` says what its owner can do."""
+
+    def __init__(self, path: Path | str, problem: str, *, advice: str) -> None:
+        super().__init__(f"{path}: {problem} {advice}")
+        self.path = Path(path)
+        self.problem = problem
+        self.advice = advice
+
+
+class Missing(IngestError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "there is no such file.", advice="Check the path.")
+
+
+class IsFolder(IngestError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "this is a folder.", advice="Name the files inside it.")
+
+
+class Unreadable(IngestError):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, f"the system refuses to read it ({reason}).", advice="Check its permissions.")
+
+
+class Vanished(IngestError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "the file vanished while it was being read.", advice="Put it back and run again.")
+
+
+class Empty(IngestError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "the file is empty.", advice="Save the plan's text into it.")
+
+
+class TooLarge(IngestError):
+    def __init__(self, path: Path, *, size: int, limit: int) -> None:
+        super().__init__(
+            path,
+            f"the file has {size:,} bytes, more than the limit of {limit:,}.",
+            advice="Split it, or raise the limit with QIANTOU_MAX_BYTES.",
+        )
+
+
+class Binary(IngestError):
+    def __init__(self, path: Path, looks_like: str) -> None:
+        super().__init__(path, f"this is no text ({looks_like}).", advice="Save it as a text or markdown file first.")
+
+
+class Undecodable(IngestError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            "its bytes are neither UTF-8, UTF-16 nor GB18030.",
+            advice="Open it in an editor and save it as UTF-8.",
+        )
+
+
+class NoHeadings(IngestError):
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(
+            path,
+            "no headings were found (第一章, 一、, （一）, 1. …).",
+            advice="Give the plan's whole text, with the numbers of its chapters and each heading on its own line.",
+        )
+
+
+class NotAPlan(IngestError):
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(
+            path, f"this does not look like a Chinese government plan: {reason}.", advice="Give the plan's own text."
+        )

@@ -1,0 +1,101 @@
+"""The forms of headings: the mark that a line begins with, and what can be a title. Used by cleaning and segmenting."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ingest.rulebook import Rule, load_rules
+
+MAX_TITLE = 45
+_STARTS = frozenset("第一二三四五六七八九十百（〔[0123456789专表附—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_STOPS = re.compile(r"[。；：！？!?;]")
+_CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+
+class Mark(NamedTuple):
+    """A heading's mark: its style, the number as printed, its value (0 where it has none) and where it ends."""
+
+    style: str
+    number: str | None
+    value: int
+    end: int
+
+
+@cache
+def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule.id, rule.regex) for rule in load_rules("headings").rule)
+
+
+@cache
+def heading_rule(rule_id: str) -> Rule:
+    return load_rules("headings")[rule_id]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(load_rules("headings").words[name])
+
+
+def read_mark(folded: str) -> Mark | None:
+    """The mark that a line (folded) begins with, or None."""
+    if not folded or folded[0] not in _STARTS:
+        return None
+    for style, regex in _marks():
+        match = regex.match(folded)
+        if match:
+            number = match.groupdict().get("number")
+            stop = match.end()
+            while stop < len(folded) and folded[stop] == " ":
+                stop += 1
+            return Mark(style, number, value_of(number), stop)
+    return None
+
+
+def value_of(number: str | None) -> int:
+    """The value of a number as printed: 十二 → 12, ③ → 3, 2.1 → 1; 0 where there is none."""
+    if not number:
+        return 0
+    if number[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+        return ord(number) - ord("①") + 1
+    last = re.split(r"[.\-]", number)[-1]
+    return int(last) if last.isdecimal() else _chinese_value(last)
+
+
+def _chinese_value(number: str) -> int:
+    total, digit = 0, 0
+    for character in number:
+        if character == "百":
+            total, digit = total + max(digit, 1) * 100, 0
+        elif character == "十":
+            total, digit = total + max(digit, 1) * 10, 0
+        else:
+            digit = _CHINESE_DIGITS.get(character, 0)
+    return total + digit
+
+
+def is_title(folded: str, *, longest: int = MAX_TITLE) -> bool:
+    """Whether these words can be a whole title: short, no sentence inside, not cut off."""
+    return (
+        0 < len(folded) <= longest
+        and not _STOPS.search(folded)
+        and folded.count("，") <= 2
+        and folded[-1] not in "，、"
+        and is_balanced(folded)
+    )
+
+
+def is_balanced(folded: str) -> bool:
+    """Whether every bracket and quotation mark that is opened is closed."""
+    return all(folded.count(a) == folded.count(b) for a, b in ("（）", "“”", "《》", "〔〕"))
+
+
+def is_heading_line(folded: str) -> bool:
+    """Whether a line is a numbered heading and nothing else."""
+    mark = read_mark(folded)
+    return mark is not None and mark.style != "dash" and is_title(folded[mark.end :].rstrip("。："))
+
+
+@cache
+def load_styles() -> tuple[str, ...]:
+    """The number styles in their usual order, highest first."""
+    return tuple(style for style, _ in _marks())

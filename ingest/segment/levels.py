@@ -1,0 +1,171 @@
+"""Headings -> nesting: which heading stands inside which, from the order of number styles that the document uses."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.headings import load_styles
+from ingest.segment.outline import LEADS, Candidate
+
+_SKIPPED = 3
+_RUNNING = ("arabic", "arabic_bracket", "arabic_half_bracket", "circled")
+"""Styles that must begin or go on with a series; the others are headings wherever they stand."""
+
+
+@dataclass(slots=True)
+class Node:
+    candidate: Candidate
+    parent: int | None
+    level: int
+    box: bool
+
+
+def nest(candidates: list[Candidate]) -> list[Node]:
+    """The headings among the candidates, in order, each with its parent's index and level."""
+    return _Nesting(candidates).nodes
+
+
+class _Nesting:
+    """Walks the candidates with a stack of open headings."""
+
+    def __init__(self, candidates: list[Candidate]) -> None:
+        self.above = _order(candidates)
+        self.nodes: list[Node] = []
+        self.stack: list[int] = []
+        self.last: dict[tuple[str, bool], int] = {}
+        for candidate in candidates:
+            self._take(candidate)
+
+    def _take(self, candidate: Candidate) -> None:
+        if candidate.style in LEADS:
+            self._place_lead(candidate)
+        elif candidate.style in ("box", "table"):
+            self._place_box(candidate)
+        elif candidate.style in _RUNNING:
+            self._place_running(candidate)
+        else:
+            self._close_down_to(candidate)
+            self._push(candidate)
+
+    def _place_box(self, candidate: Candidate) -> None:
+        """A box stands one level below the heading that it follows; the next box is no part of it."""
+        opened = self._open_box()
+        if opened is not None:
+            del self.stack[opened:]
+        self._push(candidate)
+
+    def _place_running(self, candidate: Candidate) -> None:
+        """A number must begin or go on with a series: that of the open box first, then one around it."""
+        box = self._open_box()
+        if box is not None:
+            place = self._find(candidate.style, above=box)
+            if place is not None and self._goes_on(candidate, place):
+                del self.stack[place:]
+                self._push(candidate)
+                return
+            if place is None and candidate.value == 1:
+                del self.stack[box + 1 :]
+                self._push(candidate)
+                return
+            if not self._belongs_outside(candidate, box):
+                return
+            del self.stack[box:]
+        if not self._begins_or_goes_on(candidate):
+            return
+        self._close_down_to(candidate)
+        self._push(candidate)
+
+    def _belongs_outside(self, candidate: Candidate, box: int) -> bool:
+        place = self._find(candidate.style, below=box)
+        if place is not None:
+            return self._goes_on(candidate, place)
+        return candidate.value == self.last.get((candidate.style, False), 0) + 1
+
+    def _begins_or_goes_on(self, candidate: Candidate) -> bool:
+        if candidate.value == 1 and not candidate.tight:
+            return True
+        place = self._find(candidate.style)
+        if place is not None and self._goes_on(candidate, place):
+            return True
+        return candidate.value == self.last.get((candidate.style, False), 0) + 1 and not candidate.tight
+
+    def _goes_on(self, candidate: Candidate, place: int) -> bool:
+        before = self.nodes[self.stack[place]].candidate.value
+        step = 1 if candidate.tight else _SKIPPED
+        return before < candidate.value <= before + step
+
+    def _place_lead(self, candidate: Candidate) -> None:
+        """A lead stands beside the last one of its style, else below what is open."""
+        place = self._find(candidate.style)
+        if candidate.style == "marked":
+            place = self._find_mark(candidate.mark)
+        if place is not None:
+            del self.stack[place:]
+        self._push(candidate)
+
+    def _find_mark(self, mark: int) -> int | None:
+        """The outermost open heading whose markdown mark is of the same level or a lower one."""
+        for place, index in enumerate(self.stack):
+            candidate = self.nodes[index].candidate
+            if candidate.mark >= mark or (candidate.style in LEADS and candidate.style != "marked"):
+                return place
+        return None
+
+    def _close_down_to(self, candidate: Candidate) -> None:
+        """Close what cannot hold this heading: its own style and everything below it."""
+        place = self._find(candidate.style)
+        if place is not None:
+            del self.stack[place:]
+        while self.stack and self._is_below(self.nodes[self.stack[-1]].candidate, candidate):
+            self.stack.pop()
+
+    def _is_below(self, opened: Candidate, candidate: Candidate) -> bool:
+        if opened.style in ("box", "table"):
+            return True
+        if opened.style in LEADS and opened.style != "marked":
+            return not (opened.whole and candidate.value == 1 and candidate.style in _RUNNING)
+        if opened.style == "marked":
+            return candidate.mark > 0 and candidate.mark <= opened.mark
+        return (candidate.style, opened.style) in self.above
+
+    def _open_box(self) -> int | None:
+        for place, index in enumerate(self.stack):
+            if self.nodes[index].candidate.style in ("box", "table"):
+                return place
+        return None
+
+    def _find(self, style: str, *, above: int = -1, below: int | None = None) -> int | None:
+        """The innermost open heading of a style."""
+        for place in range(len(self.stack) - 1 if below is None else below - 1, above, -1):
+            if self.nodes[self.stack[place]].candidate.style == style:
+                return place
+        return None
+
+    def _push(self, candidate: Candidate) -> None:
+        parent = self.stack[-1] if self.stack else None
+        box = candidate.style in ("box", "table") or self._open_box() is not None
+        self.nodes.append(Node(candidate, parent, len(self.stack) + 1, box))
+        self.stack.append(len(self.nodes) - 1)
+        if candidate.value:
+            self.last[candidate.style, box] = candidate.value
+
+
+def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:
+    """Pairs (upper, lower) of number styles: a style stands below another where it begins anew inside its series."""
+    numbered = [c for c in candidates if c.style not in LEADS and c.style not in ("box", "table", "attachment")]
+    styles = [s for s in load_styles() if any(c.style == s for c in numbered)]
+    restarts: Counter[tuple[str, str]] = Counter()
+    seen: dict[str, set[str]] = {}
+    for candidate in numbered:
+        if candidate.value == 1:
+            for begun in seen.values():
+                begun.add(candidate.style)
+        else:
+            for inner in seen.get(candidate.style, set()) - {candidate.style}:
+                restarts[candidate.style, inner] += 1
+        seen[candidate.style] = set()
+    pairs = set()
+    for i, first in enumerate(styles):
+        for second in styles[i + 1 :]:
+            swapped = restarts[second, first] > restarts[first, second]
+            pairs.add((second, first) if swapped else (first, second))
+    return frozenset(pairs)
