@@ -1,0 +1,132 @@
+"""Commands that ask the graph: a question in words, or a template by its name."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli_console import in_words, print_json, print_rich, print_table
+from api.cli_exit import CommandError, ExitCode
+from api.cli_graph import open_graph
+from api.cli_options import AsJson, Limit
+
+if TYPE_CHECKING:
+    from api.answers import Answer, AnswerColumn
+    from queries.template import Column, Template
+
+Question = Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Chinese or English.")]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A template; without it, all are listed.")]
+Parameters = Annotated[
+    list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter; may be repeated.")
+]
+
+FOR_PROGRAMS = frozenset({"id", "start", "end", "page", "rule", "sha256"})
+"""Columns that only `--json` has; the place of a quote is shown with the quote."""
+
+
+def ask_command(question: Question, limit: Limit = 100, as_json: AsJson = False) -> None:
+    """Answer a question from the graph, with the plans' own words.
+
+    \b
+    qiantou ask 哪些部门负责巨灾保险？
+    qiantou ask "Which departments own disaster insurance?"
+    qiantou ask --json 临清市气象局承担哪些任务？
+    """
+    from api.ask import ask
+
+    with open_graph() as store:
+        answer = ask(store.reader, question, limit=limit)
+    if as_json:
+        print_json(answer.model_dump(mode="json"))
+    else:
+        _show_answer(answer)
+    if answer.template is None:
+        raise typer.Exit(ExitCode.NO_ANSWER)
+
+
+def queries_command(name: Name = None, param: Parameters = None, limit: Limit = 100, as_json: AsJson = False) -> None:
+    """List the query templates, or run one.
+
+    \b
+    qiantou queries
+    qiantou queries topic-owners --param topic=disaster_insurance
+    qiantou queries department-duties --param department=临清市气象局 --json
+    """
+    from queries.library import load_library
+
+    library = load_library()
+    if name is None:
+        _list_templates(library.values(), as_json=as_json)
+    else:
+        _run_template(library[name], _read_parameters(param or ()), limit, as_json=as_json)
+
+
+def _show_answer(answer: "Answer") -> None:
+    if answer.rows:
+        _show_rows(answer.rows, answer.columns, answer.language.value)
+    print_rich(answer.summary)
+    if answer.template is not None:
+        print_rich(" ".join((answer.template, *_written(answer.parameters))), style="dim")
+    for suggestion in answer.suggestions:
+        print_rich(f"  {suggestion}")
+
+
+def _list_templates(templates: Iterable["Template"], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"queries": [template.model_dump(mode="json", exclude={"cypher"}) for template in templates]})
+        return
+    rows = [
+        {
+            "name": template.name,
+            "question": f"{template.question.zh}\n{template.question.en}",
+            "parameters": " ".join(_written(template.example)) or None,
+        }
+        for template in templates
+    ]
+    print_table(rows, [("name", "name"), ("question", "question"), ("parameters", "parameters, for example")])
+
+
+def _run_template(template: "Template", parameters: Mapping[str, object], limit: int, *, as_json: bool) -> None:
+    from queries.library import run_template
+
+    with open_graph() as store:
+        rows = run_template(store.reader, template, parameters, limit=limit)
+    if as_json:
+        print_json({"query": template.name, "parameters": parameters, "rows": rows})
+    else:
+        _show_rows(rows, template.columns, "en")
+
+
+def _show_rows(rows: Sequence[Mapping[str, object]], columns: Sequence["AnswerColumn | Column"], language: str) -> None:
+    """The columns that a person reads, and of those only the ones in which something stands."""
+    shown = [c for c in columns if _is_for_people(c.name) and any(row.get(c.name) not in (None, []) for row in rows)]
+    print_table(
+        [{**row, "quote": _evidence(row)} for row in rows],
+        [(column.name, column.meaning.zh if language == "zh" else column.meaning.en) for column in shown],
+    )
+
+
+def _is_for_people(name: str) -> bool:
+    return name not in FOR_PROGRAMS and not name.endswith("_id")
+
+
+def _evidence(row: Mapping[str, object]) -> str | None:
+    """The plan's words and the characters that they stand at."""
+    if row.get("quote") is None:
+        return None
+    place = f" [{row['start']}–{row['end']}]" if row.get("start") is not None else ""
+    return f"{row['quote']}{place}"
+
+
+def _written(parameters: Mapping[str, object]) -> list[str]:
+    return [f"{name}={in_words(value)}" for name, value in parameters.items() if value is not None]
+
+
+def _read_parameters(written: Iterable[str]) -> dict[str, object]:
+    read: dict[str, object] = {}
+    for pair in written:
+        name, mark, value = pair.partition("=")
+        if not mark:
+            raise CommandError(f"--param {pair!r}: write it as KEY=VALUE", ExitCode.USAGE)
+        read[name] = value
+    return read

@@ -1,0 +1,33 @@
+"""What the commands take: options that several of them share, and the settings from the environment."""
+
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings
+
+from api.cli_exit import CommandError, ExitCode
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program; everything else goes to stderr.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many rows.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Text or Markdown files, or folders of them.")]
+
+_Settings = TypeVar("_Settings", bound=BaseSettings)
+
+
+def load_settings(kind: type[_Settings]) -> _Settings:
+    """Settings from the environment; a wrong one ends the command with its name and value."""
+    try:
+        return kind()
+    except ValidationError as error:
+        prefix = str(kind.model_config.get("env_prefix", ""))
+        wrong = "; ".join(f"{_name(prefix, e['loc'])}={e['input']!r}: {e['msg']}" for e in error.errors())
+        raise CommandError(
+            f"setting {wrong}. Correct it in the environment; see docs/settings.md.", ExitCode.USAGE
+        ) from None
+
+
+def _name(prefix: str, loc: tuple[int | str, ...]) -> str:
+    name = ".".join(str(part) for part in loc).upper()
+    return name if name.startswith(prefix.upper()) else prefix.upper() + name
