@@ -65,5 +65,7 @@ def test_the_country() -> None:
 
 def test_every_division_below_the_province_has_its_province() -> None:
     register = load_register()
-    orphans = [d.name for d in register.divisions.values() if d.level is not CityLevel.PROVINCE and not register.ancestors(d)]
+    orphans = [
+        d.name for d in register.divisions.values() if d.level is not CityLevel.PROVINCE and not register.ancestors(d)
+    ]
     assert orphans == []
