@@ -68,9 +68,9 @@ class StatedIn(Edge):
 class Duty(Edge, Evidence):
     """A department's duty for an item, in the plan's own words."""
 
-    role: ClassVar[Role]
     ends = (((Department,), ITEMS),)
 
+    role: Role
     written: Annotated[str, Field(description="the department as the plan writes it")]
     basis: Annotated[Basis, Field(description="how the plan's words give the duty")]
     rule: Annotated[str, Field(description="the extraction rule that found it")]
@@ -78,21 +78,18 @@ class Duty(Edge, Evidence):
 
 class Leads(Duty):
     type = "LEADS"
-    role = Role.LEAD
     label = Wording(zh="牵头", en="leads")
     reverse = Wording(zh="牵头单位", en="is led by")
 
 
 class ResponsibleFor(Duty):
     type = "RESPONSIBLE_FOR"
-    role = Role.RESPONSIBLE
     label = Wording(zh="负责", en="is responsible for")
     reverse = Wording(zh="责任单位", en="is the responsibility of")
 
 
 class Supports(Duty):
     type = "SUPPORTS"
-    role = Role.SUPPORT
     label = Wording(zh="配合", en="supports")
     reverse = Wording(zh="配合单位", en="is supported by")
 
@@ -175,5 +172,5 @@ EDGES: tuple[type[Edge], ...] = (
 )
 """Every relationship."""
 
-DUTIES: dict[Role, type[Duty]] = {duty.role: duty for duty in (Leads, ResponsibleFor, Supports)}
+DUTIES: dict[Role, type[Duty]] = {Role.LEAD: Leads, Role.RESPONSIBLE: ResponsibleFor, Role.SUPPORT: Supports}
 """The relationship of each role."""

@@ -1,0 +1,39 @@
+// title = { zh = "部门名录", en = "The departments" }
+// question = { zh = "临清市有哪些部门承担任务？", en = "Which departments hold duties in Linqing?" }
+// tags = ["departments", "catalogue"]
+// columns = ["department", "department_id", "aliases", "kind", "function", "city", "city_id", "leads_count",
+//     "responsible_count", "supports_count", "plans_count"]
+// [parameters]
+// city = { example = "临清市" }
+// plan = {}
+// function = {}
+// department_kind = {}
+
+CALL () {
+  MATCH (function:Function)<-[:HAS_FUNCTION]-(department:Department)
+  WHERE function.id = $function OR function.zh = $function OR function.en = $function
+  RETURN department
+  UNION
+  MATCH (city:City)<-[:OF_CITY]-(department:Department)
+  WHERE $function IS NULL AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+  RETURN department
+}
+MATCH (department)-[:OF_CITY]->(city:City)
+WHERE ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+  AND ($department_kind IS NULL OR department.kind = $department_kind)
+  AND ($plan IS NULL OR EXISTS {
+    (department)-[:NAMED_IN]->(plan:Plan) WHERE $plan IN [plan.id, plan.title, plan.source]
+  })
+RETURN department.name AS department,
+       department.id AS department_id,
+       department.aliases AS aliases,
+       department.kind AS kind,
+       department.function AS function,
+       city.name AS city,
+       city.id AS city_id,
+       COUNT { (department)-[:LEADS]->() } AS leads_count,
+       COUNT { (department)-[:RESPONSIBLE_FOR]->() } AS responsible_count,
+       COUNT { (department)-[:SUPPORTS]->() } AS supports_count,
+       COUNT { MATCH (department)-[:NAMED_IN]->(plan:Plan) RETURN DISTINCT plan } AS plans_count
+ORDER BY leads_count + responsible_count + supports_count DESC, city, department, department_id
+LIMIT $limit

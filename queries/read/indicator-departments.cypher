@@ -1,0 +1,71 @@
+// title = { zh = "指标的责任单位", en = "Departments of an indicator" }
+// question = { zh = "鹿城区火灾十万人口死亡率的目标值是多少，由哪个部门负责？", en = "Which indicators is Lucheng's emergency management bureau responsible for?" }
+// tags = ["indicators", "departments"]
+// columns = ["plan", "plan_id", "city", "indicator", "item_id", "concept", "operator", "target_value", "unit",
+//     "target_year", "base_value", "base_year", "nature", "source", "department", "department_id", "role",
+//     "written", "basis", "quote", "start", "end", "page"]
+// any_of = ["concept", "text", "department", "function"]
+// [parameters]
+// concept = {}
+// text = { example = "死亡率" }
+// department = {}
+// function = {}
+// city = {}
+// plan = {}
+
+CALL () {
+  MATCH (indicator:Indicator)
+  WHERE indicator.id = $concept OR indicator.concept = $concept OR indicator.name = $concept
+  RETURN indicator
+  UNION
+  WITH $text AS text WHERE text IS NOT NULL
+  CALL db.index.fulltext.queryNodes('names', text) YIELD node AS indicator
+  WHERE indicator:Indicator
+  RETURN indicator
+  UNION
+  MATCH (department:Department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator:Indicator)
+  WHERE $concept IS NULL AND $text IS NULL AND (department.id = $department OR department.name = $department)
+  RETURN indicator
+  UNION
+  MATCH (:Plan)<-[:NAMED_IN {written: $department}]-(:Department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator:Indicator)
+  WHERE $concept IS NULL AND $text IS NULL
+  RETURN indicator
+  UNION
+  MATCH (function:Function)<-[:HAS_FUNCTION]-(:Department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator:Indicator)
+  WHERE $concept IS NULL AND $text IS NULL
+    AND (function.id = $function OR function.zh = $function OR function.en = $function)
+  RETURN indicator
+}
+MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator)
+WITH plan, city, indicator, department, duty
+WHERE ($department IS NULL OR $department IN [department.id, department.name, duty.written])
+  AND ($function IS NULL
+    OR EXISTS { (department)-[:HAS_FUNCTION]->(f:Function) WHERE $function IN [f.id, f.zh, f.en] })
+RETURN plan.title AS plan,
+       plan.id AS plan_id,
+       city.name AS city,
+       indicator.name AS indicator,
+       indicator.id AS item_id,
+       indicator.concept AS concept,
+       indicator.operator AS operator,
+       indicator.target_value AS target_value,
+       indicator.unit AS unit,
+       indicator.target_year AS target_year,
+       indicator.base_value AS base_value,
+       indicator.base_year AS base_year,
+       indicator.nature AS nature,
+       indicator.source AS source,
+       department.name AS department,
+       department.id AS department_id,
+       duty.role AS role,
+       duty.written AS written,
+       duty.basis AS basis,
+       indicator.quote AS quote,
+       indicator.start AS start,
+       indicator.end AS end,
+       indicator.page AS page
+ORDER BY plan, plan_id, start, item_id, role, department, department_id, written
+LIMIT $limit

@@ -1,0 +1,25 @@
+// title = { zh = "按名称找事项", en = "Items by name" }
+// question = { zh = "哪些任务、项目、指标叫这个名字？", en = "Which tasks, projects and indicators have a name like this?" }
+// tags = ["names"]
+// columns = ["item", "item_id", "item_kind", "concept", "plan", "plan_id", "city", "score"]
+// [parameters]
+// near = { required = true, example = "应急物资 保障" }
+// item_kind = {}
+// city = {}
+// plan = {}
+
+CALL db.index.fulltext.queryNodes('names', $near) YIELD node AS item, score
+WHERE (item:Task OR item:Project OR item:Indicator) AND ($item_kind IS NULL OR toLower(labels(item)[0]) = $item_kind)
+MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+RETURN item.name AS item,
+       item.id AS item_id,
+       toLower(labels(item)[0]) AS item_kind,
+       item.concept AS concept,
+       plan.title AS plan,
+       plan.id AS plan_id,
+       city.name AS city,
+       score
+ORDER BY score DESC, plan, plan_id, item_id
+LIMIT $limit

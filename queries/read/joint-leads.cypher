@@ -1,0 +1,32 @@
+// title = { zh = "共同牵头的任务", en = "Joint leads" }
+// question = { zh = "哪些任务由两个以上单位共同牵头？", en = "Which tasks are led by two or more departments together?" }
+// tags = ["tasks", "departments"]
+// columns = ["plan", "plan_id", "city", "task", "item_kind", "item", "item_id", "leads", "lead_count", "quote",
+//     "start", "end", "page"]
+// [parameters]
+// city = { example = "临清市" }
+// plan = {}
+
+MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+MATCH (item:Task|Measure|Project|Indicator {plan: plan.id})<-[duty:LEADS]-(department:Department)
+WITH plan, city, item, duty, department ORDER BY duty.start, department.name, department.id
+WITH plan, city, item, collect(DISTINCT department.name) AS leads, collect(duty)[0] AS duty
+WHERE size(leads) > 1
+OPTIONAL MATCH (item)-[:STATED_IN]->(section:Section)
+RETURN plan.title AS plan,
+       plan.id AS plan_id,
+       city.name AS city,
+       section.title AS task,
+       toLower(labels(item)[0]) AS item_kind,
+       coalesce(item.name, item.text) AS item,
+       item.id AS item_id,
+       leads,
+       size(leads) AS lead_count,
+       duty.quote AS quote,
+       duty.start AS start,
+       duty.end AS end,
+       duty.page AS page
+ORDER BY plan, plan_id, start, item_id
+LIMIT $limit

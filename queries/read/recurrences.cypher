@@ -1,0 +1,47 @@
+// title = { zh = "周期性工作", en = "What recurs" }
+// question = { zh = "临清市每半年至少要组织一次什么？", en = "What must be done every half year?" }
+// tags = ["deadlines"]
+// columns = ["plan", "plan_id", "city", "date", "precision", "recurrence", "expression", "item_kind", "item",
+//     "item_id", "task", "departments", "quote", "start", "end", "page"]
+// [parameters]
+// recurrence = { example = "P1Y" }
+// city = {}
+// plan = {}
+
+MATCH (deadline:Deadline)
+WHERE deadline.recurrence STARTS WITH coalesce($recurrence, 'P') AND ($recurrence IS NULL OR deadline.recurrence = $recurrence)
+MATCH (item:Task|Measure|Project|Indicator)-[due:DUE_BY]->(deadline)
+MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+CALL (item) {
+  // The nearest item around it that somebody has a duty for: itself, else what it is part of.
+  OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)
+  WHERE EXISTS { (holder)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
+  WITH holder ORDER BY length(path), holder.start DESC, holder.id
+  RETURN collect(holder)[0] AS holder
+}
+CALL (holder) {
+  OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(holder)
+  WITH department, duty ORDER BY duty.role, duty.start, department.name, department.id
+  RETURN collect(DISTINCT department.name) AS departments
+}
+OPTIONAL MATCH (item)-[:STATED_IN]->(section:Section)
+RETURN plan.title AS plan,
+       plan.id AS plan_id,
+       city.name AS city,
+       deadline.date AS date,
+       deadline.precision AS precision,
+       deadline.recurrence AS recurrence,
+       due.text AS expression,
+       toLower(labels(item)[0]) AS item_kind,
+       coalesce(item.name, item.text) AS item,
+       item.id AS item_id,
+       section.title AS task,
+       departments,
+       due.quote AS quote,
+       due.start AS start,
+       due.end AS end,
+       due.page AS page
+ORDER BY recurrence, plan, plan_id, start, item_id, expression
+LIMIT $limit

@@ -1,0 +1,66 @@
+// title = { zh = "任务的责任单位", en = "Departments of a task" }
+// question = { zh = "临清市应急物资保障由谁牵头，谁配合？", en = "Who leads emergency supplies in Linqing, and who supports?" }
+// tags = ["tasks", "departments"]
+// columns = ["plan", "plan_id", "city", "task", "item_kind", "item", "item_id", "department", "department_id",
+//     "kind", "role", "written", "basis", "quote", "start", "end", "page"]
+// any_of = ["task", "text"]
+// [parameters]
+// task = {}
+// text = { example = "应急物资保障" }
+// city = {}
+// plan = {}
+// role = {}
+
+CALL () {
+  // Items named so; the words of sentences count where no item of the plan is named so.
+  MATCH (item:Task|Project|Indicator)
+  WHERE item.id = $task OR item.name = $task
+  RETURN item, 0 AS rank
+  UNION
+  WITH $text AS text WHERE text IS NOT NULL
+  CALL db.index.fulltext.queryNodes('names', text) YIELD node AS item
+  WHERE item:Task OR item:Project OR item:Indicator
+  RETURN item, 0 AS rank
+  UNION
+  WITH $text AS text WHERE text IS NOT NULL
+  CALL db.index.fulltext.queryNodes('words', text) YIELD node AS item
+  WHERE item:Measure
+  RETURN item, 1 AS rank
+}
+MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+CALL (item) {
+  // The nearest item around it that somebody has a duty for: itself, else what it is part of.
+  OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)
+  WHERE EXISTS { (holder)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
+  WITH holder ORDER BY length(path), holder.start DESC, holder.id
+  RETURN collect(holder)[0] AS holder
+}
+WITH plan, city, item, rank, holder WHERE holder IS NOT NULL
+WITH plan, city, min(rank) AS best, collect({item: item, holder: holder, rank: rank}) AS found
+UNWIND [f IN found WHERE f.rank = best] AS kept
+WITH DISTINCT plan, city, kept.holder AS holder, kept.item = kept.holder AS own
+WITH plan, city, holder, max(own) AS own
+MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(holder)
+WHERE $role IS NULL OR duty.role = $role
+OPTIONAL MATCH (holder)-[:STATED_IN]->(section:Section)
+RETURN plan.title AS plan,
+       plan.id AS plan_id,
+       city.name AS city,
+       section.title AS task,
+       toLower(labels(holder)[0]) AS item_kind,
+       coalesce(holder.name, holder.text) AS item,
+       holder.id AS item_id,
+       department.name AS department,
+       department.id AS department_id,
+       department.kind AS kind,
+       duty.role AS role,
+       duty.written AS written,
+       CASE WHEN own THEN duty.basis ELSE 'inherited' END AS basis,
+       duty.quote AS quote,
+       duty.start AS start,
+       duty.end AS end,
+       duty.page AS page
+ORDER BY plan, plan_id, holder.start, item_id, role, start, department, department_id, written
+LIMIT $limit

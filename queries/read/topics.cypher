@@ -1,0 +1,22 @@
+// title = { zh = "主题名录", en = "The topics" }
+// question = { zh = "规划里谈到哪些主题？", en = "Which topics do the plans speak of?" }
+// tags = ["topic", "catalogue"]
+// columns = ["topic", "topic_id", "topic_en", "broader", "items_count", "plans_count"]
+// [parameters]
+// city = {}
+
+MATCH (topic:Topic)
+OPTIONAL MATCH (topic)<-[:ABOUT]-(item:Task|Measure|Project|Indicator)
+WHERE $city IS NULL OR EXISTS {
+  MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
+  WHERE $city IN [city.id, city.name, city.full_name, city.code]
+}
+WITH topic, count(DISTINCT item) AS items_count, count(DISTINCT item.plan) AS plans_count
+RETURN topic.zh AS topic,
+       topic.id AS topic_id,
+       topic.en AS topic_en,
+       COLLECT { MATCH (topic)-[:BROADER]->(above:Topic) RETURN above.zh ORDER BY above.id } AS broader,
+       items_count,
+       plans_count
+ORDER BY items_count DESC, topic_id
+LIMIT $limit

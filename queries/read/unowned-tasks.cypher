@@ -1,0 +1,33 @@
+// title = { zh = "未明确责任单位的任务", en = "Tasks that nobody owns" }
+// question = { zh = "哪些任务没有明确责任单位？", en = "Which tasks does no department own?" }
+// tags = ["tasks", "quality"]
+// columns = ["plan", "plan_id", "city", "number", "task", "item_id", "section_kind", "quote", "start", "end"]
+// [parameters]
+// city = { example = "鹿城区" }
+// plan = {}
+// topic = {}
+
+MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+MATCH (item:Task {plan: plan.id})-[:STATED_IN]->(section:Section)
+// A heading without words of its own promises nothing by itself.
+WHERE section.text <> ''
+  AND NOT EXISTS { (item)-[:PART_OF*0..]->()<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
+  AND NOT EXISTS { (item)<-[:PART_OF*1..]-()<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
+  AND ($topic IS NULL OR EXISTS {
+    (item)<-[:PART_OF*0..]-()-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic)
+    WHERE $topic IN [asked.id, asked.zh, asked.en]
+  })
+RETURN plan.title AS plan,
+       plan.id AS plan_id,
+       city.name AS city,
+       section.number AS number,
+       item.name AS task,
+       item.id AS item_id,
+       item.kind AS section_kind,
+       section.title + ' ' + section.text AS quote,
+       item.start AS start,
+       item.end AS end
+ORDER BY plan, plan_id, start, item_id
+LIMIT $limit

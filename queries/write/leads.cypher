@@ -1,0 +1,6 @@
+// A department leads an item (牵头).
+UNWIND $rows AS row
+MATCH (tail:Department {id: row.tail})
+MATCH (head:Task|Measure|Project|Indicator {id: row.head})
+MERGE (tail)-[duty:LEADS {start: row.start, end: row.end, written: row.written}]->(head)
+SET duty.role = row.role, duty.quote = row.quote, duty.page = row.page, duty.basis = row.basis, duty.rule = row.rule

@@ -1,0 +1,5 @@
+// Departments that no plan names any more.
+UNWIND $rows AS row
+MATCH (department:Department {id: row.id})
+WHERE NOT EXISTS { (department)-[:NAMED_IN]->(:Plan) }
+DETACH DELETE department

@@ -1,0 +1,5 @@
+// An item stands in a section.
+UNWIND $rows AS row
+MATCH (tail:Task|Measure|Project|Indicator {id: row.tail})
+MATCH (head:Section {id: row.head})
+MERGE (tail)-[:STATED_IN]->(head)
