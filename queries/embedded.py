@@ -1,0 +1,231 @@
+"""The embedded Neo4j as commands see it: join the engine that runs, or start one; stop it; ask how it is."""
+
+import errno
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from queries.engine_control import Ask, Phase
+from queries.engine_host import OWNED_BY_ANOTHER, Orders
+from queries.engine_jars import Report, load_jars, provide_jars
+from queries.engine_state import EngineFolder, EngineState, FileLock
+from queries.errors import DiskFull, EngineFailed, HomeUnusable
+from queries.settings import StoreSettings
+
+_CONNECT_SECONDS = 2.0
+_POLL_SECONDS = 0.05
+_STOP_SECONDS = 20.0
+_SCARCE_BYTES = 4_000_000
+_PACKAGE_ROOT = Path(__file__).parent.parent
+
+_started: list[subprocess.Popen[bytes]] = []
+"""Engines outlive the command on purpose; Python would warn of each that nobody holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLease:
+    """The engine runs at least until this is closed, or until the process that holds it ends."""
+
+    pid: int
+    bolt_port: int
+    password: str
+    _connection: socket.socket
+
+    @property
+    def uri(self) -> str:
+        return f"bolt://127.0.0.1:{self.bolt_port}"
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """`users` counts the commands that hold the engine open."""
+
+    pid: int
+    phase: Phase
+    bolt_port: int
+    users: int
+    home: Path
+    log: Path
+
+
+def use_engine(settings: StoreSettings, report: Report) -> EngineLease:
+    """Join the engine of this data folder, or start it. Raises EngineFailed, DiskFull, HomeUnusable, JarsUnavailable."""
+    folder = _prepare(settings.home)
+    deadline = time.monotonic() + settings.start_timeout_seconds
+    child: subprocess.Popen[bytes] | None = None
+    while time.monotonic() < deadline:
+        if (state := folder.read_state()) and (lease := _join(folder, state, settings, deadline)):
+            _discard(child, lease.pid)
+            return lease
+        if child is not None and (code := child.poll()) is not None:
+            if code != OWNED_BY_ANOTHER:
+                raise _explain_failure(folder, f"its process ended with exit code {code}")
+            child = None
+        if child is None and _is_free(folder.lock):
+            child = _start(folder, settings, report)
+            deadline = time.monotonic() + settings.start_timeout_seconds
+        time.sleep(_POLL_SECONDS)
+    raise _explain_failure(
+        folder, f"it was not ready after {settings.start_timeout_seconds:g} s; `qiantou stop` ends it"
+    )
+
+
+def stop_engine(settings: StoreSettings) -> bool:
+    """End the engine of this data folder, whoever uses it; False when none runs."""
+    folder = EngineFolder(settings.home)
+    if not folder.lock.exists() or _is_free(folder.lock):
+        return False
+    state = folder.read_state()
+    if state is not None and (connection := _call(state, Ask.STOP)):
+        connection.close()
+    if not _wait_until_free(folder.lock):
+        _kill(folder, state)
+    _reap()
+    return True
+
+
+def engine_status(settings: StoreSettings) -> EngineStatus | None:
+    """None when no engine of this data folder answers."""
+    folder = EngineFolder(settings.home)
+    state = folder.read_state()
+    connection = None if state is None else _call(state, Ask.STATUS)
+    if state is None or connection is None:
+        return None
+    with connection:
+        answer = _read_answer(connection, _CONNECT_SECONDS)
+    if answer is None:
+        return None
+    return EngineStatus(
+        state.pid, Phase(answer["phase"]), answer["bolt_port"], answer["users"], folder.home, folder.log
+    )
+
+
+def _prepare(home: Path) -> EngineFolder:
+    folder = EngineFolder(home)
+    try:
+        folder.prepare()
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise _describe_full_disk(home) from error
+        raise HomeUnusable(
+            f"cannot write to the data folder {home} ({error.strerror}): make it writable, or set QIANTOU_HOME to another folder"
+        ) from error
+    return folder
+
+
+def _start(folder: EngineFolder, settings: StoreSettings, report: Report) -> subprocess.Popen[bytes]:
+    """In a session of its own, so that neither the terminal's signals nor its end reach the engine."""
+    jars = provide_jars(settings.jar_cache, load_jars(), repository=settings.maven_repository, report=report)
+    orders = Orders(str(folder.home), [str(jar) for jar in jars], settings.heap, settings.page_cache)
+    report("Starting Neo4j", 0, 1)
+    path = os.pathsep.join(filter(None, (str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH"))))
+    with folder.log.open("ab") as log:
+        child = subprocess.Popen(
+            [sys.executable, "-P", "-m", "queries.engine_host"],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            cwd=folder.home,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
+            | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+    _started.append(child)
+    if child.stdin is not None:
+        with child.stdin as stdin:
+            stdin.write(orders.to_json().encode())
+    return child
+
+
+def _join(folder: EngineFolder, state: EngineState, settings: StoreSettings, deadline: float) -> EngineLease | None:
+    connection = _call(state, Ask.USE, linger_seconds=settings.linger_seconds)
+    if connection is None:
+        return None
+    answer = _read_answer(connection, deadline - time.monotonic())
+    password = folder.read_password()
+    if answer is not None and answer["phase"] == Phase.READY and password is not None:
+        return EngineLease(state.pid, answer["bolt_port"], password, connection)
+    connection.close()
+    if answer is not None and answer["phase"] == Phase.FAILED:
+        raise _explain_failure(folder, answer["reason"])
+    return None
+
+
+def _call(state: EngineState, ask: Ask, **more: float) -> socket.socket | None:
+    """None when nobody listens there any more: the state file was left behind."""
+    try:
+        connection = socket.create_connection(("127.0.0.1", state.control_port), timeout=_CONNECT_SECONDS)
+    except OSError:
+        return None
+    try:
+        connection.sendall(json.dumps({"token": state.token, "ask": ask, **more}).encode() + b"\n")
+    except OSError:
+        connection.close()
+        return None
+    return connection
+
+
+def _read_answer(connection: socket.socket, timeout_seconds: float) -> dict[str, Any] | None:
+    connection.settimeout(max(timeout_seconds, _POLL_SECONDS))
+    try:
+        with connection.makefile("rb") as lines:
+            return dict(json.loads(lines.readline()))
+    except (OSError, ValueError):
+        return None
+
+
+def _is_free(path: Path) -> bool:
+    with FileLock(path) as lock:
+        return lock.acquire(timeout_seconds=0)
+
+
+def _wait_until_free(path: Path) -> bool:
+    with FileLock(path) as lock:
+        return lock.acquire(timeout_seconds=_STOP_SECONDS)
+
+
+def _kill(folder: EngineFolder, state: EngineState | None) -> None:
+    """Nothing acknowledged is lost: Neo4j recovers from its log at the next start."""
+    try:
+        process = psutil.Process(state.pid if state else -1)
+        if "queries.engine_host" not in process.cmdline():
+            raise psutil.NoSuchProcess(process.pid)
+        process.kill()
+        process.wait(_STOP_SECONDS)
+    except (psutil.Error, ValueError) as error:
+        raise EngineFailed(f"the embedded Neo4j of {folder.home} does not end; its log: {folder.log}") from error
+
+
+def _discard(child: subprocess.Popen[bytes] | None, engine_pid: int) -> None:
+    """Another command was faster; the process started here only waits for the lock."""
+    if child is not None and child.pid != engine_pid:
+        child.kill()
+        child.wait()
+    _reap()
+
+
+def _reap() -> None:
+    _started[:] = [child for child in _started if child.poll() is None]
+
+
+def _explain_failure(folder: EngineFolder, reason: str) -> Exception:
+    if "No space left" in reason or shutil.disk_usage(folder.home).free < _SCARCE_BYTES:
+        return _describe_full_disk(folder.home)
+    return EngineFailed(f"the embedded Neo4j did not start: {reason}. Its log: {folder.log}")
+
+
+def _describe_full_disk(home: Path) -> DiskFull:
+    return DiskFull(f"no space left in the data folder {home}: make room, or set QIANTOU_HOME to another folder")

