@@ -57,7 +57,7 @@ def value_of(number: str | None) -> int:
         return 0
     if number[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
         return ord(number) - ord("①") + 1
-    last = re.split(r"[.\-]", number)[-1]
+    last = number.replace("-", ".").rsplit(".", 1)[-1]
     return int(last) if last.isdecimal() else _chinese_value(last)
 
 

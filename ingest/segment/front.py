@@ -1,68 +1,203 @@
-"""What the plan says about itself: title, number, date, issuer, status and period."""
+"""What the plan says about itself, from its cover, the notice that issues it, and its title."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
+from ingest.headings import value_of
 from ingest.models import Cleaned, FrontMatter, Section
+from ingest.rulebook import Rule, load_rules
+from ingest.segment.place import find_place
 from schema.roles import PlanStatus
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号")
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_NOTICE = re.compile(r"关于(?:印发|发布|下发|转发|公布)(.+?)的?通知")
-_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|初稿")
-_PERIODS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
-_YEARS = re.compile(r"(20\d\d)年?(?:[-—~至到]+)(20\d\d)年")
-_PLAN = re.compile(r"(?:规划|计划|方案|纲要|行动|意见|措施|工程)(?:（[^）]*）)?$")
-_ISSUER = re.compile(r"(?:人民政府|办公室|委员会|办公厅|[厅局部])$")
-_CITY = re.compile(r"^([\u4e00-\u9fff]{2,9}?(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗))")
+_LONGEST_TITLE = 60
+_LONGEST_NOTICE = 4
+"""A notice's title may be printed on so many lines."""
+_LAST_LINES = 4
+_OPENING = 1500
+_YEAR_OF_PLAN_ZERO = 1951
+"""The first year of the n-th five-year plan is 1951 + 5 n."""
+_CHINESE_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
-def read_front(cleaned: Cleaned, sections: tuple[Section, ...]) -> FrontMatter:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as written and as rules read it."""
+
+    text: str
+    folded: str
+
+
+def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     lines = _front_lines(cleaned, sections)
-    whole = "\n".join(lines)
-    title = _find_title(lines) or cleaned.document.name
-    period = _find_period(title) or _find_period(whole)
-    issuer = next((line for line in lines if _ISSUER.search(line) and len(line) <= 25), None)
-    city = _CITY.match(re.sub(r"^“?[“”十一二三四五]+”?(?:时期)?", "", title)) or (
-        _CITY.match(issuer) if issuer else None
-    )
+    title = find_title(lines) or _name_of(cleaned)
+    opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
+    issuer = _find_issuer(lines)
+    period = find_period(title, opening)
+    written, places = find_place(title, issuer, hints=(opening, cleaned.folded))
     return FrontMatter(
         title=title,
-        city=None,
-        city_written=city[1] if city else None,
-        ancestors=(),
-        doc_number=match[0] if (match := _NUMBER.search(whole)) else None,
-        issued=_find_date(lines),
-        status=PlanStatus.DRAFT if _DRAFT.search(whole) else PlanStatus.ISSUED,
+        city=places[0] if places else None,
+        city_written=written,
+        ancestors=places[1:],
+        doc_number=_find_number(lines),
+        issued=_find_date(lines) or _find_date(_last_lines(cleaned)),
+        status=PlanStatus.DRAFT if _is_draft(lines, cleaned) else PlanStatus.ISSUED,
         period_start=period[0] if period else None,
         period_end=period[1] if period else None,
         issuer=issuer,
     )
 
 
-def _front_lines(cleaned: Cleaned, sections: tuple[Section, ...]) -> list[str]:
-    end = sections[0].start if sections else len(cleaned.folded)
-    return [cleaned.folded[p.start : p.end] for p in cleaned.paragraphs if p.end <= end]
+@cache
+def _rule(name: str) -> Rule:
+    return load_rules("front")[name]
 
 
-def _find_title(lines: list[str]) -> str | None:
-    """A short line that is a plan's name, else the name inside the notice's own title."""
-    for line in lines:
-        if len(line) <= 45 and _PLAN.search(line) and not _NOTICE.search(line) and "。" not in line:
-            return _DRAFT.sub("", line).replace("（）", "").strip("《》")
-    for first, second in zip(lines, [*lines[1:], ""], strict=False):
-        if match := _NOTICE.search(first) or _NOTICE.search(first + second):
-            return match[1].strip("《》")
+def _name_of(cleaned: Cleaned) -> str:
+    return cleaned.document.name.rsplit(".", 1)[0]
+
+
+def _front_lines(cleaned: Cleaned, sections: Sequence[Section]) -> list[Line]:
+    """The lines before the first heading, rows of a site's data sheet among them."""
+    end = sections[0].start if sections else len(cleaned.text)
+    spans = [(p.start, p.end) for p in cleaned.paragraphs if p.end <= end]
+    spans += [(row[0].start, row[-1].end) for table in cleaned.tables if table.end <= end for row in table.rows]
+    return [Line(cleaned.text[a:b], cleaned.folded[a:b]) for a, b in sorted(spans)]
+
+
+def _last_lines(cleaned: Cleaned) -> list[Line]:
+    return [
+        Line(cleaned.text[p.start : p.end], cleaned.folded[p.start : p.end]) for p in cleaned.paragraphs[-_LAST_LINES:]
+    ]
+
+
+def find_title(lines: Sequence[Line]) -> str | None:
+    """The plan's own title: inside the notice's title, else a line that names a plan, else inside 《》."""
+    return _in_notice(lines) or _alone(lines) or _announced(lines)
+
+
+def _in_notice(lines: Sequence[Line]) -> str | None:
+    for count in range(1, _LONGEST_NOTICE + 1):
+        for start in range(len(lines) - count + 1):
+            window = lines[start : start + count]
+            if match := _rule("notice").regex.search("".join(line.folded for line in window)):
+                return _plain("".join(line.text for line in window)[slice(*match.span("title"))])
     return None
 
 
-def _find_date(lines: list[str]) -> str | None:
-    for line in lines:
-        if match := _DATE.fullmatch(line):
-            return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+def _alone(lines: Sequence[Line]) -> str | None:
+    for index, line in enumerate(lines):
+        if len(line.folded) > _LONGEST_TITLE or "。" in line.folded or "：" in line.folded:
+            continue
+        named = _rule("draft").regex.sub("", line.folded)
+        if _rule("plan_name").regex.search(named):
+            before = lines[index - 1].text if index and _is_first_half(lines[index - 1].folded) else ""
+            return _plain(before + line.text)
     return None
 
 
-def _find_period(text: str) -> tuple[int, int] | None:
-    if match := _YEARS.search(text):
-        return int(match[1]), int(match[2])
-    return next((years for name, years in _PERIODS.items() if name in text), None)
+def _is_first_half(folded: str) -> bool:
+    """Whether a line is a title's first half: only a place, or a place and a period."""
+    rest = _rule("place").regex.sub("", folded)
+    return len(rest) < len(folded) and _rule("five_years").regex.sub("", rest).removesuffix("时期") == ""
+
+
+def _announced(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        if match := _rule("announced").regex.search(line.folded):
+            return _plain(line.text[slice(*match.span("title"))])
+    return None
+
+
+def _plain(title: str) -> str:
+    """A title without the marks around it and without what says that it is a draft."""
+    folded = title.replace("(", "（").replace(")", "）")
+    if match := _rule("draft").regex.search(folded):
+        title = title[: match.start()] + title[match.end() :]
+    return title.strip("《》 ")
+
+
+def _find_number(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        if match := _rule("doc_number").regex.search(line.folded):
+            number = line.text[slice(*match.span("number"))]
+            return next(
+                (number.removeprefix(x) for x in load_rules("front").words["number_labels"] if number.startswith(x)),
+                number,
+            )
+    return None
+
+
+def _find_date(lines: Sequence[Line]) -> str | None:
+    """The date of the signature (a line of its own), else of a labelled field, else of the imprint."""
+    labels = load_rules("front").words["date_labels"]
+    alone = (line for line in lines if (m := _rule("date").regex.search(line.folded)) and m[0] == line.folded)
+    labelled = (line for line in lines if any(label in line.folded for label in labels))
+    imprint = (line for line in lines if line.folded.endswith("印发") and len(line.folded) <= _LONGEST_TITLE)
+    for group in (alone, labelled, imprint):
+        for line in group:
+            if match := _rule("date").regex.search(line.folded) or _rule("plain_date").regex.search(line.folded):
+                return f"{_year(match['year'])}-{_small(match['month']):02}-{_small(match['day']):02}"
+    return None
+
+
+def _year(written: str) -> str:
+    return written.translate(_CHINESE_YEAR)
+
+
+def _small(written: str) -> int:
+    return value_of(written)
+
+
+def _is_draft(lines: Sequence[Line], cleaned: Cleaned) -> bool:
+    short = [line.folded for line in lines if len(line.folded) <= _LONGEST_TITLE]
+    return any(_rule("draft").regex.search(text) for text in (*short, _name_of(cleaned)))
+
+
+def _find_issuer(lines: Sequence[Line]) -> str | None:
+    """Who signs: the line above the date, else who the notice's title names, else the first office alone on a line."""
+    for before, line in pairwise(lines):
+        if _rule("date").regex.fullmatch(line.folded) and (match := _rule("issuer").regex.search(before.folded)):
+            return match["issuer"]
+    for rule in ("title_issuer", "issuer"):
+        for line in lines:
+            if match := _rule(rule).regex.search(line.folded):
+                return match["issuer"]
+    return None
+
+
+def find_period(title: str, opening: str) -> tuple[int, int] | None:
+    """First and last year: those of the title, else those that the opening names as the plan's term."""
+    return (
+        _years(_rule("years"), title)
+        or _five_years(title)
+        or _one_year(title)
+        or _years(_rule("term"), opening)
+        or _years(_rule("years"), _outside_names(opening))
+        or _five_years(_outside_names(opening.split("\n", 1)[0]))
+    )
+
+
+def _years(rule: Rule, text: str) -> tuple[int, int] | None:
+    match = rule.regex.search(text)
+    return (int(match["first"]), int(match["last"])) if match else None
+
+
+def _five_years(text: str) -> tuple[int, int] | None:
+    match = _rule("five_years").regex.search(text)
+    if match is None:
+        return None
+    first = _YEAR_OF_PLAN_ZERO + 5 * value_of(match["number"] or match["ordinal"])
+    return first, first + 4
+
+
+def _one_year(title: str) -> tuple[int, int] | None:
+    match = _rule("one_year").regex.search(title)
+    return (int(match["year"]), int(match["year"])) if match else None
+
+
+def _outside_names(text: str) -> str:
+    """A text without the names of other documents."""
+    return "".join(part.split("》")[-1] for part in text.split("《"))

@@ -1,0 +1,51 @@
+"""Whose plan it is: the administrative division that its title or its issuer begins with."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.resolve.cities import COUNTRY_NAME, find_city
+from ingest.rulebook import load_rules
+from schema.facts import CityFact
+
+_LONGEST_NAME = 18
+_SUFFIXES = ("省", "市", "区", "县", "旗", "州", "盟")
+
+
+def find_place(title: str, issuer: str | None, *, hints: Sequence[str]) -> tuple[str | None, tuple[CityFact, ...]]:
+    """The place as written, and its division with those around it (none where the register cannot tell)."""
+    rules = load_rules("front")
+    if any(rules["country"].regex.search(text) for text in (title, issuer or "")):
+        return COUNTRY_NAME, find_city(COUNTRY_NAME)
+    for text in (title, issuer or ""):
+        for name in (*_full_names(text), *_short_names(text, hints)):
+            places = find_city(name, hints)
+            if places[0].code is not None:
+                return name, places
+    for text in (title, issuer or ""):
+        if match := rules["place"].regex.search(_without_period(text)):
+            return match["place"], find_city(match["place"], hints)
+    return None, ()
+
+
+def _full_names(text: str) -> Iterator[str]:
+    """Beginnings of a text that end as a division's name does, longest first."""
+    text = _without_period(text)
+    for end in range(min(len(text), _LONGEST_NAME), 1, -1):
+        if text[end - 1] in _SUFFIXES:
+            yield text[:end]
+
+
+def _short_names(text: str, hints: Sequence[str]) -> Iterator[str]:
+    """Beginnings that are a division's name without its suffix: the document must write it in full somewhere."""
+    text = _without_period(text)
+    for end in (4, 3, 2):
+        for suffix in _SUFFIXES:
+            if any(text[:end] + suffix in hint for hint in hints):
+                yield text[:end] + suffix
+
+
+def _without_period(text: str) -> str:
+    return (
+        load_rules("front")["five_years"].regex.sub("", text, count=1).removeprefix("时期")
+        if text[:1] in "“十第"
+        else text
+    )
