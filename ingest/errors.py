@@ -1,6 +1,7 @@
 """Why a file could not be read: one small tree; every message names the file and what to do."""
 
 # ruff: noqa: N818 - the names say what is wrong with the file; "Error" stands in the root of the tree
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -76,3 +77,10 @@ class NotAPlan(IngestError):
         super().__init__(
             path, f"this does not look like a Chinese government plan: {reason}.", advice="Give the plan's own text."
         )
+
+
+class AmbiguousPlan(IngestError):
+    """Several plans of the graph go by one name."""
+
+    def __init__(self, name: str, plans: Sequence[str]) -> None:
+        super().__init__(name, f"{len(plans)} plans go by this name.", advice=f"Give one id of {', '.join(plans)}.")

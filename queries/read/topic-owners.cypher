@@ -29,7 +29,8 @@ CALL (topics) {
     // … else those for what stands inside it.
     OPTIONAL MATCH (item)<-[:PART_OF*1..]-(inside:Task|Measure|Project|Indicator)
     WHERE nearest = [] AND EXISTS { (inside)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
-    WITH nearest + collect(DISTINCT inside) AS holders
+    WITH nearest, collect(DISTINCT inside) AS parts
+    WITH nearest + parts AS holders
     UNWIND CASE holders WHEN [] THEN [null] ELSE holders END AS holder
     RETURN holder
   }

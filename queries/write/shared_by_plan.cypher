@@ -1,7 +1,14 @@
 // What a plan shares with other plans: looked at again when the plan's part has changed or gone.
 MATCH (plan:Plan {id: $plan})
-OPTIONAL MATCH (department:Department)-[:NAMED_IN]->(plan)
-WITH plan, collect(DISTINCT department) AS departments
-UNWIND [plan] + departments AS owner
-MATCH (owner)-[:OF_CITY]->(:City)-[:PART_OF*0..]->(city:City)
-RETURN [department IN departments | department.id] AS departments, collect(DISTINCT city.id) AS cities
+CALL (plan) {
+  MATCH (department:Department)-[:NAMED_IN]->(plan)
+  RETURN department AS shared
+  UNION
+  MATCH (plan)-[:OF_CITY]->(:City)-[:PART_OF*0..]->(city:City)
+  RETURN city AS shared
+  UNION
+  MATCH (plan)<-[:NAMED_IN]-(:Department)-[:OF_CITY]->(:City)-[:PART_OF*0..]->(city:City)
+  RETURN city AS shared
+}
+RETURN labels(shared)[0] AS label, shared.id AS id
+ORDER BY label, id

@@ -1,0 +1,25 @@
+"""What a plan was read with: a plan is read again when the program, a rule or a vocabulary has changed."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_HOME = Path(__file__).parents[1]
+_READ_WITH = ("schema", "ingest", "data/vocabulary")
+_SUFFIXES = frozenset({".py", ".toml", ".tsv"})
+
+
+@cache
+def reader_fingerprint() -> str:
+    """The hash of everything that decides which facts a document gives."""
+    digest = hashlib.sha256()
+    for path in sorted(_files()):
+        digest.update(path.relative_to(_HOME).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    for folder in _READ_WITH:
+        yield from (path for path in (_HOME / folder).rglob("*") if path.suffix in _SUFFIXES)

@@ -1,0 +1,108 @@
+"""The last step: the facts of one plan into the graph, replaced whole or not at all."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from ingest.edges import edges_of
+from ingest.errors import AmbiguousPlan
+from ingest.fingerprint import reader_fingerprint
+from ingest.nodes import nodes_of
+from queries.library import load_write
+from queries.store import Statement, Store
+from schema.constraints import statements
+from schema.edges import EDGES, Edge
+from schema.evidence import Frozen
+from schema.facts import PlanFacts
+from schema.ids import PlanId
+from schema.nodes import NODES, City, Department, Node
+
+Rows = list[dict[str, object]]
+
+
+def ensure_schema(store: Store) -> None:
+    """Constraints and indexes, where they are not there yet."""
+    store.writer.schema(statements())
+
+
+def read_hashes(store: Store) -> dict[str, PlanId]:
+    """The plans that this very program has read: hash of the file → plan. One read by another is to be read again."""
+    rows = store.reader.run(load_write("hashes"), {"reader": reader_fingerprint()})
+    return {str(row["sha256"]): PlanId(str(row["id"])) for row in rows}
+
+
+def write_plan(store: Store, facts: PlanFacts) -> bool:
+    """Put the plan in the place of what the graph knew of it; False when it is there already, read from the same bytes."""
+    plan = facts.plan.id
+    if read_hashes(store).get(facts.plan.sha256) == plan:
+        return False
+    departments, cities = _shared_by(store, plan)
+    departments_now = {department.id for department in facts.departments}
+    store.writer.transact(
+        [
+            Statement(load_write("remove_plan"), parameters={"plan": plan}),
+            *_statements(NODES, nodes_of(facts)),
+            *_statements(EDGES, edges_of(facts)),
+            *_tidy(departments | departments_now, cities),
+        ]
+    )
+    return True
+
+
+def remove_plan(store: Store, plan: str) -> bool:
+    """Take a plan out, by id, title or file name; False when there is none. Leaves nothing that only it needed."""
+    found = store.reader.run(load_write("find_plan"), {"name": plan})
+    if not found:
+        return False
+    if len(found) > 1:
+        raise AmbiguousPlan(plan, [f"{row['id']} ({row['source']})" for row in found])
+    identity = PlanId(str(found[0]["id"]))
+    departments, cities = _shared_by(store, identity)
+    remove = Statement(load_write("remove_plan"), parameters={"plan": identity})
+    store.writer.transact([remove, *_tidy(departments, cities)])
+    return True
+
+
+def _shared_by(store: Store, plan: PlanId) -> tuple[set[str], set[str]]:
+    """The ids of the departments, and those of the cities, that the graph connects with this plan now."""
+    ids: dict[object, set[str]] = {Department.label: set(), City.label: set()}
+    for row in store.reader.run(load_write("shared_by_plan"), {"plan": plan}):
+        ids[row["label"]].add(str(row["id"]))
+    return ids[Department.label], ids[City.label]
+
+
+def _tidy(departments: set[str], cities: set[str]) -> list[Statement]:
+    """Work out anew what departments are called, then drop what no plan needs any more."""
+    return [
+        Statement(load_write("refresh_departments"), _ids(departments)),
+        Statement(load_write("prune_departments"), _ids(departments)),
+        Statement(load_write("prune_cities"), _ids(cities)),
+        Statement(load_write("prune_topics")),
+        Statement(load_write("prune_functions")),
+    ]
+
+
+def _ids(ids: Iterable[str]) -> Rows:
+    return [{"id": identity} for identity in sorted(ids)]
+
+
+def _statements(kinds: Sequence[type[Node] | type[Edge]], things: Iterable[Node | Edge]) -> list[Statement]:
+    """One statement for each kind, in the order of the kinds, each thing once."""
+    rows: dict[type[Frozen], Rows] = {kind: [] for kind in kinds}
+    for thing in dict.fromkeys(things):
+        rows[type(thing)].append(_row(thing))
+    return [Statement(load_write(_statement_name(kind)), rows[kind]) for kind in kinds if rows[kind]]
+
+
+def _statement_name(kind: type[Node] | type[Edge]) -> str:
+    return (kind.label if issubclass(kind, Node) else kind.type).lower()
+
+
+def _row(thing: Frozen) -> dict[str, object]:
+    return {name: _plain(value) for name, value in thing.model_dump().items()}
+
+
+def _plain(value: object) -> object:
+    """The database knows no tuples and no enumerations."""
+    if isinstance(value, StrEnum):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value
