@@ -9,19 +9,17 @@ from api.cli_console import in_words, print_json, print_rich, print_table
 from api.cli_exit import CommandError, ExitCode
 from api.cli_graph import open_graph
 from api.cli_options import AsJson, Limit
+from api.cli_tables import cells, shown_columns
 
 if TYPE_CHECKING:
-    from api.answers import Answer, AnswerColumn
-    from queries.template import Column, Template
+    from api.answers import Answer
+    from queries.template import Template
 
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Chinese or English.")]
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A template; without it, all are listed.")]
 Parameters = Annotated[
     list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter; may be repeated.")
 ]
-
-FOR_PROGRAMS = frozenset({"id", "start", "end", "page", "rule", "sha256"})
-"""Columns that only `--json` has; the place of a quote is shown with the quote."""
 
 
 def ask_command(question: Question, limit: Limit = 100, as_json: AsJson = False) -> None:
@@ -63,7 +61,7 @@ def queries_command(name: Name = None, param: Parameters = None, limit: Limit = 
 
 def _show_answer(answer: "Answer") -> None:
     if answer.rows:
-        _show_rows(answer.rows, answer.columns, answer.language.value)
+        _show_rows(answer.rows, [column.name for column in answer.columns], answer.language.value)
     print_rich(answer.summary)
     if answer.template is not None:
         print_rich(" ".join((answer.template, *_written(answer.parameters))), style="dim")
@@ -94,28 +92,11 @@ def _run_template(template: "Template", parameters: Mapping[str, object], limit:
     if as_json:
         print_json({"query": template.name, "parameters": parameters, "rows": rows})
     else:
-        _show_rows(rows, template.columns, "en")
+        _show_rows(rows, [column.name for column in template.columns], "en")
 
 
-def _show_rows(rows: Sequence[Mapping[str, object]], columns: Sequence["AnswerColumn | Column"], language: str) -> None:
-    """The columns that a person reads, and of those only the ones in which something stands."""
-    shown = [c for c in columns if _is_for_people(c.name) and any(row.get(c.name) not in (None, []) for row in rows)]
-    print_table(
-        [{**row, "quote": _evidence(row)} for row in rows],
-        [(column.name, column.meaning.zh if language == "zh" else column.meaning.en) for column in shown],
-    )
-
-
-def _is_for_people(name: str) -> bool:
-    return name not in FOR_PROGRAMS and not name.endswith("_id")
-
-
-def _evidence(row: Mapping[str, object]) -> str | None:
-    """The plan's words and the characters that they stand at."""
-    if row.get("quote") is None:
-        return None
-    place = f" [{row['start']}–{row['end']}]" if row.get("start") is not None else ""
-    return f"{row['quote']}{place}"
+def _show_rows(rows: Sequence[Mapping[str, object]], names: Sequence[str], language: str) -> None:
+    print_table([cells(row, language) for row in rows], shown_columns(rows, names, language))
 
 
 def _written(parameters: Mapping[str, object]) -> list[str]:

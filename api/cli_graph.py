@@ -8,13 +8,15 @@ from api.cli_console import print_json, print_rich, print_table
 from api.cli_exit import tell
 from api.cli_options import AsJson, load_settings
 from api.cli_progress import progress
+from api.cli_tables import cells, shown_columns
 from queries.settings import StoreSettings
 
 if TYPE_CHECKING:
     from queries.store import Store
 
 PLANS_QUERY = "plans"
-PLAN_COLUMNS = ("title", "city", "status", "issued", "source", "id")
+PLAN_COLUMNS = ("plan", "plan_source", "plan_status", "issued", "tasks_count", "indicators_count", "departments_named")
+LISTED_AT_MOST = 1000
 
 
 @contextmanager
@@ -41,7 +43,7 @@ def plans_command(as_json: AsJson = False) -> None:
     if as_json:
         print_json({"plans": rows})
     elif rows:
-        print_table(rows, [(column, column) for column in PLAN_COLUMNS])
+        print_table([cells(row, "en") for row in rows], shown_columns(rows, PLAN_COLUMNS, "en"))
     else:
         tell("no plans in the graph; `qiantou ingest PATHS` reads some")
 
@@ -100,4 +102,4 @@ def _contents() -> dict[str, object]:
 def _plans(store: "Store") -> list[dict[str, object]]:
     from queries.library import load_library, run_template
 
-    return run_template(store.reader, load_library()[PLANS_QUERY], {})
+    return run_template(store.reader, load_library()[PLANS_QUERY], {}, limit=LISTED_AT_MOST)

@@ -11,7 +11,7 @@ import typer.main
 
 from api.cli import app
 from api.cli_exit import ExitCode
-from tests.conftest import CommandLine
+from tests.command_line import CommandLine
 from tests.docs.blocks import fenced, read_block
 from tests.docs.pages import (
     PLANS,

@@ -2,13 +2,12 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CommandLine, Run
+from tests.command_line import QIANTOU, CommandLine, Run
 
 GOOD_PLAN = """青石市消防救援“十四五”规划
 
@@ -144,7 +143,7 @@ def test_a_full_disk_under_the_output_is_said(good_plan: Path, qiantou_alone: Co
         pytest.skip("no /dev/full here")
     with full.open("w") as out:
         ended = subprocess.run(
-            [str(Path(sys.executable).with_name("qiantou")), "extract", str(good_plan), "--json"],
+            [str(QIANTOU), "extract", str(good_plan), "--json"],
             env=qiantou_alone.environment(),
             stdout=out,
             stderr=subprocess.PIPE,
@@ -162,7 +161,7 @@ def test_the_reader_of_the_output_may_leave(good_plan: Path, qiantou_alone: Comm
     os.close(read_end)
     with os.fdopen(write_end, "wb") as out:
         ended = subprocess.run(
-            [str(Path(sys.executable).with_name("qiantou")), "extract", str(good_plan), "--json"],
+            [str(QIANTOU), "extract", str(good_plan), "--json"],
             env=qiantou_alone.environment(),
             stdout=out,
             stderr=subprocess.PIPE,
@@ -190,7 +189,7 @@ def test_bad_files_leave_the_graph_and_the_good_files_of_the_call_are_read(
 @pytest.mark.engine
 def test_a_file_that_vanishes_during_the_call_is_named(tmp_path: Path, good_plan: Path, qiantou: CommandLine) -> None:
     vanishing = _write(tmp_path / "vanishing.txt", GOOD_PLAN.replace("青石", "白沙").encode())
-    command = [str(Path(sys.executable).with_name("qiantou")), "ingest", str(good_plan), str(vanishing)]
+    command = [str(QIANTOU), "ingest", str(good_plan), str(vanishing)]
     with subprocess.Popen(command, env=qiantou.environment(), stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         for line in process.stderr:

@@ -2,9 +2,8 @@
 
 import sys
 import tempfile
-from pathlib import Path
 
-from tests.conftest import CommandLine
+from tests.command_line import CommandLine
 from tests.docs.blocks import write_block
 from tests.docs.pages import (
     PLANS,
@@ -25,7 +24,7 @@ def main() -> int:
         write_block(ROOT / "docs" / f"{name}.md", name, page())
     accuracy = accuracy_table()
     with tempfile.TemporaryDirectory(prefix="qiantou-docs-") as home:
-        qiantou = CommandLine(Path(home))
+        qiantou = CommandLine({"QIANTOU_HOME": home})
         qiantou("ingest", PLANS)
         for readme, question in QUESTIONS.items():
             write_block(ROOT / readme, "answer", printed_answer(question, qiantou))

@@ -19,7 +19,7 @@ from ingest.walk import read_plan
 from queries.library import load_library
 from queries.settings import StoreSettings
 from queries.template import Parameter, Template
-from tests.conftest import CommandLine
+from tests.command_line import CommandLine
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "data" / "plans"

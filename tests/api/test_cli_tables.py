@@ -1,0 +1,42 @@
+"""Tables for people: every column is shown or hidden by name, and what belongs together stands together."""
+
+import pytest
+
+from api.cli_tables import cells, load_table_words, shown_columns
+from queries.library import load_library
+
+
+def test_every_column_of_every_template_is_shown_or_hidden_by_name() -> None:
+    words = load_table_words()
+    columns = {column.name for template in load_library().values() for column in template.columns}
+    assert columns - words.hidden - words.headings.keys() == set()
+    assert (words.hidden | words.headings.keys()) - columns == set()
+    assert words.hidden & words.headings.keys() == set()
+
+
+def test_an_item_stands_under_its_task() -> None:
+    assert cells({"task": "救援能力", "item": "救援能力"}, "zh")["task"] == "救援能力"
+    assert cells({"task": "救援能力", "item": "新建救援站"}, "zh")["task"] == "救援能力 › 新建救援站"
+    assert cells({"task": None, "item": "新建救援站"}, "zh")["task"] == "新建救援站"
+
+
+def test_a_quote_has_its_place() -> None:
+    assert cells({"quote": "责任单位：市水利局", "start": 7, "end": 16}, "zh")["quote"] == "责任单位：市水利局 [7–16]"
+
+
+@pytest.mark.parametrize(
+    ("operator", "shown"), [("<=", "≤ 0.4 ‰"), ("=", "0.4 ‰"), ("decrease_by", "decrease by 0.4 ‰")]
+)
+def test_a_target_has_its_sign_and_unit(operator: str, shown: str) -> None:
+    assert cells({"operator": operator, "target_value": 0.4, "unit": "‰"}, "en")["target_value"] == shown
+
+
+def test_nobody_is_said_in_words() -> None:
+    row = {"plan": "规划", "department": None, "status": "unowned", "role": None}
+    assert cells(row, "en")["department"] == "nobody is named"
+    assert ("department", "department") in shown_columns([row], ["plan", "department", "status"], "en")
+
+
+def test_empty_columns_and_the_city_of_a_plan_are_left_out() -> None:
+    row = {"plan": "规划", "city": "青石市", "leads": [], "task": "救援"}
+    assert [name for name, _ in shown_columns([row], list(row), "zh")] == ["plan", "task"]
