@@ -31,6 +31,10 @@ PLAN_ZERO_END = 1955
 """Since the fifth five-year plan, plan N ends in 1955 + 5 N: “十四五” in 2025."""
 
 
+_TERM = re.compile(r"“?十([一二三四五六七])五”?")
+_TITLE_YEARS = re.compile(r"(20\d{2})\s?年")
+
+
 @dataclass(frozen=True, slots=True)
 class DeadlineValue:
     """`date` is ISO 8601 (the last day), `recurrence` an ISO 8601 duration."""
@@ -64,8 +68,16 @@ def value_of_range(match: re.Match[str]) -> DeadlineValue:
 
 def value_of_five_years(match: re.Match[str], precision: Precision) -> DeadlineValue:
     """The last day of a five-year plan: “十四五” ends with 2025."""
-    ordinal = 10 + read_chinese(match["ordinal"])
-    return DeadlineValue(f"{PLAN_ZERO_END + 5 * ordinal}-12-31", precision)
+    year = PLAN_ZERO_END + 5 * (10 + read_chinese(match["ordinal"]))
+    return DeadlineValue(f"{year}-12-31", precision)
+
+
+def year_in_title(title: str) -> int | None:
+    """The year that a title is for: 2035年远景目标, “十四五”时期分类目标."""
+    if term := _TERM.search(title):
+        return PLAN_ZERO_END + 5 * (10 + read_chinese(term[1]))
+    years = _TITLE_YEARS.findall(title)
+    return int(years[-1]) if years else None
 
 
 def value_of_recurrence(match: re.Match[str]) -> DeadlineValue:

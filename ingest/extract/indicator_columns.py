@@ -1,0 +1,107 @@
+"""What the columns of an indicator table are, by the words at their head."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.extract.indicator_values import RULES
+
+_YEAR = re.compile(r"20\d{2}")
+_UNIT = re.compile(r"（([^（）]{1,10})）$")
+_SPACES = re.compile(r"\s+")
+
+
+class ColumnKind(StrEnum):
+    NUMBER = "number"
+    CATEGORY = "category"
+    NAME = "name"
+    UNIT = "unit"
+    BASE = "base"
+    TARGET = "target"
+    CHANGE = "change"
+    NATURE = "nature"
+    DEPARTMENTS = "departments"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    kind: ColumnKind
+    year: int | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table, left to right."""
+
+    columns: tuple[Column, ...]
+
+    def find(self, kind: ColumnKind) -> int | None:
+        """The first column of this kind."""
+        return next((at for at, column in enumerate(self.columns) if column.kind is kind), None)
+
+    def all(self, *kinds: ColumnKind) -> tuple[int, ...]:
+        return tuple(at for at, column in enumerate(self.columns) if column.kind in kinds)
+
+    @property
+    def sets_numbers(self) -> bool:
+        """Whether rows give names and values in columns of their own."""
+        return self.find(ColumnKind.NAME) is not None and bool(self.all(ColumnKind.TARGET, ColumnKind.CHANGE))
+
+    @property
+    def lists_sentences(self) -> bool:
+        """Whether a column of indicators stands beside their categories, name and value in one cell."""
+        return self.find(ColumnKind.NAME) is not None and self.find(ColumnKind.CATEGORY) is not None
+
+
+_RULE_OF: dict[ColumnKind, str] = {
+    kind: f"column-{kind}"
+    for kind in (
+        ColumnKind.NUMBER,
+        ColumnKind.UNIT,
+        ColumnKind.DEPARTMENTS,
+        ColumnKind.NATURE,
+        ColumnKind.CATEGORY,
+        ColumnKind.NAME,
+    )
+}
+
+
+def read_columns(heads: Sequence[str]) -> Columns | None:
+    """The columns that these head cells name; None where the row is no head (fewer than two words of a table)."""
+    words = [_SPACES.sub("", head) for head in heads]
+    columns = _without_early_targets([_column(word) for word in words])
+    known = sum(column.kind is not ColumnKind.OTHER for column in columns)
+    return Columns(tuple(columns)) if known >= 2 and known * 2 > sum(map(bool, words)) else None
+
+
+def _column(word: str) -> Column:
+    for kind, rule in _RULE_OF.items():
+        if RULES[rule].regex.search(word):
+            return Column(kind)
+    year = _YEAR.search(word)
+    unit = _UNIT.search(word)
+    described = (int(year[0]) if year else None, unit[1] if unit and not _YEAR.search(unit[1]) else None)
+    plain = _UNIT.sub("", word) if described[1] else word
+    for kind, rule in (
+        (ColumnKind.TARGET, "column-target"),
+        (ColumnKind.CHANGE, "column-change"),
+        (ColumnKind.BASE, "column-base"),
+    ):
+        if RULES[rule].regex.search(plain):
+            return Column(kind, *described)
+    return Column(ColumnKind.OTHER)
+
+
+def _without_early_targets(columns: list[Column]) -> list[Column]:
+    """A bare year is a target by its form: where a later one stands beside it, the earliest is the base."""
+    years = [c.year for c in columns if c.kind is ColumnKind.TARGET and c.year is not None]
+    if any(c.kind is ColumnKind.BASE for c in columns) or len(years) < 2:
+        return columns
+    first = min(years)
+    return [
+        Column(ColumnKind.BASE, c.year, c.unit) if c.kind is ColumnKind.TARGET and c.year == first else c
+        for c in columns
+    ]

@@ -1,0 +1,254 @@
+"""The numbers with a name that sentences set: rates, shares, times, counts per head; names and values, no years yet."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ingest.extract.clauses import CLAUSE_MARKS, REACH, SENTENCE_MARKS
+from ingest.extract.indicator_names import clean_name, complete_name, is_measure, split_names
+from ingest.extract.indicator_values import LEAD_IN, RULES, Quantity, Value, quantity_of, read_quantity, read_value
+from schema.roles import Operator
+
+LONGEST_REST = 24
+"""Characters behind a number that can still belong to its name."""
+
+SHORTEST_NAME = 3
+
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
+_NEXT = re.compile(r"[、和及]")
+_SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成)")
+_RECEIVES = ("得到", "到达", "到位", "完成")
+_WITHIN = ("内", "以内", "之内")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A number with its name and where both stand."""
+
+    start: int
+    end: int
+    rule: str
+    name: str
+    operator: Operator
+    quantity: Quantity
+    base: Quantity | None = None
+    base_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A value with the words around it; `start` is where its own words begin in its clause, `before` what its
+    sentence has stated already, `counts` whether the number of some things is an aim here."""
+
+    folded: str
+    value: Value
+    clause: int
+    start: int
+    last: int
+    before: tuple[Statement, ...]
+    counts: bool
+
+    @property
+    def left(self) -> str:
+        return clean_name(self.folded[self.start : self.value.start])
+
+    @property
+    def rest(self) -> str:
+        return self.folded[self.value.end : self.last]
+
+    @property
+    def previous(self) -> Statement | None:
+        return self.before[-1] if self.before else None
+
+
+def find_statements(folded: str, start: int, end: int, *, counts: bool = False) -> tuple[Statement, ...]:
+    """The statements of folded[start:end]. `counts`: whether 高新企业达到200家 is one too, as among the aims."""
+    found: list[Statement] = []
+    at = start
+    while match := _NUMBER.search(folded, at, end):
+        at = match.end()
+        if _YEAR.match(folded, match.start()) or _is_base(folded, match.start()):
+            continue
+        frame = _frame(folded, match.start(), start, end, found, counts=counts)
+        if frame is None or RULES["past"].regex.search(folded, frame.clause, frame.last):
+            continue
+        statements = next((read for form in _FORMS if (read := form(frame))), ())
+        found += statements
+        at = max([at, *(statement.end for statement in statements)])
+    return tuple(found)
+
+
+def _frame(
+    folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool
+) -> Frame | None:
+    """The number at this place with its clause; the clause begins anew behind another statement."""
+    clause, stop = _back(folded, at, first, CLAUSE_MARKS), at
+    while stop < last and folded[stop] not in CLAUSE_MARKS:
+        stop += 1
+    sentence = _back(folded, at, first, SENTENCE_MARKS)
+    before = tuple(statement for statement in found[-4:] if statement.end > sentence)
+    begin = max(clause, before[-1].end) if before else clause
+    while begin < at and folded[begin] in "、和及 ":
+        begin += 1
+    quantity = read_quantity(folded, at, stop)
+    if quantity is None:
+        return None
+    return Frame(folded, read_value(folded, quantity, begin), clause, begin, stop, before, counts)
+
+
+def _split_by_number(frame: Frame) -> tuple[Statement, ...]:
+    """The forms whose name the number splits: 抵御6级地震能力, 5年一遇除涝标准, 10小时到位目标."""
+    for rule, name_of in _NAMES_AROUND.items():
+        for match in RULES[rule].regex.finditer(frame.folded, frame.start, frame.last):
+            name = name_of(match, clean_name(frame.folded[frame.start : match.start()]))
+            if match.start("number") == frame.value.quantity.start and len(name) >= SHORTEST_NAME:
+                quantity = quantity_of(match)
+                operator = read_value(frame.folded, quantity, frame.start).operator
+                return (Statement(frame.start, match.end(), rule, name, operator, quantity),)
+    return ()
+
+
+_NAMES_AROUND: dict[str, Callable[[re.Match[str], str], str]] = {
+    "withstand": lambda match, left: match["verb"] + match["rest"].lstrip("的"),
+    "return-period": lambda match, left: left + (match["rest"] or ""),
+    "hours-goal": lambda match, left: match["rest"],
+}
+
+
+def _respective(frame: Frame) -> tuple[Statement, ...]:
+    """`注册率、就诊率分别达到80%、90%`: each name with its own number."""
+    names = split_names(frame.left)
+    if not frame.value.said or not frame.folded[frame.start : frame.value.start].endswith("分别"):
+        return ()
+    values = [frame.value]
+    while len(values) < len(names) and (following := _following(frame, values[-1])) is not None:
+        values.append(following)
+    if len(values) < 2 or len(values) != len(names):
+        return ()
+    return tuple(
+        statement
+        for name, value in zip(names, values, strict=True)
+        for statement in _statements(frame, "respective", (name,), value)
+    )
+
+
+def _following(frame: Frame, value: Value) -> Value | None:
+    mark = _NEXT.match(frame.folded, value.end, frame.last)
+    quantity = read_quantity(frame.folded, mark.end(), frame.last) if mark else None
+    return replace(value, end=quantity.end, quantity=quantity) if quantity else None
+
+
+def _said(frame: Frame) -> tuple[Statement, ...]:
+    """`覆盖率达到95%`, `死亡率控制在0.5以内`, `死亡人数下降15%`: a value with an operator, or a bound at its end."""
+    value, rest, left = frame.value, frame.rest, frame.left
+    behind = rest[1:] if rest.startswith("的") and len(rest) <= LONGEST_REST else ""
+    if not value.said and not (value.quantity.bound and (behind or not rest.strip("）”"))):
+        return ()
+    if behind and not is_measure(left):
+        whole = replace(value, end=frame.last)
+        return _statements(frame, "share-of", (left + behind,), whole) if value.quantity.is_percent else ()
+    if len(left) < 2 and frame.previous is not None:
+        left = frame.previous.name
+    return _statements(frame, "said", split_names(left), value) if _eligible(frame, left) else ()
+
+
+def _eligible(frame: Frame, name: str) -> bool:
+    """Whether name and value make an indicator and not a thing to be built or bought."""
+    quantity = frame.value.quantity
+    if len(name) < 2 or RULES["size-name"].regex.search(name):
+        return False
+    if quantity.is_percent or is_measure(name) or (quantity.unit or "").endswith("人次"):
+        return True
+    words = frame.folded[frame.start : frame.value.start]
+    return frame.counts and frame.value.said and bool(quantity.unit) and not RULES["build-verb"].regex.search(words)
+
+
+def _bare_share(frame: Frame) -> tuple[Statement, ...]:
+    """`监管覆盖率100%`, `监管措施100%落实`, `满足人口总数1%的能力`: a share without an operator."""
+    value, left = frame.value, frame.left
+    if not value.quantity.is_percent or value.said:
+        return ()
+    rest = frame.rest[: _mark_in(frame.rest)]
+    if not rest and len(left) < 2 and frame.previous is not None:
+        return _statements(frame, "share", (frame.previous.name,), value)
+    if rest.startswith("的") and len(left) < 2:
+        whole = replace(value, end=value.end + len(rest))
+        return _statements(frame, "share-of", (rest[1:],), whole) if SHORTEST_NAME < len(rest) <= LONGEST_REST else ()
+    if 2 <= len(rest) <= LONGEST_REST:
+        subject = left if len(left) >= 2 or frame.previous is None else _subject_before(frame.previous, frame)
+        whole = replace(value, end=value.end + len(rest))
+        return _statements(frame, "share-within", (subject + rest,), whole) if len(subject) >= 2 else ()
+    return _statements(frame, "share", split_names(left), value) if RULES["measure-name"].regex.search(left) else ()
+
+
+def _mark_in(rest: str) -> int:
+    return next((at for at, character in enumerate(rest) if character in "、（）”"), len(rest))
+
+
+def _behind(statement: Statement, frame: Frame) -> str:
+    """The words of a statement's name that stand behind its number."""
+    return frame.folded[statement.quantity.end : statement.end]
+
+
+def _subject_before(statement: Statement, frame: Frame) -> str:
+    """What the statement before is about: `压力容器100%登记，100%检验` are both about 压力容器."""
+    return statement.name.removesuffix(_behind(statement, frame))
+
+
+def _response(frame: Frame) -> tuple[Statement, ...]:
+    """`灾害发生后10小时内受灾人员得到救助`: a time within which something is reached."""
+    quantity, rest, left = frame.value.quantity, frame.rest, frame.left
+    kind = next((k for k in ("response", "errand") if quantity.unit in RULES.words[f"{k}_unit"]), None)
+    if kind is None or quantity.bound not in _WITHIN or not RULES[f"{kind}-verb"].regex.search(rest):
+        return ()
+    if len(left) < 2 and frame.previous is not None and rest.startswith(_RECEIVES):
+        subject = _SUBJECT.match(_behind(frame.previous, frame))
+        left = subject["subject"] if subject else ""
+    whole = replace(frame.value, end=frame.last)
+    return _statements(frame, kind, (left + rest,), whole)
+
+
+_FORMS: tuple[Callable[[Frame], tuple[Statement, ...]], ...] = (
+    _split_by_number,
+    _respective,
+    _said,
+    _bare_share,
+    _response,
+)
+"""The forms of a statement, in the order in which they are tried."""
+
+
+def _statements(frame: Frame, rule: str, names: tuple[str, ...], value: Value) -> tuple[Statement, ...]:
+    """One statement for each name. Several names share the value, and each begins with its own words."""
+    statements = []
+    previous = frame.previous.name if frame.previous and frame.previous.end > frame.clause else None
+    base, base_year = _base(frame)
+    for name in names:
+        own = frame.folded.find(name, frame.start, value.end) if len(names) > 1 or rule == "respective" else -1
+        start = own if own >= 0 else frame.start
+        previous = complete_name(name, previous)
+        statements.append(
+            Statement(start, value.end, rule, previous, value.operator, value.quantity, base, base_year)
+        )
+    return tuple(statements)
+
+
+def _base(frame: Frame) -> tuple[Quantity | None, int | None]:
+    """`由2020年的60%提高到90%`: where the value comes from."""
+    match = RULES["base-in-text"].regex.search(frame.folded, frame.start, frame.last)
+    if match is None:
+        return None, None
+    return quantity_of(match), int(match["year"]) if match["year"] else None
+
+
+def _is_base(folded: str, at: int) -> bool:
+    first = max(0, at - 8)
+    return any(m.start("number") == at for m in RULES["base-in-text"].regex.finditer(folded, first, at + LEAD_IN))
+
+
+def _back(folded: str, at: int, first: int, marks: frozenset[str]) -> int:
+    first = max(first, at - REACH)
+    while at > first and folded[at - 1] not in marks:
+        at -= 1
+    return at

@@ -1,0 +1,103 @@
+"""How a target's value is written: the operator before it, the number, the unit and the bound behind it."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.extract.numerals import read_number
+from ingest.rulebook import load_rules
+from schema.roles import Operator
+
+RULES = load_rules("indicators")
+
+LEAD_IN = 24
+"""Characters before a number in which its operator is looked for."""
+
+LONGEST_VALUE = 30
+"""A cell of more characters holds a list or a sentence, not a value."""
+
+_BEFORE: dict[str, Operator] = {
+    "at-most": Operator.AT_MOST,
+    "below": Operator.BELOW,
+    "at-least": Operator.AT_LEAST,
+    "above": Operator.ABOVE,
+    "decrease-by": Operator.DECREASE_BY,
+    "increase-by": Operator.INCREASE_BY,
+    "equal": Operator.EQUAL,
+}
+"""The rules for the words before a number; no two of them fit the same words."""
+
+_UPPER = re.compile(r"以内|之内|以下|^内$")
+_LOWER = re.compile(r"以上")
+_BRACKETS = re.compile(r"[\[〔【]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit as printed, and the bound behind it (以上, 以内, 左右)."""
+
+    start: int
+    end: int
+    number: float
+    unit: str | None
+    bound: str
+
+    @property
+    def is_percent(self) -> bool:
+        return self.unit in RULES.words["percent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A quantity with its operator; `start` is where the operator's words begin, `said` whether there are any."""
+
+    start: int
+    end: int
+    operator: Operator
+    quantity: Quantity
+    said: bool
+
+
+def read_quantity(folded: str, at: int, last: int) -> Quantity | None:
+    """The quantity that begins at this place."""
+    match = RULES["quantity"].regex.match(folded, at, last)
+    return quantity_of(match) if match else None
+
+
+def quantity_of(match: re.Match[str]) -> Quantity:
+    bound = match.groupdict().get("bound") or ""
+    number = read_number(match["number"])
+    return Quantity(match.start("number"), match.end(), number, match["unit"] or None, bound)
+
+
+def read_value(folded: str, quantity: Quantity, first: int) -> Value:
+    """The quantity with the operator that stands before it, not before `first`."""
+    before = folded[max(first, quantity.start - LEAD_IN) : quantity.start]
+    cut = len(before)
+    if other := RULES["of-another-number"].regex.search(before):
+        cut = other.start()
+    elif bracket := _BRACKETS.search(before):
+        cut = bracket.start()
+    for rule, operator in _BEFORE.items():
+        if words := RULES[rule].regex.search(before[:cut]):
+            start = quantity.start - len(before) + words.start()
+            return Value(start, quantity.end, _bounded(operator, quantity.bound), quantity, said=True)
+    return Value(quantity.start, quantity.end, _bounded(Operator.EQUAL, quantity.bound), quantity, said=False)
+
+
+def read_cell(cell: str) -> Value | None:
+    """The value of a table's cell; None for one without a number (有效遏制, —) and for one that is no value."""
+    folded = re.sub(r"\s+", "", cell)
+    first = re.search(r"\d", folded)
+    if first is None or len(folded) > LONGEST_VALUE:
+        return None
+    quantity = read_quantity(folded, first.start(), len(folded))
+    return read_value(folded, quantity, 0) if quantity is not None else None
+
+
+def _bounded(operator: Operator, bound: str) -> Operator:
+    """A bare number takes its operator from the bound behind it; 达到…以上 and 控制在…以内 say it twice."""
+    if operator is not Operator.EQUAL:
+        return operator
+    if _LOWER.search(bound):
+        return Operator.AT_LEAST
+    return Operator.AT_MOST if _UPPER.search(bound) else Operator.EQUAL

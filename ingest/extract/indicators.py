@@ -1,0 +1,116 @@
+"""The numbers that a plan sets: rows of its indicator table or list, and what its sentences promise."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from ingest.extract.clauses import sentence_start
+from ingest.extract.deadline_values import year_in_title
+from ingest.extract.deadlines import find_expressions
+from ingest.extract.forward import FORWARD_KINDS
+from ingest.extract.indicator_statements import Statement, find_statements
+from ingest.extract.indicator_tables import read_tables
+from ingest.extract.indicator_values import RULES
+from ingest.models import IndicatorMention, Reading, Section
+from schema.roles import Basis, IndicatorSource, SectionKind
+
+ENOUGH_FOR_A_LIST = 2
+"""Numbered statements in one section of the aims make it a list of indicators, not prose."""
+
+_DIGIT = re.compile(r"\d")
+
+
+def extract_indicators(reading: Reading) -> tuple[IndicatorMention, ...]:
+    """Every indicator of the plan, in document order: table rows, list items, and sentences that set a number."""
+    tables = read_tables(reading, lambda section: goals_year(reading, section))
+    covered = [(table.start, table.end) for table in tables]
+    rows = chain.from_iterable(table.mentions for table in tables)
+    return tuple(sorted([*rows, *_texts(reading, covered)], key=lambda mention: (mention.start, mention.end)))
+
+
+def _texts(reading: Reading, covered: list[tuple[int, int]]) -> Iterator[IndicatorMention]:
+    """What the forward-looking sections set outside of the indicator tables."""
+    for section in reading.sections:
+        if section.kind not in FORWARD_KINDS:
+            continue
+        aims = section.kind is SectionKind.GOALS
+        start = section.start if aims and _DIGIT.search(section.title) else section.body_start
+        found = [
+            statement
+            for first, last in _outside(covered, start, section.body_end)
+            for statement in find_statements(reading.cleaned.folded, first, last, counts=aims)
+        ]
+        source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT
+        for statement in found:
+            yield _mention(reading, section, statement, source)
+
+
+def _outside(covered: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a span that no indicator table covers."""
+    for first, last in covered:
+        if first < end and last > start:
+            if start < first:
+                yield start, first
+            start = max(start, last)
+    if start < end:
+        yield start, end
+
+
+def _is_list(reading: Reading, found: list[Statement]) -> bool:
+    """Whether the statements are numbered one by one: `（1）…下降18%。（2）…`."""
+    folded = reading.cleaned.folded
+    numbered = (RULES["list-item"].regex.match(folded, sentence_start(folded, s.start)) for s in found)
+    return sum(match is not None for match in numbered) >= ENOUGH_FOR_A_LIST
+
+
+def _mention(reading: Reading, section: Section, statement: Statement, source: IndicatorSource) -> IndicatorMention:
+    return IndicatorMention(
+        start=statement.start,
+        end=statement.end,
+        rule=f"indicator-{statement.rule}",
+        basis=Basis.STATED,
+        name=_as_printed(reading, statement),
+        unit=statement.quantity.unit,
+        base_value=statement.base.number if statement.base else None,
+        base_year=statement.base_year,
+        target_value=statement.quantity.number,
+        target_year=_target_year(reading, section, statement),
+        operator=statement.operator,
+        nature=None,
+        source=source,
+        written_departments=(),
+        section=section.index,
+    )
+
+
+def _as_printed(reading: Reading, statement: Statement) -> str:
+    """The name in the plan's own characters where it stands in one piece."""
+    at = reading.cleaned.folded.find(statement.name, statement.start, statement.end)
+    return reading.cleaned.text[at : at + len(statement.name)] if at >= 0 else statement.name
+
+
+def _target_year(reading: Reading, section: Section, statement: Statement) -> int | None:
+    """The year that the sentence names before the number, else the one its paragraph opens with, else that of the aims."""
+    folded, number = reading.cleaned.folded, statement.quantity.start
+    first = max(section.start, sentence_start(folded, number))
+    expressions = find_expressions(folded, first, number, reading.front)
+    years = [e.year for e in expressions if e.year is not None]
+    if years:
+        return years[-1]
+    opening = folded.rfind("\n", section.body_start, number) + 1 or section.body_start
+    opened = find_expressions(folded, opening, min(opening + 24, number), reading.front)
+    if opened and opened[0].year is not None and opened[0].start - opening <= 4:
+        return opened[0].year
+    return goals_year(reading, section) if section.kind is SectionKind.GOALS else None
+
+
+def goals_year(reading: Reading, section: Section | None) -> int | None:
+    """The year that the aims are for: of the titles around, else the first that the goals chapter names, else the period's end."""
+    while section is not None and section.kind is SectionKind.GOALS:
+        if (year := year_in_title(section.title)) is not None:
+            return year
+        for expression in find_expressions(reading.cleaned.folded, section.body_start, section.end, reading.front):
+            if expression.year is not None and expression.rule in ("date", "five-year-end"):
+                return expression.year
+        section = reading.sections[section.parent] if section.parent is not None else None
+    return reading.front.period_end
