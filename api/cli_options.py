@@ -21,13 +21,14 @@ def load_settings(kind: type[_Settings]) -> _Settings:
     try:
         return kind()
     except ValidationError as error:
-        prefix = str(kind.model_config.get("env_prefix", ""))
-        wrong = "; ".join(f"{_name(prefix, e['loc'])}={e['input']!r}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(f"{_name(kind, str(e['loc'][0]))}={e['input']!r}: {e['msg']}" for e in error.errors())
         raise CommandError(
             f"setting {wrong}. Correct it in the environment; see docs/settings.md.", ExitCode.USAGE
         ) from None
 
 
-def _name(prefix: str, loc: tuple[int | str, ...]) -> str:
-    name = ".".join(str(part) for part in loc).upper()
-    return name if name.startswith(prefix.upper()) else prefix.upper() + name
+def _name(kind: type[BaseSettings], place: str) -> str:
+    """The environment's name: the alias as it is, else the field's with the prefix."""
+    if place not in kind.model_fields:
+        return place
+    return f"{kind.model_config.get('env_prefix', '')}{place}".upper()
