@@ -72,9 +72,11 @@ def extract_command(
     qiantou extract plan.txt --json > facts.json
     """
     from ingest.settings import IngestSettings
-    from ingest.walk import read_plan
 
-    facts = read_plan(file, load_settings(IngestSettings)).model_dump(mode="json")
+    settings = load_settings(IngestSettings)
+    from ingest.walk import read_plan  # seconds of dictionaries: not for a wrong setting
+
+    facts = read_plan(file, settings).model_dump(mode="json")
     if as_json:
         print_json(facts)
         return

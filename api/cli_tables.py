@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from schema.evidence import Frozen
-from schema.roles import IndicatorSource, Nature, Operator, PlanStatus, ProjectKind, Role
+from schema.roles import IndicatorSource, ItemKind, Nature, Operator, PlanStatus, ProjectKind, Role
 from schema.terms import Term, term_of
 from schema.wording import Wording
 
@@ -78,12 +78,17 @@ def _quote(row: Row) -> str | None:
 
 
 def _task(row: Row) -> object:
-    """The heading, and the item under it where that is another."""
+    """The heading, and the item under it where that is another and the quote does not say it already."""
     task, item = row.get("task"), row.get("item")
-    if item is None or item == task:
+    if item is None or item == task or _is_said_by_quote(row):
         return task
     short = str(item) if len(str(item)) <= LONGEST_ITEM else f"{str(item)[:LONGEST_ITEM]}…"
-    return short if task is None else f"{task} › {short}"
+    return short if task is None else f"{task}\n› {short}"
+
+
+def _is_said_by_quote(row: Row) -> bool:
+    """Where nobody is named, the quote is the promise itself."""
+    return row.get("department", "") is None and row.get("item_kind") == ItemKind.MEASURE
 
 
 def _target(row: Row, language: str) -> object:

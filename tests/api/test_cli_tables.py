@@ -16,8 +16,21 @@ def test_every_column_of_every_template_is_shown_or_hidden_by_name() -> None:
 
 def test_an_item_stands_under_its_task() -> None:
     assert cells({"task": "救援能力", "item": "救援能力"}, "zh")["task"] == "救援能力"
-    assert cells({"task": "救援能力", "item": "新建救援站"}, "zh")["task"] == "救援能力 › 新建救援站"
+    assert cells({"task": "救援能力", "item": "新建救援站"}, "zh")["task"] == "救援能力\n› 新建救援站"
     assert cells({"task": None, "item": "新建救援站"}, "zh")["task"] == "新建救援站"
+
+
+def test_the_sentence_of_a_promise_that_names_nobody_is_its_quote() -> None:
+    row = {
+        "task": "救援能力",
+        "item": "推动建设救援站。",
+        "item_kind": "measure",
+        "quote": "推动建设救援站",
+        "start": 3,
+        "end": 10,
+    }
+    assert cells(row | {"department": None}, "zh")["task"] == "救援能力"
+    assert cells(row | {"department": "青石市水利局"}, "zh")["task"] == "救援能力\n› 推动建设救援站。"
 
 
 def test_a_quote_has_its_place() -> None:
