@@ -7,6 +7,8 @@ from typing import NamedTuple
 from ingest.rulebook import Rule, load_rules
 
 MAX_TITLE = 45
+_LONGEST_MARK = 7
+_ALONE = frozenset({"chapter", "clause", "chinese", "chinese_bracket", "arabic", "arabic_bracket"})
 _STARTS = frozenset("第一二三四五六七八九十百（〔[0123456789专表附—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _STOPS = re.compile(r"[。；：！？!?;]")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -99,3 +101,11 @@ def is_heading_line(folded: str) -> bool:
 def load_styles() -> tuple[str, ...]:
     """The number styles in their usual order, highest first."""
     return tuple(style for style, _ in _marks())
+
+
+def is_lone_mark(folded: str) -> bool:
+    """Whether a line is a heading's mark without its title: `一、`, `（一）`, `第一章`."""
+    if len(folded) > _LONGEST_MARK:
+        return False
+    mark = read_mark(folded)
+    return mark is not None and mark.end == len(folded) and mark.style in _ALONE

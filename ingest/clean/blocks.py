@@ -28,7 +28,7 @@ class Block:
 def build_blocks(lines: list[Line], contents: set[int]) -> list[Block]:
     """The document's blocks in order."""
     listed = [lines[i] for i in sorted(contents)]
-    body = _without_repeated_captions([_as_words(line) for i, line in enumerate(lines) if i not in contents])
+    body = _without_repeated_captions(_with_captions_as_words([x for i, x in enumerate(lines) if i not in contents]))
     blocks = [*_body_blocks(body)]
     blocks += [Block(_whole(line), mark=line.mark, contents=True) for line in listed]
     return sorted(blocks, key=_place)
@@ -78,7 +78,8 @@ def _is_cell_end(lines: list[Line], index: int) -> bool:
     """Whether a line between two rows is the end of a cell that was cut at the line's end."""
     line = lines[index]
     followed = index + 1 < len(lines) and lines[index + 1].cells is not None
-    return followed and len(line.folded) <= _LONGEST_CELL_END and not line.mark and read_mark(line.folded) is None
+    plain = not line.mark and not line.bullet and read_mark(line.folded) is None
+    return followed and plain and len(line.folded) <= _LONGEST_CELL_END
 
 
 def _is_row_end(rows: list[Row], cells: Row) -> bool:
@@ -96,23 +97,32 @@ def _whole(line: Line) -> Fragment:
     return line.words if line.cells is None else glue(line.cells)
 
 
-def _as_words(line: Line) -> Line:
-    """A row that is only a caption, or only a heading parted from its mark by a tab, is a line of words."""
-    if line.cells is None:
-        return line
-    filled = [cell for cell in line.cells if cell.text]
-    if not filled:
-        return line
+def _with_captions_as_words(lines: list[Line]) -> list[Line]:
+    """The lines, rows that are no rows of a table turned into words; rulers (`|---|`) and empty rows left out."""
+    kept: list[Line] = []
+    for line in lines:
+        if line.cells is not None:
+            filled = [cell for cell in line.cells if cell.text]
+            if not filled:
+                continue
+            inside = bool(kept) and kept[-1].cells is not None
+            if _is_words(filled, len(line.cells), inside=inside):
+                line.words, line.cells = glue(filled), None
+                line.folded = fold(line.words.text)
+        kept.append(line)
+    return kept
+
+
+def _is_words(filled: list[Fragment], width: int, *, inside: bool) -> bool:
+    """Whether a row is only a caption or a box's text, or a heading parted from its mark by a tab."""
     first = fold(filled[0].text)
     mark = read_mark(first)
-    caption = len(filled) == 1 and (mark is not None or len(line.cells) <= 2)
-    split_heading = (
-        mark is None and len(filled) == 2 and (m := read_mark(first + "题")) is not None and m.end == len(first)
-    )
-    if caption or split_heading:
-        line.words, line.cells = glue(filled), None
-        line.folded = fold(line.words.text)
-    return line
+    if len(filled) == 1:
+        return width == 1 or (mark is not None and mark.style in _CAPTIONS) or (not inside and width == 2)
+    if len(filled) == 2 and mark is None:
+        lone = read_mark(first + "题")
+        return lone is not None and lone.end == len(first) and not first.isdecimal()
+    return False
 
 
 def _without_repeated_captions(lines: list[Line]) -> list[Line]:

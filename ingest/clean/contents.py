@@ -8,6 +8,7 @@ from ingest.clean.lines import Line
 from ingest.headings import is_heading_line, read_mark
 
 _LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$|\t\s*\d{1,3}$")
+_DOTS = re.compile(r"[.·…‥•_]{3,}\s*\d{1,3}$")
 _PAGE = re.compile(r"[.·…‥•_\s]*\d{0,3}$")
 _NAMES = frozenset({"目录", "目次", "CONTENTS", "Contents"})
 _SHORTEST_RUN = 4
@@ -32,13 +33,18 @@ def _runs(texts: list[str], keys: list[str]) -> Iterator[list[int]]:
     """Stretches of lines that are all listed headings."""
     run: list[int] = []
     for index, text in enumerate(texts):
-        if keys[index] or (_LEADER.search(text) and read_mark(text)):
+        if keys[index] or _is_listed(text):
             run.append(index)
         elif run:
             yield run
             run = []
     if run:
         yield run
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a line without a heading's form is an entry all the same: dots that lead to its page (`前言……1`)."""
+    return bool(_DOTS.search(text)) or (read_mark(text) is not None and _LEADER.search(text) is not None)
 
 
 def _flat(line: Line) -> str:

@@ -7,6 +7,14 @@ _FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code
     ord(")"): "）",
     ord(":"): "：",
     ord(";"): "；",
+    ord("∶"): "：",
+    ord("﹕"): "：",
+    ord("﹔"): "；",
+    ord("﹒"): ".",
+    ord("﹐"): "，",
+    ord("﹝"): "〔",
+    ord("﹞"): "〕",
+    ord("○"): "〇",
 }
 _TABLE = str.maketrans({chr(code): form for code, form in _FORMS.items()})
 _COMMA = re.compile(r"(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")

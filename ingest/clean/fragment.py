@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 SPACE = r"[ \t\u3000\xa0\u2000-\u200b\ufeff]"
 DROPPED = re.compile(
-    r"\*\*|__|</?(?:b|strong|em|i|u|sup|sub|p|span|br)\s*/?>|\\|[\u200b\ufeff\u00ad]"
+    r"\*\*|__|</?(?:b|strong|em|i|u|sup|sub|p|span|br)\s*/?>|&(?:nbsp|ensp|emsp|#160);|\\|[\u200b\ufeff\u00ad]"
     rf"|(?<![!-~]){SPACE}+|{SPACE}+(?![!-~])"
 )
 """Converter marks, and spaces that do not part two Latin words."""

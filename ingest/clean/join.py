@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from ingest.clean.lines import Line
-from ingest.headings import Mark, is_balanced, is_heading_line, is_title, read_mark, words
+from ingest.headings import Mark, is_balanced, is_heading_line, is_lone_mark, is_title, read_mark, words
 
 _CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
 _OPEN_MARK = re.compile(r"[，、]$")
@@ -15,6 +15,8 @@ _NUMBERS = frozenset({"arabic", "multiple"})
 _SHORTEST_PRINTED_LINE = 20
 _SHORTEST_MEASURED = 12
 _SHARE_OF_WRAPPED = 0.4
+_FEWEST_INDENTED = 5
+_SHARE_OF_INDENTED = 0.15
 
 
 class Joiner:
@@ -26,12 +28,19 @@ class Joiner:
         self.wrapped = len(measured) >= 8 and len(cut) >= len(measured) * _SHARE_OF_WRAPPED
         widths = sorted(_width(line.folded) for line in cut)
         self.width = widths[len(widths) * 9 // 10] if widths and self.wrapped else 0.0
+        self.indented = sum(line.indented for line in measured) >= max(
+            _FEWEST_INDENTED, len(measured) * _SHARE_OF_INDENTED
+        )
         self.blank_parts = self.wrapped and _blank_lines_part(lines)
 
     def joins(self, parts: list[Line], after: Line) -> bool:
         """Whether `after` goes on with the paragraph that `parts` have begun."""
         before = parts[-1]
-        if after.mark or before.mark or after.bold or _begins_block(parts, after.folded):
+        if is_lone_mark(before.folded) and len(parts) == 1:
+            return read_mark(after.folded) is None
+        if after.mark or before.mark or after.bold or after.bullet or _begins_block(parts, after.folded):
+            return False
+        if self.indented and after.indented:
             return False
         if len(parts) == 1 and self._is_whole(before.folded):
             return False

@@ -1,37 +1,29 @@
-"""Which short first sentences are run-in headings: those that the paragraphs of one section share."""
+"""Which doubtful leads are headings: short sentences and labels that the paragraphs of one section share, and short
+lines that stand between texts."""
 
 from collections.abc import Iterator
 
 from ingest.models import Cleaned
-from ingest.segment.outline import LEADS, Candidate
+from ingest.rulebook import load_rules
+from ingest.segment.outline import DOUBTFUL, LEADS, Candidate
 
 _FEWEST = 2
 _SHARE = 0.5
+_SHORTEST_TEXT = 40
+_CLOSED = "。！？；：）”"
 
 
 def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates without short sentences that only happen to open a paragraph."""
-    chosen = {c.paragraph: c for c in candidates if c.style != "sentence"}
-    for title in _document_titles(candidates):
-        del chosen[title.paragraph]
-    leads = {c.paragraph: c for c in candidates if c.style == "sentence"}
-    for stretch in _stretches(cleaned, chosen):
-        found = [leads[i] for i in stretch if i in leads]
-        bold = [lead for lead in found if lead.bold]
-        if len(found) >= _FEWEST and len(found) >= len(stretch) * _SHARE:
-            chosen |= {lead.paragraph: lead for lead in found}
-        else:
-            chosen |= {lead.paragraph: lead for lead in bold}
+    """The candidates without what only happens to look like a heading."""
+    chosen = {c.paragraph: c for c in _without_cover(cleaned, candidates) if c.style not in DOUBTFUL}
+    chosen |= {c.paragraph: c for c in candidates if c.style == "plain" and _stands_between_texts(cleaned, c, chosen)}
+    for style in ("colon", "sentence"):
+        leads = {c.paragraph: c for c in candidates if c.style == style}
+        for stretch in list(_stretches(cleaned, chosen)):
+            found = [leads[i] for i in stretch if i in leads]
+            shared = len(found) >= _FEWEST and len(found) >= len(stretch) * _SHARE
+            chosen |= {lead.paragraph: lead for lead in found if shared or lead.bold}
     return [chosen[i] for i in sorted(chosen)]
-
-
-def _document_titles(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Marked lines above the first number: the document's own title and what stands on its cover."""
-    numbered = [c for c in candidates if c.style not in LEADS]
-    for candidate in candidates if numbered else candidates[:1]:
-        if candidate.style != "marked" or (numbered and candidate.start > numbered[0].start):
-            return
-        yield candidate
 
 
 def _stretches(cleaned: Cleaned, chosen: dict[int, Candidate]) -> Iterator[list[int]]:
@@ -45,3 +37,36 @@ def _stretches(cleaned: Cleaned, chosen: dict[int, Candidate]) -> Iterator[list[
         elif begun:
             run.append(index)
     yield run
+
+
+def _without_cover(cleaned: Cleaned, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates without those of the cover and the notice: the document's own title, a list of attachments."""
+    numbered = [c for c in candidates if c.style not in LEADS and c.style != "attachment"]
+    begin = numbered[0].start if numbered else 0
+    marks = [c.mark for c in candidates if c.style == "marked"]
+    for candidate in candidates:
+        name = cleaned.folded[candidate.title_start : candidate.title_end]
+        if candidate.start < begin and candidate.style == "attachment":
+            continue
+        if candidate.style == "marked" and candidate.start <= begin and _names_a_plan(name):
+            continue
+        if candidate is candidates[0] and candidate.mark and marks.count(candidate.mark) == 1 and not numbered:
+            continue
+        yield candidate
+
+
+def _names_a_plan(name: str) -> bool:
+    rules = load_rules("front")
+    return any(rules[rule].regex.search(name) for rule in ("plan_name", "issuer", "draft", "date", "notice"))
+
+
+def _stands_between_texts(cleaned: Cleaned, candidate: Candidate, chosen: dict[int, Candidate]) -> bool:
+    """Whether a short line follows a finished text or a heading, and a text of some length follows it."""
+    place = candidate.paragraph
+    if not chosen or place < min(chosen) or place + 1 >= len(cleaned.paragraphs) or place + 1 in chosen:
+        return False
+    before, after = cleaned.paragraphs[place - 1], cleaned.paragraphs[place + 1]
+    beside_table = any(t.start in (candidate.body + 1, after.end + 1) or t.end + 1 == candidate.start for t in cleaned.tables)
+    heading_before = place - 1 in chosen and chosen[place - 1].whole
+    finished = before.end - before.start >= _SHORTEST_TEXT and cleaned.folded[before.end - 1] in _CLOSED
+    return (heading_before or finished) and after.end - after.start >= _SHORTEST_TEXT and not beside_table

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from ingest.headings import load_styles
 from ingest.segment.outline import LEADS, Candidate
 
+_OUTERMOST = ("attachment", "standalone")
+"""Styles that end every heading before them."""
 _SKIPPED = 3
 _RUNNING = ("arabic", "arabic_bracket", "arabic_half_bracket", "circled")
 """Styles that must begin or go on with a series; the others are headings wherever they stand."""
@@ -36,9 +38,12 @@ class _Nesting:
             self._take(candidate)
 
     def _take(self, candidate: Candidate) -> None:
-        if candidate.style in LEADS:
+        if candidate.style in _OUTERMOST:
+            self.stack.clear()
+            self._push(candidate)
+        elif candidate.style in LEADS:
             self._place_lead(candidate)
-        elif candidate.style in ("box", "table"):
+        elif candidate.style == "box":
             self._place_box(candidate)
         elif candidate.style in _RUNNING:
             self._place_running(candidate)
@@ -119,7 +124,7 @@ class _Nesting:
             self.stack.pop()
 
     def _is_below(self, opened: Candidate, candidate: Candidate) -> bool:
-        if opened.style in ("box", "table"):
+        if opened.style == "box":
             return True
         if opened.style in LEADS and opened.style != "marked":
             return not (opened.whole and candidate.value == 1 and candidate.style in _RUNNING)
@@ -129,7 +134,7 @@ class _Nesting:
 
     def _open_box(self) -> int | None:
         for place, index in enumerate(self.stack):
-            if self.nodes[index].candidate.style in ("box", "table"):
+            if self.nodes[index].candidate.style == "box":
                 return place
         return None
 
@@ -142,7 +147,7 @@ class _Nesting:
 
     def _push(self, candidate: Candidate) -> None:
         parent = self.stack[-1] if self.stack else None
-        box = candidate.style in ("box", "table") or self._open_box() is not None
+        box = candidate.style == "box" or self._open_box() is not None
         self.nodes.append(Node(candidate, parent, len(self.stack) + 1, box))
         self.stack.append(len(self.nodes) - 1)
         if candidate.value:
@@ -151,7 +156,7 @@ class _Nesting:
 
 def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:
     """Pairs (upper, lower) of number styles: a style stands below another where it begins anew inside its series."""
-    numbered = [c for c in candidates if c.style not in LEADS and c.style not in ("box", "table", "attachment")]
+    numbered = [c for c in candidates if c.style not in LEADS and c.style != "box" and c.style not in _OUTERMOST]
     styles = [s for s in load_styles() if any(c.style == s for c in numbered)]
     restarts: Counter[tuple[str, str]] = Counter()
     seen: dict[str, set[str]] = {}

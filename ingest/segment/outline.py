@@ -1,27 +1,31 @@
-"""Paragraphs -> headings: which of them begin with a heading, its number, its title and where its own text begins."""
+"""Paragraphs -> headings: which of them can begin with a heading, its number, its title and where its text begins."""
 
 import re
 from dataclasses import dataclass, replace
 
 from ingest.headings import Mark, is_balanced, is_title, read_mark, words
 from ingest.models import Cleaned, Paragraph
+from ingest.rulebook import load_rules
 
-LEADS = ("label", "marked", "dash", "sentence")
+LEADS = ("label", "marked", "dash", "colon", "sentence", "plain")
 """Styles of headings without a number."""
+DOUBTFUL = ("colon", "sentence", "plain")
+"""Styles that are headings only where what stands around them says so."""
 _STOP = re.compile(r"[。；：！？]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TRAILING = "。：；:;. "
-_FIGURES = re.compile(r"\d[\d.,]*(?:%|‰|万|亿|个|起|人|公里|小时|分钟|平方|以内|以上)")
-_TERM = re.compile(r"^(?:到|至)?\d{4}年|^(?:其中|同时|此外|另外|为此|一是|首先)")
 _LONGEST_RUN_IN = 42
 _LONGEST_LEAD = 30
+_LONGEST_COLON = 22
 _SHORTEST_LEAD = 4
 _SHORTEST_REST = 12
+_LONGEST_ATTACHMENT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A paragraph that may begin with a heading. `title` runs from `title_start` to `title_end`; the text after it
-    begins at `body`. `whole`: the paragraph is nothing but the heading."""
+    begins at `body`. `whole`: the paragraph is nothing but the heading; `tight`: a digit follows the number."""
 
     paragraph: int
     style: str
@@ -40,7 +44,9 @@ class Candidate:
 def find_candidates(cleaned: Cleaned) -> list[Candidate]:
     found: list[Candidate] = []
     for index, paragraph in enumerate(cleaned.paragraphs):
-        candidate = _numbered(cleaned.folded, index, paragraph) or _unnumbered(cleaned.folded, index, paragraph)
+        line = cleaned.folded[paragraph.start : paragraph.end]
+        mark = read_mark(line)
+        candidate = _numbered(line, mark, index, paragraph) if mark else _unnumbered(line, index, paragraph)
         if candidate:
             found.append(_read_decimal_as_item(candidate, found))
     return found
@@ -58,18 +64,13 @@ def _read_decimal_as_item(candidate: Candidate, before: list[Candidate]) -> Cand
     return replace(candidate, style="arabic", number=whole, value=int(whole), title_start=start, tight=True)
 
 
-def _numbered(folded: str, index: int, paragraph: Paragraph) -> Candidate | None:
-    line = folded[paragraph.start : paragraph.end]
-    mark = read_mark(line)
-    if mark is None:
+def _numbered(line: str, mark: Mark, index: int, paragraph: Paragraph) -> Candidate | None:
+    if mark.style == "table" or (mark.style == "attachment" and len(line) > _LONGEST_ATTACHMENT):
         return None
-    if mark.style == "attachment" and len(line) > 60:
-        return None
-    span = _title_span(line, mark.end, required=mark.style == "dash")
+    span = _title_span(line, mark)
     if span is None:
         return None
     end, body = span
-    tight = mark.style == "arabic" and line[mark.end : mark.end + 1].isdigit() and line[mark.end - 1] in ".、"
     return Candidate(
         paragraph=index,
         style=mark.style,
@@ -82,52 +83,91 @@ def _numbered(folded: str, index: int, paragraph: Paragraph) -> Candidate | None
         whole=body >= len(line),
         mark=paragraph.mark,
         bold=paragraph.bold,
-        tight=tight,
+        tight=mark.style == "arabic" and line[mark.end - 1] in ".、" and line[mark.end : mark.end + 1].isdigit(),
     )
 
 
 def _printed_number(line: str, mark: Mark) -> str | None:
     """A number as printed; that of a box or attachment with its name (`专栏3`)."""
-    if mark.style not in ("box", "table", "attachment"):
+    if mark.style not in ("box", "attachment"):
         return mark.number
-    name = line[: 1 if mark.style == "table" else 2]
-    return name + (mark.number or "")
+    return line[:2] + (mark.number or "")
 
 
-def _title_span(line: str, start: int, *, required: bool) -> tuple[int, int] | None:
-    """Where the title that begins at `start` ends, and where the text after it begins; None where there is no title."""
+def _title_span(line: str, mark: Mark) -> tuple[int, int] | None:
+    """Where the title after the mark ends, and where the text after it begins; None where there is no title."""
+    start = mark.end
     rest = line[start:].rstrip(_TRAILING)
+    if not rest:
+        return (start, len(line)) if mark.style == "attachment" else None
     if is_title(rest, longest=60):
-        whole_sentence = line.endswith("。") and (len(rest) > _LONGEST_LEAD or _FIGURES.search(rest))
-        return None if whole_sentence or (required and len(rest) > _LONGEST_LEAD) else (start + len(rest), len(line))
+        is_sentence = line.endswith("。") or mark.style == "dash"
+        if is_sentence and (len(rest) > _LONGEST_LEAD or _sets_a_target(rest)):
+            return None
+        return start + len(rest), len(line)
     stop = _STOP.search(line, start)
     while stop and not is_balanced(line[start : stop.start()]):
         stop = _STOP.search(line, stop.end())
-    if stop is None or stop[0] not in "。：" or not is_title(line[start : stop.start()], longest=_LONGEST_RUN_IN):
+    if stop is None or stop[0] not in "。：":
+        return None
+    title = line[start : stop.start()]
+    if not is_title(title, longest=_LONGEST_RUN_IN) or (stop[0] == "。" and _sets_a_target(title)):
         return None
     return stop.start(), stop.end()
 
 
-def _unnumbered(folded: str, index: int, paragraph: Paragraph) -> Candidate | None:
-    """A lead without a number: a label (`总体目标：…`), a known word alone, a markdown heading, or a short sentence."""
-    line = folded[paragraph.start : paragraph.end]
+def _sets_a_target(title: str) -> bool:
+    return load_rules("leads")["target"].regex.search(title) is not None
+
+
+def _unnumbered(line: str, index: int, paragraph: Paragraph) -> Candidate | None:
+    """A lead without a number: a known word, a markdown or bold heading, a label, a short sentence, a short line."""
     plain = line.rstrip(_TRAILING)
-    if plain in words("standalone") or plain in words("labels"):
+    if plain in words("standalone"):
+        return _lead("standalone", index, paragraph, len(plain), len(line))
+    if plain in words("labels") or (paragraph.bold and is_title(plain, longest=_LONGEST_LEAD)):
         return _lead("label", index, paragraph, len(plain), len(line))
     if paragraph.mark and is_title(plain):
         return _lead("marked", index, paragraph, len(plain), len(line))
     stop = _STOP.search(line)
-    if stop is None or not _SHORTEST_LEAD <= stop.start() <= _LONGEST_LEAD or not is_balanced(line[: stop.start()]):
+    if stop is None:
+        return _lead("plain", index, paragraph, len(plain), len(line)) if _is_short_title(plain) else None
+    return _run_in(line, stop, index, paragraph)
+
+
+def _run_in(line: str, stop: re.Match[str], index: int, paragraph: Paragraph) -> Candidate | None:
+    """A short title and the text that follows it in the same paragraph."""
+    title = line[: stop.start()]
+    rest = len(line) - stop.end()
+    if not _SHORTEST_LEAD <= len(title) <= _LONGEST_LEAD or not is_balanced(title):
         return None
-    if stop[0] == "：" and (line[: stop.start()] in words("labels") or paragraph.bold):
-        return _lead("label", index, paragraph, stop.start(), stop.end())
-    if stop[0] == "。" and _can_lead(line[: stop.start()]) and len(line) - stop.end() >= _SHORTEST_REST:
-        return _lead("sentence", index, paragraph, stop.start(), stop.end())
+    if stop[0] == "：" and not load_rules("leads")["duty_line"].regex.search(line):
+        if title in words("labels") or paragraph.bold:
+            return _lead("label", index, paragraph, len(title), stop.end())
+        if len(title) <= _LONGEST_COLON and rest >= _SHORTEST_REST and _can_label(title):
+            return _lead("colon", index, paragraph, len(title), stop.end())
+    if stop[0] == "。" and rest >= _SHORTEST_REST and _can_lead(title):
+        return _lead("sentence", index, paragraph, len(title), stop.end())
     return None
 
 
+def _is_short_title(plain: str) -> bool:
+    """Whether a line can be a heading whose number was lost."""
+    return (
+        is_title(plain, longest=_LONGEST_LEAD)
+        and len(_CHINESE.findall(plain)) >= _SHORTEST_LEAD
+        and _can_label(plain)
+        and _can_lead(plain)
+    )
+
+
+def _can_label(title: str) -> bool:
+    return title.count("，") <= 1 and not load_rules("leads")["no_label"].regex.search(title)
+
+
 def _can_lead(sentence: str) -> bool:
-    return sentence.count("，") <= 1 and not _FIGURES.search(sentence) and not _TERM.match(sentence)
+    no_lead = load_rules("leads")["no_lead"].regex.search(sentence)
+    return sentence.count("，") <= 1 and not no_lead and not _sets_a_target(sentence)
 
 
 def _lead(style: str, index: int, paragraph: Paragraph, title_end: int, body: int) -> Candidate:

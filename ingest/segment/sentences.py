@@ -1,26 +1,38 @@
-"""A section's own text -> sentences; statements in brackets that only say who does it are left out."""
+"""A section's own text -> sentences; statements that only say who does it are left out."""
 
 import re
 from collections.abc import Iterator
 
+from ingest.headings import read_mark
 from ingest.rulebook import load_rules
 
 _END = re.compile(r"[。！？!?]+[”’）」』》]*|\n")
 _BRACKET = re.compile(r"（(?:[^（）\n]|（[^（）\n]*）)*）[。；]?")
 _WORDS = re.compile(r"\w")
+_LONGEST_MARK = 12
 
 
 def split_sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences between two places of the folded text, their end mark left out."""
+    """Spans of the sentences between two places of the folded text, without their number and end mark."""
+    rules = load_rules("leads")
     position = start
     while position < end:
         position = _skip_statement(folded, position, end)
+        if position > start and folded[position - 1] == "\n":
+            position = _skip_number(folded, position)
         stop = _END.search(folded, position, end)
         stop_start, next_start = (stop.start(), stop.end()) if stop else (end, end)
         sentence_end = _without_statement(folded, position, stop_start)
-        if _WORDS.search(folded, position, sentence_end):
+        is_duty = rules["duty_line"].regex.match(folded[position:sentence_end]) is not None
+        if not is_duty and _WORDS.search(folded, position, sentence_end):
             yield position, sentence_end
         position = next_start
+
+
+def _skip_number(folded: str, position: int) -> int:
+    """The place after the number of an item without a title."""
+    mark = read_mark(folded[position : position + _LONGEST_MARK].split("\n", 1)[0])
+    return position + mark.end if mark and (mark.number or mark.style == "dash") else position
 
 
 def _skip_statement(folded: str, position: int, end: int) -> int:
