@@ -1,6 +1,8 @@
 """Sections -> kinds: from the words of the title, else from the place in the plan, else from the section around it."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.rulebook import load_rules
@@ -8,29 +10,30 @@ from schema.roles import SectionKind
 
 _K = SectionKind
 _BEFORE_TASKS = (_K.BACKGROUND, _K.GUIDANCE, _K.GOALS)
-_OWN_KIND_INSIDE = {
-    None: (_K.OTHER, _K.BACKGROUND, _K.GUIDANCE, _K.GOALS, _K.PROJECTS, _K.TASKS, _K.SAFEGUARDS),
+_NAMED = (*_BEFORE_TASKS, _K.TASKS, _K.PROJECTS, _K.SAFEGUARDS)
+_OWN: dict[SectionKind, tuple[tuple[SectionKind, str], ...]] = {
     _K.BACKGROUND: (),
-    _K.GUIDANCE: (_K.BACKGROUND, _K.GOALS, _K.TASKS),
-    _K.GOALS: (_K.GUIDANCE,),
-    _K.TASKS: (_K.PROJECTS, _K.SAFEGUARDS),
+    _K.GUIDANCE: ((_K.BACKGROUND, "background"), (_K.GOALS, "goals"), (_K.TASKS, "tasks")),
+    _K.GOALS: ((_K.GUIDANCE, "guidance"), (_K.TASKS, "tasks")),
+    _K.TASKS: ((_K.PROJECTS, "own_projects"), (_K.GOALS, "own_goals")),
     _K.PROJECTS: (),
-    _K.SAFEGUARDS: (_K.PROJECTS,),
+    _K.SAFEGUARDS: ((_K.PROJECTS, "own_projects"),),
     _K.OTHER: (),
 }
-"""The kinds that a sub-heading may take by its own title, by the kind of the section around it."""
-_EXACT = {
-    _K.SAFEGUARDS: re.compile(r"^(?:强化|加强|完善)?(?:规划|组织)?(?:保障措施|组织实施|实施保障|组织保障)$"),
-    _K.PROJECTS: re.compile(
-        r"^(?:“?十.五”?)?(?:重点|重大)(?:建设)?(?:工程|项目)(?:和项目|清单|表)?$|(?:工程|项目)(?:清单|一览表)$"
-    ),
-}
-_DEFAULT_AFTER_GOALS = _K.TASKS
+"""The kinds that a sub-heading may take by its own title, and by which rule, by the kind of the section around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of the first level: its title and those of the headings right below it."""
+
+    title: str
+    below: tuple[str, ...]
 
 
 @cache
-def _rule(kind: str) -> re.Pattern[str]:
-    return load_rules("sections")[kind].regex
+def _rule(name: str) -> re.Pattern[str]:
+    return load_rules("sections")[name].regex
 
 
 @cache
@@ -38,36 +41,72 @@ def _actions() -> tuple[str, ...]:
     return load_rules("sections").words["actions"]
 
 
-def top_kind(title: str, seen: frozenset[SectionKind], *, last: bool) -> SectionKind:
-    """The kind of a chapter: by its words, and by what came before it."""
+def chapter_kinds(chapters: Sequence[Chapter]) -> list[SectionKind]:
+    """The kinds of a plan's chapters: of those that name theirs, then of the others by where they stand."""
+    named: list[SectionKind | None] = []
+    for index, chapter in enumerate(chapters):
+        seen = frozenset(kind for kind in named if kind)
+        named.append(_named_kind(chapter.title, seen, last=index == len(chapters) - 1))
+    return [kind or _unnamed_kind(chapters, named, index) for index, kind in enumerate(named)]
+
+
+def _named_kind(title: str, seen: frozenset[SectionKind], *, last: bool) -> SectionKind | None:
+    """The kind that a chapter's title says, the first where it says several (`总体要求和主要目标`)."""
     if _rule("other").search(title):
         return _K.OTHER
     is_action = title.startswith(_actions())
-    in_tasks = _K.TASKS in seen or _K.PROJECTS in seen
-    if _rule("projects").search(title):
-        return _K.PROJECTS
-    if _rule("safeguards").search(title) and (in_tasks or not is_action or last):
-        return _K.SAFEGUARDS
-    if not is_action and not in_tasks:
-        for kind in _BEFORE_TASKS:
-            if _rule(kind).search(title):
-                return kind
-    if _rule("tasks").search(title) or in_tasks or is_action or seen:
-        return _K.TASKS
-    return _K.OTHER
+    found = []
+    for kind in _NAMED:
+        match = _rule(kind).search(title)
+        if match and (_says_outright(kind, title, match, last=last) if is_action else _may_follow(kind, seen)):
+            found.append((match.start(), kind))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _may_follow(kind: SectionKind, seen: frozenset[SectionKind]) -> bool:
+    """Background, guidance and goals stand before the tasks."""
+    return kind not in _BEFORE_TASKS or not seen & {_K.TASKS, _K.PROJECTS, _K.SAFEGUARDS}
+
+
+def _says_outright(kind: SectionKind, title: str, match: re.Match[str], *, last: bool) -> bool:
+    """Whether a title that begins with a verb names a kind all the same, not a task (`加强应急保障能力建设`)."""
+    if kind is _K.SAFEGUARDS:
+        return _rule("own_safeguards").search(title) is not None or (last and title.endswith("保障"))
+    if kind in _BEFORE_TASKS:
+        return match.end() == len(title) and kind is not _K.BACKGROUND
+    return True
+
+
+def _unnamed_kind(chapters: Sequence[Chapter], named: Sequence[SectionKind | None], index: int) -> SectionKind:
+    """The kind of a chapter whose title names none: by the headings below it, else by what comes after it."""
+    own = [_first_kind(title) for title in chapters[index].below]
+    if own and sum(kind in _BEFORE_TASKS for kind in own) * 2 >= len(own):
+        return next(kind for kind in own if kind is not None)
+    before = [kind for kind in named[:index] if kind]
+    if not set(before) - {_K.OTHER, _K.BACKGROUND} and _K.GUIDANCE in named[index:]:
+        return _K.BACKGROUND
+    return _K.TASKS
+
+
+def _first_kind(title: str) -> SectionKind | None:
+    if title.startswith(_actions()):
+        return None
+    return next((kind for kind in _NAMED if _rule(kind).search(title)), None)
 
 
 def sub_kind(title: str, around: SectionKind) -> SectionKind:
     """The kind of a sub-heading: that of the section around it, but for what its own title says outright."""
-    for kind in _OWN_KIND_INSIDE[around]:
-        exact = _EXACT.get(kind)
-        if exact.search(title) if exact else _rule(kind).search(title):
+    for kind, rule in _OWN[around]:
+        if _rule(rule).search(title) and not (around is _K.GOALS and title.startswith(_actions())):
             return kind
     return around
 
 
-def is_box_of_works(items: list[str], around: SectionKind) -> bool:
-    """Whether a box among the tasks lists works to be built rather than measures."""
-    if around is not _K.TASKS or not items:
-        return False
-    return sum(bool(_rule("works").search(item)) for item in items) * 3 >= len(items) * 2
+def box_kind(title: str, items: Sequence[str], around: SectionKind) -> SectionKind:
+    """The kind of a box: among the tasks, one that lists works to be built is of projects."""
+    if around is not _K.TASKS:
+        return sub_kind(title, around)
+    works = sum(bool(_rule("works").search(item)) for item in items)
+    if _rule("box_of_works").search(title) or (items and works * 3 >= len(items) * 2):
+        return _K.PROJECTS
+    return sub_kind(title, around)

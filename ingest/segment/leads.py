@@ -66,7 +66,9 @@ def _stands_between_texts(cleaned: Cleaned, candidate: Candidate, chosen: dict[i
     if not chosen or place < min(chosen) or place + 1 >= len(cleaned.paragraphs) or place + 1 in chosen:
         return False
     before, after = cleaned.paragraphs[place - 1], cleaned.paragraphs[place + 1]
-    beside_table = any(t.start in (candidate.body + 1, after.end + 1) or t.end + 1 == candidate.start for t in cleaned.tables)
+    beside_table = any(
+        t.start in (candidate.body + 1, after.end + 1) or t.end + 1 == candidate.start for t in cleaned.tables
+    )
     heading_before = place - 1 in chosen and chosen[place - 1].whole
     finished = before.end - before.start >= _SHORTEST_TEXT and cleaned.folded[before.end - 1] in _CLOSED
     return (heading_before or finished) and after.end - after.start >= _SHORTEST_TEXT and not beside_table

@@ -3,15 +3,18 @@
 from itertools import pairwise
 
 from ingest.models import Cleaned, Section, Sentence
-from ingest.segment.kinds import is_box_of_works, sub_kind, top_kind
+from ingest.rulebook import load_rules
+from ingest.segment.kinds import Chapter, box_kind, chapter_kinds, sub_kind
 from ingest.segment.levels import Node
 from ingest.segment.sentences import split_sentences
 from schema.roles import SectionKind
 
+_LONGEST_IMPRINT = 12
+
 
 def build_sections(cleaned: Cleaned, nodes: list[Node]) -> tuple[Section, ...]:
     kinds = _find_kinds(cleaned, nodes)
-    starts = [node.candidate.start for node in nodes] + [len(cleaned.text)]
+    starts = [node.candidate.start for node in nodes] + [_end_of_text(cleaned, nodes)]
     sections = []
     for index, node in enumerate(nodes):
         heading = node.candidate
@@ -35,23 +38,37 @@ def build_sections(cleaned: Cleaned, nodes: list[Node]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+def _end_of_text(cleaned: Cleaned, nodes: list[Node]) -> int:
+    """Where the plan ends and what is printed below it begins: copies to, the printer's line, a site's buttons."""
+    last = nodes[-1].candidate.body
+    tail = [p for p in cleaned.paragraphs[-_LONGEST_IMPRINT:] if p.start >= last]
+    for paragraph in tail:
+        if load_rules("leads")["imprint"].regex.search(cleaned.folded[paragraph.start : paragraph.end]):
+            return paragraph.start
+    return len(cleaned.text)
+
+
 def _find_kinds(cleaned: Cleaned, nodes: list[Node]) -> list[SectionKind]:
+    titles = [_title_words(cleaned, node) for node in nodes]
+    tops = [i for i, node in enumerate(nodes) if node.parent is None]
+    below = {i: tuple(titles[j] for j, node in enumerate(nodes) if node.parent == i) for i in tops}
+    chapters = dict(zip(tops, chapter_kinds([Chapter(titles[i], below[i]) for i in tops]), strict=True))
     kinds: list[SectionKind] = []
-    chapters = [i for i, node in enumerate(nodes) if node.parent is None]
     for index, node in enumerate(nodes):
-        heading = node.candidate
-        title = cleaned.folded[
-            heading.start if heading.style == "attachment" else heading.title_start : heading.title_end
-        ]
         if node.parent is None:
-            seen = frozenset(kinds[i] for i in chapters if i < index)
-            kinds.append(top_kind(title, seen, last=index == chapters[-1]))
-            continue
-        kind = sub_kind(title, kinds[node.parent])
-        if heading.style == "box" and is_box_of_works(_items(cleaned, nodes, index), kind):
-            kind = SectionKind.PROJECTS
-        kinds.append(kind)
+            kinds.append(chapters[index])
+        elif node.candidate.style == "box":
+            kinds.append(box_kind(titles[index], _items(cleaned, nodes, index), kinds[node.parent]))
+        else:
+            kinds.append(sub_kind(titles[index], kinds[node.parent]))
     return kinds
+
+
+def _title_words(cleaned: Cleaned, node: Node) -> str:
+    """A title as rules read it; that of an attachment with its name."""
+    heading = node.candidate
+    start = heading.start if heading.style == "attachment" else heading.title_start
+    return cleaned.folded[start : heading.title_end]
 
 
 def _items(cleaned: Cleaned, nodes: list[Node], box: int) -> list[str]:
