@@ -174,7 +174,8 @@ class ResponsibilityMention(Mention):
     """One unit's duty. `item` is the task's title, the measure's sentence, the project's or indicator's name.
 
     `item_start` and `item_end` are the place of a measure's sentence or of an indicator's row; `section` the index
-    of the section it stands in. `written` is the unit's form in the plan.
+    of the section it stands in. `written` is the unit's form in the plan, `plate` the form with a second name in
+    brackets (`省体育局（省体育总会）`) where the plan gives one.
     """
 
     role: Role
@@ -184,6 +185,7 @@ class ResponsibilityMention(Mention):
     item_start: int
     item_end: int
     section: int | None
+    plate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

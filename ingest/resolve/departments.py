@@ -56,12 +56,13 @@ def resolve_departments(written: Iterable[str], front: FrontMatter) -> tuple[Res
 def split_plate(form: str) -> tuple[str, str] | None:
     """The two names of `A（B）`, where the bracket holds a name and no kind of division (`各乡镇（街道）`)."""
     found = load_rules("departments")["plate"].regex.search(form)
-    if found is None or _is_group(form) or not _has_kind(found["unit"]) or not _has_kind(found["plate"]):
+    if found is None or is_group(form) or not _has_kind(found["unit"]) or not _has_kind(found["plate"]):
         return None
     return found["unit"], found["plate"]
 
 
-def _is_group(form: str) -> bool:
+def is_group(form: str) -> bool:
+    """Whether a form is a group without a name of its own, or of divisions only."""
     rules = load_rules("departments")
     return any(rules[rule].regex.search(form) is not None for rule in (COLLECTIVE, "division_nouns"))
 
@@ -97,7 +98,7 @@ class _Resolver:
     def _group_identity(self, form: str) -> Identity | None:
         if form in self.index.entries:
             return None
-        if not _is_group(form) or self._bare(Place(self.places.own, None, form)) is not None:
+        if not is_group(form) or self._bare(Place(self.places.own, None, form)) is not None:
             return None
         is_township = self.rules["township_group"].regex.search(form) is not None
         function = TOWNSHIP if is_township else COLLECTIVE

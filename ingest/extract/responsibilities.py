@@ -1,0 +1,47 @@
+"""Fourth step of the walk: who has a duty, in what role, for what. Statements, table columns and sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.extract.responsibilities_items import duties, place_statements
+from ingest.extract.responsibilities_lines import find_line_duties
+from ingest.extract.responsibilities_sentences import find_sentence_duties
+from ingest.extract.responsibilities_statements import Statement, find_statements
+from ingest.extract.responsibilities_tables import find_column_duties, find_indicator_duties
+from ingest.models import IndicatorMention, Reading, ResponsibilityMention, Span
+from schema.roles import SectionKind
+
+_PAST_KINDS = frozenset({SectionKind.BACKGROUND})
+"""What stands here was done: a duty in it is over."""
+
+
+def extract_responsibilities(
+    reading: Reading, indicators: Sequence[IndicatorMention]
+) -> tuple[ResponsibilityMention, ...]:
+    """The duties of a plan in document order, each unit once for each role and item.
+
+    Sections on what was done give none; sentences do only in the sections that look forward.
+    """
+    statements = [s for s in find_statements(reading.cleaned) if not _is_past(reading, s)]
+    taken = [Span(s.start, s.end) for s in statements]
+    found = [
+        *_statement_duties(reading, statements),
+        *find_indicator_duties(reading, indicators),
+        *find_column_duties(reading, indicators),
+        *find_line_duties(reading),
+        *find_sentence_duties(reading, taken),
+    ]
+    found.sort(key=lambda mention: (mention.start, mention.end, mention.item_start))
+    distinct = {(m.role, m.written, m.item_kind, m.item, m.item_start): m for m in reversed(found)}
+    return tuple(sorted(distinct.values(), key=lambda mention: (mention.start, mention.end, mention.item_start)))
+
+
+def _is_past(reading: Reading, statement: Statement) -> bool:
+    section = reading.section_at(statement.start)
+    return section is not None and section.kind in _PAST_KINDS
+
+
+def _statement_duties(reading: Reading, statements: Sequence[Statement]) -> Iterator[ResponsibilityMention]:
+    places = place_statements(reading, statements)
+    for statement in statements:
+        for part in statement.parts:
+            yield from duties(reading, part, places[statement])

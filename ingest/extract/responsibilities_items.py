@@ -1,0 +1,118 @@
+"""What a duty is for: for a statement its section, the section around it, or the words that stand before it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.extract.responsibilities_parts import Part
+from ingest.extract.responsibilities_statements import Statement
+from ingest.models import Reading, ResponsibilityMention, Section
+from schema.roles import Basis, ItemKind
+
+_IDLE = " \n\t。；，、"
+"""What may stand between a text and its statement, or behind it, without being text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    kind: ItemKind
+    words: str
+    start: int
+    end: int
+    section: int | None
+
+
+def place_statements(reading: Reading, statements: Sequence[Statement]) -> Mapping[Statement, Item]:
+    """The item of each statement. One that closes its section (or heads it) is for the section; of several in one
+    section each is for the text before it; one more on a line of its own behind a bracket is for the section around."""
+    places: dict[Statement, Item] = {}
+    previous: Statement | None = None
+    for number, statement in enumerate(statements):
+        section = reading.section_at(statement.start)
+        following = statements[number + 1] if number + 1 < len(statements) else None
+        before = previous if previous is not None and _is_own(section, previous) else None
+        after = following if following is not None and _is_own(section, following) else None
+        places[statement] = _place(reading, statement, section, before, after, places)
+        previous = statement
+    return places
+
+
+def _is_own(section: Section | None, statement: Statement) -> bool:
+    """Whether a statement stands in the section's own text."""
+    return section is not None and section.body_start <= statement.start < section.body_end
+
+
+def _place(
+    reading: Reading,
+    statement: Statement,
+    section: Section | None,
+    before: Statement | None,
+    after: Statement | None,
+    places: Mapping[Statement, Item],
+) -> Item:
+    if section is None:
+        return _words_before(reading, statement, None, _line_start(reading, statement.start))
+    if statement.start < section.body_start:
+        return section_item(section)
+    text = reading.cleaned.folded
+    begin = before.end if before is not None else section.body_start
+    if not text[begin : statement.start].strip(_IDLE):
+        if before is None:
+            return section_item(section)
+        return _second_item(reading, section, before, statement, places)
+    closes = not text[statement.end : section.body_end].strip(_IDLE)
+    only = before is None and (after is None or not text[statement.end : after.start].strip(_IDLE))
+    if only and (closes or (after is not None and not text[after.end : section.body_end].strip(_IDLE))):
+        return section_item(section)
+    return _words_before(reading, statement, section, begin)
+
+
+def section_item(section: Section) -> Item:
+    return Item(ItemKind.TASK, section.title, section.start, section.end, section.index)
+
+
+def _second_item(
+    reading: Reading, section: Section, before: Statement, statement: Statement, places: Mapping[Statement, Item]
+) -> Item:
+    """The item of a statement right behind another: the same, or the section around where the roles repeat."""
+    gap = reading.cleaned.folded[before.end : statement.start]
+    repeats = {p.role for p in before.parts} & {p.role for p in statement.parts}
+    if "\n" in gap and repeats and section.parent is not None:
+        return section_item(reading.sections[section.parent])
+    return places[before]
+
+
+def _line_start(reading: Reading, place: int) -> int:
+    return reading.cleaned.folded.rfind("\n", 0, place) + 1
+
+
+def _words_before(reading: Reading, statement: Statement, section: Section | None, begin: int) -> Item:
+    """The paragraph before the statement, as far as no other statement or heading reaches."""
+    text = reading.cleaned.text
+    stop = statement.start
+    while stop > begin and text[stop - 1] in _IDLE:
+        stop -= 1
+    start = max(begin, text.rfind("\n", 0, stop) + 1)
+    while start < stop and text[start] in _IDLE:
+        start += 1
+    if start >= stop:
+        start, stop = statement.start, statement.end
+    return Item(ItemKind.MEASURE, text[start:stop], start, stop, section.index if section is not None else None)
+
+
+def duties(reading: Reading, part: Part, item: Item, basis: Basis = Basis.STATED) -> Iterator[ResponsibilityMention]:
+    """One mention for each unit of a part."""
+    for unit in part.units:
+        yield ResponsibilityMention(
+            start=part.start,
+            end=part.end,
+            rule=part.rule,
+            basis=basis,
+            role=part.role,
+            written=reading.cleaned.text[unit.start : unit.end],
+            item_kind=item.kind,
+            item=item.words,
+            item_start=item.start,
+            item_end=item.end,
+            section=item.section,
+            plate=unit.plate,
+        )

@@ -1,0 +1,114 @@
+"""What a statement says: from its words to parts, each a role and the units that have it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.extract.units import Unit, is_unit, parse_units
+from ingest.models import Span
+from ingest.rulebook import load_rules
+from schema.roles import Role
+
+BOOK = "responsibilities"
+_OPENING = frozenset("（〔［[【")
+_CLOSING = frozenset("）〕］]】")
+_SEPARATORS = " \t\n，；、。：由"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Units of one role, and the span of the words that give it to them."""
+
+    role: Role
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    rule: str
+
+
+def read_labels(folded: str, start: int, end: int, *, rule: str) -> tuple[Part, ...]:
+    """The parts of `牵头单位：A；配合单位：B`; a label's list ends where another label begins."""
+    labels = list(load_rules(BOOK)["label"].regex.finditer(folded, start, end))
+    parts: list[Part] = []
+    for place, label in enumerate(labels):
+        stop = labels[place + 1].start() if place + 1 < len(labels) else end
+        other = load_rules(BOOK)["other_label"].regex.search(folded, label.end(), stop)
+        stop = other.start() if other is not None else stop
+        default = Role(label.lastgroup)
+        for part in read_roles(folded, label.end(), stop, default=default, rule=rule, strict=False):
+            parts.append(part if parts and part.start != label.end() else replace(part, start=label.start()))
+    return tuple(parts)
+
+
+def read_roles(folded: str, start: int, end: int, *, default: Role, rule: str, strict: bool) -> tuple[Part, ...]:
+    """The parts of `A牵头，B、C配合`; units that no word gives a role have the default.
+
+    `会同` makes what stands before it lead and what follows support. A word of responsibility gives the default, so that
+    `牵头单位：各有关部门按职责分工负责` leads. With `strict` a part whose units are not all surely units is none.
+    """
+    below = _notes_from(folded, start, end)
+    parts = [
+        Part(role, span.start, span.end, units, rule)
+        for role, span, listed in _role_spans(folded, start, below, default)
+        if (units := parse_units(folded, listed.start, listed.end)) and (not strict or all(map(is_unit, units)))
+    ]
+    found = load_rules(BOOK)["all_below"].regex.search(folded, below, end)
+    if found is not None:
+        units = parse_units(folded, *found.span("responsible"))
+        parts.append(Part(Role.RESPONSIBLE, found.start(), found.end(), units, "all_below"))
+    return tuple(each for part in parts for each in _with_own_roles(part))
+
+
+def _notes_from(folded: str, start: int, end: int) -> int:
+    """Where notes on how to read the list (列第一位者为牵头单位, 下同, 以下均需…) begin."""
+    rules = load_rules(BOOK)
+    notes = (rules[name].regex.search(folded, start, end) for name in ("first_leads", "all_below", "below_too"))
+    return min((note.start() for note in notes if note is not None), default=end)
+
+
+def _role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tuple[Role, Span, Span]]:
+    """Role, the span of the words that give it, and the span of its list of units."""
+    begin, after_joint = start, False
+    for marker in load_rules(BOOK)["marker"].regex.finditer(folded, start, end):
+        if _is_inside_brackets(folded, start, marker.start()):
+            continue
+        listed = _trim(folded, begin, marker.start())
+        role = _role_of(marker.lastgroup, default, after_joint)
+        if listed.start < listed.end:
+            yield role, Span(listed.start, marker.end()), listed
+        after_joint = marker.lastgroup == "joint"
+        begin = marker.end()
+    listed = _trim(folded, begin, end)
+    if listed.start < listed.end:
+        yield Role.SUPPORT if after_joint else default, listed, listed
+
+
+def _role_of(marker: str | None, default: Role, after_joint: bool) -> Role:
+    if after_joint:
+        return Role.SUPPORT
+    match marker:
+        case "lead" | "joint":
+            return Role.LEAD
+        case "support":
+            return Role.SUPPORT
+        case _:
+            return default
+
+
+def _is_inside_brackets(folded: str, start: int, place: int) -> bool:
+    inside = folded[start:place]
+    return sum(map(inside.count, _OPENING)) > sum(map(inside.count, _CLOSING))
+
+
+def _trim(folded: str, start: int, end: int) -> Span:
+    while start < end and folded[start] in _SEPARATORS:
+        start += 1
+    while end > start and folded[end - 1] in _SEPARATORS:
+        end -= 1
+    return Span(start, end)
+
+
+def _with_own_roles(part: Part) -> Iterator[Part]:
+    """The part, and one more for each role that stands in brackets behind a unit (`市教育局（牵头）、市体育局`)."""
+    roles = {unit.role or part.role: None for unit in part.units}
+    for role in roles:
+        yield replace(part, role=role, units=tuple(u for u in part.units if (u.role or part.role) is role))

@@ -1,0 +1,89 @@
+"""Sentences that give a duty: 由A牵头, A会同B, 由A负责, 成立X领导小组，负责…"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ingest.extract.forward import FORWARD_KINDS
+from ingest.extract.responsibilities_items import Item, duties
+from ingest.extract.responsibilities_parts import BOOK, Part
+from ingest.extract.units import Unit, is_unit, parse_units, units_at
+from ingest.models import Reading, ResponsibilityMention, Sentence, Span
+from ingest.resolve.departments import is_group
+from ingest.rulebook import load_rules
+from schema.roles import ItemKind, Role
+
+_RULES = (
+    "by_lead",
+    "lead_clause",
+    "joint_clause",
+    "joint",
+    "by_responsible",
+    "responsible_clause",
+    "body",
+    "support_clause",
+    "subject_modal",
+)
+"""In this order: of two roles that a sentence gives one unit, the first found counts."""
+_TRIGGER = re.compile("牵头|会同|由|负责|配合|协助|要|应当|必须|须|应")
+_CLAUSE_END = re.compile("[，。；：！？\n]|$")
+_LEAST_NAME = 4
+"""A body's name of fewer characters (委员会) is a kind of body, not one."""
+
+
+def find_sentence_duties(reading: Reading, taken: Sequence[Span]) -> Iterator[ResponsibilityMention]:
+    """The duties in the sentences of sections that look forward; `taken` are the statements, read elsewhere."""
+    folded = reading.cleaned.folded
+    starts = [span.start for span in taken]
+    for sentence in reading.sentences:
+        if reading.sections[sentence.section].kind not in FORWARD_KINDS:
+            continue
+        if _TRIGGER.search(folded, sentence.start, sentence.end) is None:
+            continue
+        at = bisect_right(starts, sentence.start) - 1
+        first = max(sentence.start, taken[at].end) if at >= 0 else sentence.start
+        stop = min(taken[at + 1].start, sentence.end) if at + 1 < len(taken) else sentence.end
+        yield from _sentence_duties(reading, sentence, Span(first, stop))
+
+
+def _sentence_duties(reading: Reading, sentence: Sentence, span: Span) -> Iterator[ResponsibilityMention]:
+    words = reading.cleaned.text[sentence.start : sentence.end]
+    item = Item(ItemKind.MEASURE, words, sentence.start, sentence.end, sentence.section)
+    given: set[str] = set()
+    for rule in _RULES:
+        for part in _parts(reading.cleaned.folded, rule, span):
+            fresh = tuple(unit for unit in part.units if unit.written not in given)
+            given |= {unit.written for unit in fresh}
+            yield from duties(reading, Part(part.role, part.start, part.end, fresh, part.rule), item)
+
+
+def _parts(folded: str, rule: str, span: Span) -> Iterator[Part]:
+    """The parts that one rule finds between two places."""
+    for found in load_rules(BOOK)[rule].regex.finditer(folded, span.start, span.end):
+        for group in found.re.groupindex:
+            start, end = found.span(group)
+            units = _units(folded, group, start, end) if start >= 0 else ()
+            if units and _is_allowed(rule, units):
+                begin = found.start() if group in ("lead", "responsible", "responsible_body", "support_from") else start
+                yield Part(Role(group.split("_")[0]), begin, _clause_end(folded, end, span.end), units, rule)
+
+
+def _units(folded: str, group: str, start: int, end: int) -> tuple[Unit, ...]:
+    """The units of a rule's group: a list that runs on, a body that is set up, or a list that must be all units."""
+    if group == "support_from":
+        return units_at(folded, start, end)
+    if group == "responsible_body":
+        start = max(start, folded.rfind("的", start, end) + 1)
+        return (Unit(folded[start:end], start, end),) if end - start >= _LEAST_NAME else ()
+    units = parse_units(folded, start, end)
+    return units if all(map(is_unit, units)) else ()
+
+
+def _is_allowed(rule: str, units: Sequence[Unit]) -> bool:
+    """各部门密切配合 is how things are to be, and nobody's duty."""
+    return rule != "support_clause" or not any(is_group(unit.written) for unit in units)
+
+
+def _clause_end(folded: str, start: int, limit: int) -> int:
+    found = _CLAUSE_END.search(folded, start, limit)
+    return found.start() if found is not None else limit

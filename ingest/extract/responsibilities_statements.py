@@ -1,0 +1,160 @@
+"""Statements of who does what: in brackets behind a text, or behind a label on a line of their own."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extract.responsibilities_parts import BOOK, Part, read_labels, read_roles
+from ingest.models import Cleaned, Span, Table
+from ingest.rulebook import load_rules
+from schema.roles import Role
+
+_PAIRS = {"（": "）", "〔": "〕", "［": "］", "[": "]", "【": "】"}
+_CLOSING = frozenset(_PAIRS.values())
+LONGEST = 900
+"""Characters of the longest statement."""
+_SHORTEST = 4
+_BARE = "bracket_units"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Its place (brackets and labels with it), its parts, and whether it stands in brackets. `form` tells statements
+    of one form from others, for notes such as `列第一位者为牵头单位，下同`."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    is_bracket: bool
+    form: str
+
+
+def find_statements(cleaned: Cleaned) -> tuple[Statement, ...]:
+    """The statements of a text in order; table rows are left to the reader of tables."""
+    folded = cleaned.folded
+    brackets = list(_bracket_statements(folded))
+    outside = _outside(_label_statements(folded), brackets)
+    found = sorted(_outside((*brackets, *outside), cleaned.tables), key=lambda s: s.start)
+    return tuple(_apply_notes(folded, found))
+
+
+def _outside(statements: Iterable[Statement], spans: Sequence[Statement] | Sequence[Table]) -> list[Statement]:
+    """The statements that begin in none of these spans, which are in order and apart."""
+    starts = [span.start for span in spans]
+
+    def is_inside(statement: Statement) -> bool:
+        at = bisect_right(starts, statement.start) - 1
+        return at >= 0 and statement.start < spans[at].end
+
+    return [statement for statement in statements if not is_inside(statement)]
+
+
+def _bracket_statements(folded: str) -> Iterator[Statement]:
+    """The outermost brackets that hold a statement."""
+    end = 0
+    for pair in _pairs(folded):
+        if pair.start >= end and (statement := _read_bracket(folded, pair)) is not None:
+            end = pair.end
+            yield statement
+
+
+def _pairs(folded: str) -> list[Span]:
+    """All pairs of brackets on one line, the outer before the inner."""
+    open_marks: list[int] = []
+    pairs: list[Span] = []
+    for found in load_rules(BOOK)["bracket"].regex.finditer(folded):
+        place = found.start()
+        if folded[place] == "\n":
+            open_marks.clear()
+        elif folded[place] in _PAIRS:
+            open_marks.append(place)
+        elif open_marks:
+            start = open_marks.pop()
+            if _SHORTEST < place - start < LONGEST:
+                pairs.append(Span(start, place + 1))
+    return sorted(pairs, key=lambda pair: (pair.start, -pair.end))
+
+
+def _read_bracket(folded: str, pair: Span) -> Statement | None:
+    start, end = pair.start + 1, pair.end - 1
+    rules = load_rules(BOOK)
+    label = rules["label"].regex.search(folded, start, end)
+    if label is not None:
+        parts, form = read_labels(folded, start, end, rule="bracket_label"), label[0]
+    elif rules["marker"].regex.search(folded, start, end) is not None:
+        parts = read_roles(folded, start, end, default=Role.RESPONSIBLE, rule="bracket_role", strict=True)
+        form = "role"
+    elif _may_be_bare(folded, pair):
+        parts = read_roles(folded, start, end, default=Role.RESPONSIBLE, rule=_BARE, strict=True)
+        form = "role"
+    else:
+        return None
+    return Statement(pair.start, pair.end, parts, is_bracket=True, form=form) if parts else None
+
+
+def _may_be_bare(folded: str, pair: Span) -> bool:
+    """Whether a bracket that holds nothing but units can be a statement: it closes a line, behind a full stop."""
+    before = folded[pair.start - 1] if pair.start else "\n"
+    after = folded[pair.end : pair.end + 2].lstrip("。；")
+    return before in "。；！\n" and (not after or after[0] == "\n")
+
+
+def _label_statements(folded: str) -> Iterator[Statement]:
+    """Statements behind labels outside brackets; labels that follow one another make one statement."""
+    group: list[Statement] = []
+    for span, label in _label_spans(folded):
+        parts = read_labels(folded, span.start, span.end, rule="line_label")
+        if not parts:
+            continue
+        if group and (folded[group[-1].end : span.start].strip(" \n；，。、\t") or _repeats(group, parts)):
+            yield _merge(group)
+            group = []
+        group.append(Statement(span.start, span.end, parts, is_bracket=False, form=label))
+    if group:
+        yield _merge(group)
+
+
+def _label_spans(folded: str) -> Iterator[tuple[Span, str]]:
+    """Each label with its list, up to the next label, the full stop or the end of the line."""
+    labels = list(load_rules(BOOK)["label"].regex.finditer(folded))
+    for place, label in enumerate(labels):
+        limit = labels[place + 1].start() if place + 1 < len(labels) else len(folded)
+        limit = min(limit, label.end() + LONGEST)
+        stops = (folded.find(mark, label.end(), limit) for mark in "。\n")
+        yield Span(label.start(), min((stop for stop in stops if stop >= 0), default=limit)), label[0]
+
+
+def _repeats(group: Sequence[Statement], parts: Sequence[Part]) -> bool:
+    return bool({p.role for s in group for p in s.parts} & {p.role for p in parts})
+
+
+def _merge(group: Sequence[Statement]) -> Statement:
+    return replace(group[0], end=group[-1].end, parts=tuple(part for each in group for part in each.parts))
+
+
+def _apply_notes(folded: str, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """From a note `列第一位者为牵头单位` on, the first unit of a statement of that form leads.
+
+    A note that stands outside every statement is for all of them.
+    """
+    notes = list(load_rules(BOOK)["first_leads"].regex.finditer(folded))
+    forms = {"*"} if any(not _holding(statements, note.start()) for note in notes) else set[str]()
+    for statement in statements:
+        if any(statement.start <= note.start() < statement.end for note in notes):
+            forms.add(statement.form)
+        applies = statement.form in forms or "*" in forms
+        has_lead = any(part.role is Role.LEAD for part in statement.parts)
+        yield _with_first_leading(statement) if applies and not has_lead else statement
+
+
+def _holding(statements: Sequence[Statement], place: int) -> bool:
+    return any(statement.start <= place < statement.end for statement in statements)
+
+
+def _with_first_leading(statement: Statement) -> Statement:
+    first, *others = statement.parts
+    if first.role is not Role.RESPONSIBLE:
+        return statement
+    lead = replace(first, role=Role.LEAD, units=first.units[:1], rule="first_leads")
+    rest = [replace(first, units=first.units[1:])] if first.units[1:] else []
+    return replace(statement, parts=(lead, *rest, *others))
