@@ -10,6 +10,7 @@
 // project_kind = {}
 // minimum = {}
 // maximum = {}
+// topic = {}
 
 CALL () {
   WITH $text AS text WHERE text IS NOT NULL
@@ -30,6 +31,9 @@ WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
   AND ($project_kind IS NULL OR project.kind = $project_kind)
   AND ($minimum IS NULL OR project.investment_yuan >= $minimum)
   AND ($maximum IS NULL OR project.investment_yuan <= $maximum)
+  AND ($topic IS NULL OR EXISTS {
+    (project)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic) WHERE $topic IN [asked.id, asked.zh, asked.en]
+  })
 CALL (project) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
   OPTIONAL MATCH path = (project)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)

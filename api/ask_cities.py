@@ -1,0 +1,87 @@
+"""The cities that a question names, in Chinese or in Latin letters, as far as the graph knows them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from api.ask_question import Kind, Link, Question, apart, places
+from queries.library import load_library, run_template
+from queries.parameters import MAX_LIMIT
+from queries.store import Reader
+
+LATIN_NAMES = Path(__file__).parents[1] / "data" / "vocabulary" / "divisions_latin.tsv"
+
+SUFFIXES = ("", "市", "区", "县", "省", "州", "旗", "盟", "自治区", "自治州", "自治县", "地区", "新区", "特别行政区")
+"""A short name without one of these is the same division: 临清 is 临清市."""
+
+_CHINESE_RUN = re.compile(r"[㐀-鿿]+")
+_LATIN_WORD = re.compile(r"[a-z]+(?:'(?!s\b)[a-z]+)*")
+_LONGEST_NAME = 12
+_LONGEST_SHORT_NAME = 5
+_SAFE_LENGTH = 5
+"""A shorter Latin name must be written with a capital: `He` County is no `he`."""
+
+
+def find_cities(reader: Reader, question: Question) -> tuple[Link, ...]:
+    """The divisions named; a name that several have gives them all."""
+    spans = dict(_chinese_names(question.folded))
+    for name, place in _latin_names(question):
+        spans.setdefault(name, []).append(place)
+    if not spans:
+        return ()
+    rows = run_template(reader, load_library()["cities-named"], {"names": list(spans)}, limit=MAX_LIMIT)
+    found = [
+        Link(Kind.CITY, str(row["city"]), str(row["city"]), start, end)
+        for row in rows
+        for start, end in spans.get(str(row["name"]), ())
+    ]
+    return apart(found)
+
+
+def unknown_cities(question: Question) -> tuple[str, ...]:
+    """Divisions that the question names by their full name and the graph does not have."""
+    from ingest.resolve.cities import load_register  # only the few questions that name no known city wait for it
+
+    known = load_register().codes_by_name
+    latin = [name for name, _ in _latin_names(question)]
+    full = [part for part in chinese_parts(question.rest, _LONGEST_NAME) if part in known and part.endswith(SUFFIXES[1:])]
+    return tuple(dict.fromkeys([*full, *(name for name in latin if name in known and name.endswith(SUFFIXES[1:]))]))
+
+
+def chinese_parts(text: str, longest: int) -> Iterable[str]:
+    """Every piece of the text's Chinese runs, of two characters and more."""
+    for run in _CHINESE_RUN.findall(text):
+        for start in range(len(run) - 1):
+            for end in range(start + 2, min(len(run), start + longest) + 1):
+                yield run[start:end]
+
+
+def _chinese_names(text: str) -> Mapping[str, list[tuple[int, int]]]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for part in set(chinese_parts(text, _LONGEST_NAME)):
+        for suffix in SUFFIXES if len(part) <= _LONGEST_SHORT_NAME else SUFFIXES[:1]:
+            spans.setdefault(part + suffix, []).extend(places(part, text))
+    return spans
+
+
+def _latin_names(question: Question) -> Iterable[tuple[str, tuple[int, int]]]:
+    for match in _LATIN_WORD.finditer(question.folded):
+        written = match[0].replace("'", "")
+        if len(written) < _SAFE_LENGTH and not question.text[match.start()].isupper():
+            continue
+        for short in _names_by_latin().get(written, ()):
+            for suffix in SUFFIXES:
+                yield short + suffix, match.span()
+
+
+@cache
+def _names_by_latin() -> Mapping[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = {}
+    for line in LATIN_NAMES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, spellings = line.split("\t")
+        for spelling in spellings.split("/"):
+            names.setdefault(spelling, []).append(name)
+    return {spelling: tuple(group) for spelling, group in names.items()}

@@ -1,0 +1,109 @@
+"""The departments that a question names: by a name that plans write, or by what they are for."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from api.ask_cities import chinese_parts
+from api.ask_question import Kind, Link, Question, apart, places
+from ingest.resolve.vocabulary import Function, load_vocabulary
+from queries.library import load_library, run_template
+from queries.parameters import MAX_LIMIT
+from queries.store import Reader
+
+_LONGEST_NAME = 24
+_DIVISION_MARKS = ("市", "区", "县", "省", "州")
+_COLLECTIVE = "collective"
+
+_ORGANISATION_END = re.compile(
+    r"(?:[局委办厅院署处科站社联会队部所校台行军]|中心|公司|集团|政府|法院|检察院|学校|大学|医院|街道|[乡镇村]|指挥部|工会|大队|支队|总队|团[省市区县州]委|车站)$"
+)
+"""How the name of an organisation ends; a bare word such as 财政 needs 部门 behind it to be one."""
+_BEHIND_BARE = re.compile(r"(?:主管|行政|职能)?(?:部门|单位|系统)")
+
+_EN_ORGANISATION = (
+    r"(?:(?:management|administration|resources|affairs|rescue|control|development|construction|supervision|security)\s+){0,2}"
+    r"(?:bureaus?|departments?|brigades?|offices?|commissions?|committees?|administrations?|authorit(?:y|ies)|agenc(?:y|ies)|"
+    r"teams?|detachments?|leagues?|federations?|unions?|society|station|service)"
+)
+
+
+def find_departments(reader: Reader, question: Question) -> tuple[Link, ...]:
+    """The departments named by a form that the graph has, inside the question's city if it names one."""
+    cities = tuple(dict.fromkeys(link.value for link in question.of_kind(Kind.CITY)))
+    names = dict(_names(question))
+    if not names:
+        return ()
+    city = cities[0] if len(cities) == 1 else None
+    rows = run_template(
+        reader, load_library()["departments-named"], {"names": list(names), "city": city}, limit=MAX_LIMIT
+    )
+    found = [
+        Link(Kind.DEPARTMENT, str(row["department"]), str(row["department"]), start, end)
+        for row in rows
+        if row["kind"] != _COLLECTIVE
+        for start, end in names[str(row["name"])]
+        if _is_organisation(question.folded, start, end)
+    ]
+    return apart(found)
+
+
+def find_functions(question: Question) -> tuple[Link, ...]:
+    """The functions whose departments the question means: `fire brigade`, `finance bureau`, 财政部门."""
+    found = []
+    for function in load_vocabulary().function:
+        for start, end in _function_places(function, question.rest):
+            found.append(Link(Kind.FUNCTION, function.id, function.zh if question.language == "zh" else function.en, start, end))
+    return apart(found)
+
+
+def _is_organisation(text: str, start: int, end: int) -> bool:
+    return bool(_ORGANISATION_END.search(text, start, end) or _BEHIND_BARE.match(text, end))
+
+
+def _names(question: Question) -> Iterable[tuple[str, list[tuple[int, int]]]]:
+    """What may be a department's name, with where the question has it.
+
+    A city's name in front may stand for 市 (临清市应急局 is written 市应急局 in its plan), or be left out.
+    """
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for part in set(chinese_parts(question.folded, _LONGEST_NAME)):
+        spans.setdefault(part, []).extend(places(part, question.folded))
+    for city in question.of_kind(Kind.CITY):
+        behind = _chinese_behind(question.folded, city.end)
+        for length in range(2, len(behind) + 1):
+            tail = behind[:length].removeprefix("的")
+            place = (city.start, city.end + length)
+            for front in (city.value, *_DIVISION_MARKS, ""):
+                spans.setdefault(front + tail, []).append(place)
+    return spans.items()
+
+
+def _chinese_behind(text: str, start: int) -> str:
+    match = re.compile(r"[㐀-鿿]{0,20}").match(text, start)
+    return match[0] if match else ""
+
+
+def _function_places(function: Function, text: str) -> Iterable[tuple[int, int]]:
+    pattern = _function_pattern(function.id)
+    return [match.span() for match in pattern.finditer(text)]
+
+
+@cache
+def _function_pattern(function_id: str) -> re.Pattern[str]:
+    """The names of a function with the word for an organisation behind; a name of an organisation needs none."""
+    function = next(each for each in load_vocabulary().function if each.id == function_id)
+    english = (function.en, *function.synonyms.en)
+    whole = [name.lower() for name in english if name != name.lower() or re.search(rf"\b{_EN_ORGANISATION}$", name)]
+    bare = [name.lower() for name in english if name.lower() not in whole]
+    chinese = [function.zh, *function.synonyms.zh]
+    parts = []
+    if whole:
+        parts.append(rf"\b(?:{_alternatives(whole)})\b")
+    parts.append(rf"\b(?:{_alternatives(bare)})\s+{_EN_ORGANISATION}\b" if bare else r"(?!)")
+    parts.append(rf"(?:{_alternatives(chinese)}){_BEHIND_BARE.pattern}")
+    return re.compile("|".join(parts))
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -1,0 +1,97 @@
+"""What can be asked, as data, and which of it a question means."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from pydantic import Field
+
+from api.ask_summary import Summary
+from schema.evidence import Frozen
+from schema.wording import Wording
+
+_FILE = Path(__file__).with_suffix(".toml")
+
+_NEED_COUNTS = 2
+_CUE_COUNTS = 3
+
+
+class Cue(Frozen):
+    """Words that tell what is asked, as a pattern of each language."""
+
+    zh: str
+    en: str
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(f"{self.zh}|{self.en}")
+
+
+class Intent(Frozen):
+    """One thing that can be asked, and the template that answers it."""
+
+    template: str
+    needs: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    weight: int = 0
+    soft: bool = False
+    parameters: dict[str, str] = Field(default_factory=dict)
+    constants: dict[str, str] = Field(default_factory=dict)
+    summary: Summary
+    others: Wording | None = None
+    examples: Wording
+
+    @property
+    def score(self) -> int:
+        return _NEED_COUNTS * len(self.needs) + _CUE_COUNTS * len(self.cues) + self.weight
+
+    def has_needs(self, named: Mapping[str, object]) -> bool:
+        return all(any(option in named for option in need.split("|")) for need in self.needs)
+
+
+class Intents(Frozen):
+    """The file's content."""
+
+    cue: dict[str, Cue]
+    intent: tuple[Intent, ...]
+
+    def model_post_init(self, _context: object) -> None:
+        unknown = {cue for intent in self.intent for cue in intent.cues} - self.cue.keys()
+        if unknown:
+            raise ValueError(f"{_FILE.name}: no such cue: {', '.join(sorted(unknown))}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An intent with the parameters that the question gives its template; `cities` where it is asked once for each."""
+
+    intent: Intent
+    parameters: dict[str, object]
+    cities: tuple[str, ...]
+
+
+@cache
+def load_intents() -> Intents:
+    return Intents.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def choose(folded: str, named: Mapping[str, object]) -> Iterator[Choice]:
+    """What the question can mean, the likeliest first. `named` holds what it names, by kind."""
+    book = load_intents()
+    meant = [
+        intent
+        for intent in book.intent
+        if intent.has_needs(named) and all(book.cue[cue].regex.search(folded) for cue in intent.cues)
+    ]
+    for intent in sorted(meant, key=lambda each: -each.score):
+        yield _choice(intent, named)
+
+
+def _choice(intent: Intent, named: Mapping[str, object]) -> Choice:
+    parameters = {name: named[kind] for name, kind in intent.parameters.items() if kind in named}
+    cities = named.get("cities")
+    several = isinstance(cities, tuple) and len(cities) > 1 and "city" in parameters
+    return Choice(intent, parameters | intent.constants, tuple(map(str, cities)) if several and isinstance(cities, tuple) else ())

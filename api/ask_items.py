@@ -1,0 +1,102 @@
+"""The indicators, tasks and projects that a Chinese question names, found by what it shares with their names."""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import cache
+
+from api.ask_question import HIDDEN, Kind, Link, Question, apart
+from api.ask_wording import wording
+from queries.library import load_library, run_template
+from queries.store import Reader
+
+CANDIDATES = 60
+"""How many names that share most with the question are looked at."""
+
+_CHINESE_RUN = re.compile(r"[㐀-鿿0-9a-z%‰]{2,}")
+_SHORTEST_PIECE = 2
+_SHORTEST_CORE = 4
+_MOST_OF_A_NAME = 0.7
+_LONG_ENDING = 6
+
+
+def find_items(reader: Reader, question: Question) -> tuple[Link, ...]:
+    """Indicators, and tasks or projects whose core the question has word for word."""
+    near = " ".join(dict.fromkeys(_pairs(_without_asking(question.rest))))
+    if not near:
+        return ()
+    cities = {link.value for link in question.of_kind(Kind.CITY)}
+    city = next(iter(cities)) if len(cities) == 1 else None
+    rows = run_template(reader, load_library()["items-named"], {"near": near, "city": city}, limit=CANDIDATES)
+    return _indicators(rows, question) + _tasks(rows, question)
+
+
+def _pairs(text: str) -> Iterable[str]:
+    """Every two neighbouring characters, as the full-text index has them."""
+    for run in _CHINESE_RUN.findall(text):
+        yield from (run[at : at + 2] for at in range(len(run) - 1))
+
+
+def _without_asking(text: str) -> str:
+    return asking_words().sub(lambda match: HIDDEN * len(match[0]), text)
+
+
+@cache
+def asking_words() -> re.Pattern[str]:
+    """The words of a Chinese question that only ask."""
+    return re.compile("|".join(wording().asking))
+
+
+def _indicators(rows: Iterable[dict[str, object]], question: Question) -> tuple[Link, ...]:
+    """Those of which the question has most: the best place first, then every concept that fits as well."""
+    scored = [
+        (share, link)
+        for row in rows
+        if row["item_kind"] == "indicator" and (found := _shared(str(row["item"]), question.rest)) is not None
+        for share, start, end in [found]
+        for link in [Link(Kind.INDICATOR, str(row["concept"] or row["item"]), str(row["item"]), start, end)]
+    ]
+    if not scored:
+        return ()
+    best = max(share for share, _ in scored)
+    kept: dict[str, Link] = {}
+    for share, link in scored:
+        if share == best:
+            kept.setdefault(link.value, link)
+    return tuple(kept.values())
+
+
+def _shared(name: str, text: str) -> tuple[float, int, int] | None:
+    """(share of the name, start, end) where the text has most of the name, or its long ending; None where it has not."""
+    blocks = [
+        block
+        for block in SequenceMatcher(None, text, name, autojunk=False).get_matching_blocks()
+        if block.size >= _SHORTEST_PIECE
+    ]
+    if not blocks:
+        return None
+    share = sum(block.size for block in blocks) / len(name)
+    last = blocks[-1]
+    has_ending = last.size >= _LONG_ENDING and last.b + last.size == len(name)
+    if share < _MOST_OF_A_NAME and not has_ending:
+        return None
+    return share, blocks[0].a, last.a + last.size
+
+
+def _tasks(rows: Iterable[dict[str, object]], question: Question) -> tuple[Link, ...]:
+    found = []
+    for row in rows:
+        if row["item_kind"] == "indicator":
+            continue
+        core = core_of(str(row["item"]))
+        at = question.rest.find(core) if len(core) >= _SHORTEST_CORE else -1
+        if at >= 0:
+            found.append(Link(Kind.TASK, core, str(row["item"]), at, at + len(core)))
+    return apart(found)
+
+
+def core_of(name: str) -> str:
+    """What a task is about: its name without the verb in front and the nouns of every task behind."""
+    words = wording()
+    core = re.sub(rf"^(?:{'|'.join(words.task_verbs)})+", "", name.lower())
+    return re.sub(rf"(?:{'|'.join(words.task_endings)})+$", "", core) or core

@@ -1,0 +1,52 @@
+"""What a question names: cities, departments, indicators and tasks by the graph itself, topics by their vocabulary."""
+
+import re
+
+from api.ask_cities import find_cities
+from api.ask_departments import find_departments, find_functions
+from api.ask_items import asking_words, find_items
+from api.ask_language import Language
+from api.ask_question import HIDDEN, Kind, Link, Question
+from api.ask_wording import wording
+from ingest.resolve.topics import find_topics_asked, load_topics
+from queries.store import Reader
+
+_PHRASE = re.compile(r"[㐀-鿿a-z0-9“”《》—·]{2,}")
+_PARTS = re.compile(r"[的、，,；;。？?！!：:（）()\s]|以及|或者|和|与|及")
+
+
+def link_names(reader: Reader, question: Question) -> Question:
+    """The question with its links. What is found first hides its place from what is looked for later."""
+    question = question.linked(find_cities(reader, question))
+    if question.language is Language.ZH:
+        question = question.linked(find_departments(reader, question))
+    if not question.of_kind(Kind.DEPARTMENT):
+        question = question.linked(find_functions(question))
+    topics = _find_topics(question)
+    items = find_items(reader, question) if question.language is Language.ZH else ()
+    return question.linked((*items, *topics, *_find_text(question)))
+
+
+def _find_topics(question: Question) -> tuple[Link, ...]:
+    names = {topic.id: topic for topic in load_topics()}
+    chinese = question.language is Language.ZH
+    return tuple(
+        Link(Kind.TOPIC, hit.topic, names[hit.topic].zh if chinese else names[hit.topic].en, hit.start, hit.end)
+        for hit in find_topics_asked(question.rest)
+    )
+
+
+def _find_text(question: Question) -> tuple[Link, ...]:
+    """The phrases that are left when names and asking words are taken away: what full-text search is asked with."""
+    if question.language is not Language.ZH:
+        return ()
+    text = asking_words().sub(lambda match: HIDDEN * len(match[0]), question.rest)
+    found = []
+    start = 0
+    for part in [*_PARTS.finditer(text), None]:
+        end = len(text) if part is None else part.start()
+        for match in _PHRASE.finditer(text, start, end):
+            if match[0] not in wording().generic:
+                found.append(Link(Kind.TEXT, match[0], match[0], match.start(), match.end()))
+        start = end if part is None else part.end()
+    return tuple(found)

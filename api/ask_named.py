@@ -1,0 +1,70 @@
+"""What a question names, by the kinds that intents speak of: values for templates, and labels for the summary."""
+
+import re
+
+from api.ask_items import core_of
+from api.ask_question import Kind, Question
+from api.ask_values import Values, find_values
+from api.ask_wording import wording
+
+_LEAD_ONLY = ("lead",)
+_SHORTEST_PHRASE = 3
+
+
+def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
+    """(kind → value, asked_kind → label); a kind that the question does not name is not there."""
+    named: dict[str, object] = {}
+    labels: dict[str, str] = {}
+    for kind in (Kind.CITY, Kind.DEPARTMENT, Kind.FUNCTION, Kind.INDICATOR, Kind.TASK):
+        if links := question.of_kind(kind):
+            named[kind] = links[0].value
+            labels[f"asked_{kind}"] = links[0].label
+    named |= _cities(question) | _values(find_values(question.folded)) | _words(question)
+    if topics := question.of_kind(Kind.TOPIC):
+        longest = max(topics, key=lambda link: link.end - link.start)
+        named["topic"], labels["asked_topic"] = longest.value, longest.label
+    labels |= {f"asked_{kind}": str(named[kind]) for kind in ("phrase", "text") if kind in named}
+    return named, {f"asked_{kind}": "" for kind in Kind} | labels
+
+
+def _cities(question: Question) -> dict[str, object]:
+    cities = tuple(dict.fromkeys(link.value for link in question.of_kind(Kind.CITY)))
+    return {"cities": cities} if cities else {}
+
+
+def _values(values: Values) -> dict[str, object]:
+    named: dict[str, object | None] = {
+        "role": "lead" if values.roles == _LEAD_ONLY else None,
+        "nature": values.nature,
+        "recurrence": values.recurrence,
+        "since": values.since,
+        "until": values.until,
+        "date": values.since or values.until,
+        "least": values.least,
+        "most": values.most,
+        "sum": values.least or values.most,
+    }
+    return {kind: value for kind, value in named.items() if value is not None}
+
+
+def _words(question: Question) -> dict[str, object]:
+    """`text` is all that is left to search for; `phrase` the same where it says more than one topic does."""
+    words = " ".join(link.value for link in question.of_kind(Kind.TEXT))
+    if not words:
+        return {}
+    return {"text": words, "phrase": words} if _says_more_than_a_topic(question) else {"text": words}
+
+
+def _says_more_than_a_topic(question: Question) -> bool:
+    topics = question.of_kind(Kind.TOPIC)
+    if len(topics) > 1:
+        return True
+    left = "".join(
+        _outside(link.value, link.start, [(t.start, t.end) for t in topics]) for link in question.of_kind(Kind.TEXT)
+    )
+    left = re.sub("|".join(map(re.escape, wording().generic)), "", left)
+    return len(core_of(left)) >= _SHORTEST_PHRASE
+
+
+def _outside(text: str, start: int, spans: list[tuple[int, int]]) -> str:
+    return "".join(each for at, each in enumerate(text, start) if not any(a <= at < b for a, b in spans))

@@ -1,0 +1,86 @@
+"""A question on its way to an answer: its text, and what has been found in it so far."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from api.ask_language import Language, language_of
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2019: 0x27, 0x2018: 0x27}
+HIDDEN = "\n"
+"""What stands in place of a name that has been found, so that nothing else is found in it."""
+
+
+class Kind(StrEnum):
+    """What a question can name."""
+
+    CITY = "city"
+    DEPARTMENT = "department"
+    FUNCTION = "function"
+    TOPIC = "topic"
+    INDICATOR = "indicator"
+    TASK = "task"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name in the question and what it stands for: `value` is what templates are asked with, `label` what it is called."""
+
+    kind: Kind
+    value: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`folded` is the text in half-width lower case, the same length; `links` are in the order they were found."""
+
+    text: str
+    folded: str
+    language: Language
+    links: tuple[Link, ...] = field(default=())
+
+    @classmethod
+    def of(cls, text: str) -> "Question":
+        shown = text.strip()
+        return cls(text=shown, folded=fold(shown), language=language_of(shown))
+
+    def linked(self, links: tuple[Link, ...]) -> "Question":
+        return Question(self.text, self.folded, self.language, self.links + links)
+
+    def of_kind(self, kind: Kind) -> tuple[Link, ...]:
+        return tuple(link for link in self.links if link.kind is kind)
+
+    @property
+    def rest(self) -> str:
+        """The folded text with every name found hidden."""
+        hidden = list(self.folded)
+        for link in self.links:
+            hidden[link.start : link.end] = HIDDEN * (link.end - link.start)
+        return "".join(hidden)
+
+
+def fold(text: str) -> str:
+    """Half-width and lower case, character for character."""
+    return "".join(small if len(small := each.lower()) == 1 else each for each in text.translate(_HALF_WIDTH))
+
+
+def apart(links: list[Link]) -> tuple[Link, ...]:
+    """The longest links of those that overlap, in the order of the text; several readings of one place all stay."""
+    kept: list[Link] = []
+    for link in sorted(links, key=lambda each: (each.start - each.end, each.start, each.value)):
+        place = (link.start, link.end)
+        if all((other.start, other.end) == place or other.end <= link.start or link.end <= other.start for other in kept):
+            kept.append(link)
+    return tuple(sorted(dict.fromkeys(kept), key=lambda each: (each.start, each.end, each.value)))
+
+
+def places(needle: str, text: str) -> list[tuple[int, int]]:
+    """Where the needle stands in the text; a Latin one only as whole words."""
+    pattern = re.escape(needle)
+    if needle.isascii():
+        pattern = rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"
+    return [match.span() for match in re.finditer(pattern, text)]
