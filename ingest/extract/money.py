@@ -1,0 +1,37 @@
+"""Amounts of money in yuan: what a work costs in all, and what it costs a year, which is never the same thing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.extract.numerals import MAGNITUDES, read_number
+from ingest.rulebook import load_rules
+
+RULES = load_rules("projects")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in yuan and its place; `yearly` where it is spent every year or in one year only."""
+
+    start: int
+    end: int
+    yuan: float
+    yearly: bool
+
+
+def find_amounts(folded: str, start: int, end: int) -> Iterator[Amount]:
+    """The amounts of investment in folded[start:end]: 总投资约1500万元, 预计总投入1000万元, 每年投入200万元."""
+    for match in RULES["investment"].regex.finditer(folded, start, end):
+        yearly = bool(match["yearly"])
+        yield Amount(match.start(), match.end(), read_yuan(match["number"], match["magnitude"] or ""), yearly)
+
+
+def total_investment(folded: str, start: int, end: int) -> float | None:
+    """The one amount that folded[start:end] gives for the whole work; None where it gives none or only yearly ones."""
+    return next((amount.yuan for amount in find_amounts(folded, start, end) if not amount.yearly), None)
+
+
+def read_yuan(number: str, magnitude: str) -> float:
+    """`1500` `万` is 15000000. Counted in decimals, so that 1.1亿 is not a fraction of a cent off."""
+    return float(Decimal(str(read_number(number))) * MAGNITUDES.get(magnitude, 1))

@@ -1,0 +1,176 @@
+"""Named works: the headings of the key-projects chapter, and what sentences elsewhere carry out by a name of its own."""
+
+import re
+from dataclasses import replace
+
+from ingest.extract.clauses import clause_around
+from ingest.extract.forward import FORWARD_KINDS
+from ingest.extract.money import find_amounts, total_investment
+from ingest.extract.project_names import RULES, NamedWork, find_named_works
+from ingest.models import ProjectMention, Reading, Section
+from schema.roles import Basis, ProjectKind, SectionKind
+
+SHORTEST_CORE = 4
+"""Characters that a name keeps when the words for building it are taken off."""
+
+SHORTEST_REPEAT = 8
+"""Characters of a name that are enough to know it again as the end of a longer one."""
+
+_NOISE = re.compile(r"[“”\"\s（）()]+")
+_TAIL = re.compile(r"(?:(?:建设|改造)?(?:工程|项目)?(?:建设|实施|工作)?)$")
+_SITED = re.compile(r"新建|迁建|翻建|改?扩建|改建")
+_HEAD = re.compile(r"^(?:本|我|全)?[省市区县]|^(?:建设|推进|实施|开展|强化|加强)")
+
+
+def extract_projects(reading: Reading) -> tuple[ProjectMention, ...]:
+    """The named works of a plan in document order; one that is named again is not given again."""
+    headed = _headed(reading)
+    told = [
+        _from_sentence(reading, section, work, around.name if around else None)
+        for section in reading.sections
+        if section.kind in FORWARD_KINDS - {SectionKind.GOALS}
+        for around in [_work_around(reading, section, headed)]
+        for work in find_named_works(reading.cleaned.folded, section.body_start, section.body_end)
+        if not (around and _is_the_same_building(reading, work, around))
+    ]
+    parts = {(mention.section, mention.investment_yuan) for mention in told}
+    kept = _without_repeats([_without_parts(mention, parts) for mention in headed.values()], told)
+    return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))
+
+
+def _is_the_same_building(reading: Reading, work: NamedWork, around: ProjectMention) -> bool:
+    """Whether a hall without site or size of its own is what the heading around it already names."""
+    folded, facility = reading.cleaned.folded, RULES["facility"].regex.search(work.name)
+    if work.rule != "facility" or facility is None or facility[0] not in around.name:
+        return False
+    return not folded[work.end : work.end + 1].isdigit() and not _SITED.search(folded, work.clause, work.start)
+
+
+def _without_parts(mention: ProjectMention, parts: set[tuple[int | None, float | None]]) -> ProjectMention:
+    """The work without an amount that one of its named parts has: a part's money is the part's."""
+    belongs_to_part = (mention.section, mention.investment_yuan) in parts
+    return replace(mention, investment_yuan=None) if belongs_to_part else mention
+
+
+def _without_repeats(headed: list[ProjectMention], told: list[ProjectMention]) -> list[ProjectMention]:
+    """The works without those named again: headings first, then long names before the short ones that repeat them."""
+    kept: list[ProjectMention] = []
+    cores: list[str] = []
+    for mention in (*headed, *sorted(told, key=lambda mention: (-len(name_core(mention.name)), mention.start))):
+        core = name_core(mention.name)
+        if not any(core == known or _ends_with(known, core) for known in cores):
+            kept.append(mention)
+            cores.append(core)
+    return kept
+
+
+def _ends_with(known: str, core: str) -> bool:
+    """Whether a name repeats the end of a longer one (II类馆 does not repeat I类馆)."""
+    before = known[: -len(core)][-1:]
+    return len(core) >= SHORTEST_REPEAT and known.endswith(core) and not (before.isascii() and before.isalnum())
+
+
+def name_core(name: str) -> str:
+    """What a name is known by: without quotes, home, and the words for building it."""
+    plain = _NOISE.sub("", name)
+    core = _HEAD.sub("", _TAIL.sub("", plain))
+    return core if len(core) >= SHORTEST_CORE else plain
+
+
+def _headed(reading: Reading) -> dict[int, ProjectMention]:
+    """The works that are headings, by their section's index."""
+    found: dict[int, ProjectMention] = {}
+    for section in reading.sections:
+        if section.kind is not SectionKind.PROJECTS or (section.box and not _in_box(reading, section)):
+            continue
+        depth = _depth(reading, section)
+        if depth is None or RULES["aspect"].regex.search(section.title):
+            continue
+        kind = ProjectKind.PROGRAMME if depth == 1 else ProjectKind.PROJECT
+        around = _work_around(reading, section, found)
+        found[section.index] = _from_heading(reading, section, kind, around.name if around else None)
+    return found
+
+
+def _in_box(reading: Reading, section: Section) -> bool:
+    """Whether a section is inside a box, not the box itself."""
+    return section.parent is not None and reading.sections[section.parent].box
+
+
+def _depth(reading: Reading, section: Section) -> int | None:
+    """How deep a heading stands in the key-projects chapter, boxes not counted; None for what is no work.
+
+    Outside of that chapter (a box of works under a task) what is called a work is one, as deep as the second level.
+    """
+    depth, at, in_box = 0, section, section.box
+    while at.parent is not None and reading.sections[at.parent].kind is SectionKind.PROJECTS:
+        at = reading.sections[at.parent]
+        depth += 0 if at.box and not _in_box(reading, at) else 1
+    if at.level == 1 and not at.box:
+        return depth or None
+    return 2 if in_box or RULES["called-work"].regex.search(section.title) else None
+
+
+def _work_around(reading: Reading, section: Section, headed: dict[int, ProjectMention]) -> ProjectMention | None:
+    """The nearest work around a section: its own heading's, for what stands in its text."""
+    at: Section | None = section
+    while at is not None:
+        if at.index in headed:
+            return headed[at.index]
+        at = reading.sections[at.parent] if at.parent is not None else None
+    return None
+
+
+def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent: str | None) -> ProjectMention:
+    folded = reading.cleaned.folded
+    own = _own_spans(reading, section)
+    totals = (total_investment(folded, start, end) for start, end in own)
+    return ProjectMention(
+        start=section.start,
+        end=section.body_start,
+        rule="project-heading",
+        basis=Basis.STATED,
+        name=section.title.strip(" 。：:"),
+        kind=kind,
+        parent=parent,
+        investment_yuan=next((total for total in totals if total is not None), None),
+        scale=_scale(reading, *own[0]),
+        section=section.index,
+    )
+
+
+def _own_spans(reading: Reading, section: Section) -> list[tuple[int, int]]:
+    """A work's own text, then that of headings inside it that only describe it (普查内容, 建设规模)."""
+    inside = [
+        (child.body_start, child.body_end)
+        for child in reading.sections[section.index + 1 :]
+        if child.end <= section.end and RULES["aspect"].regex.search(child.title)
+    ]
+    return [(section.body_start, section.body_end), *inside]
+
+
+def _from_sentence(reading: Reading, section: Section, work: NamedWork, parent: str | None) -> ProjectMention:
+    """The work with its clause; its size and money stand in its own sentence, up to the next ；."""
+    folded = reading.cleaned.folded
+    clause = clause_around(folded, work.start, work.end, first=section.body_start, last=section.body_end)
+    stop = min((at for mark in "。；\n" if (at := folded.find(mark, work.end, section.body_end)) >= 0), default=clause.end)
+    return ProjectMention(
+        start=clause.start,
+        end=max(clause.end, stop) if _scale(reading, work.end, stop) else clause.end,
+        rule=f"project-{work.rule}",
+        basis=Basis.STATED,
+        name=work.name,
+        kind=ProjectKind.PROJECT,
+        parent=parent,
+        investment_yuan=total_investment(folded, work.end, stop),
+        scale=_scale(reading, work.end, stop),
+        section=section.index,
+    )
+
+
+def _scale(reading: Reading, start: int, end: int) -> str | None:
+    """The plan's words for size and number, and for what is spent a year, which is no total."""
+    folded, text = reading.cleaned.folded, reading.cleaned.text
+    sizes = [text[m.start() : m.end()] for m in RULES["size"].regex.finditer(folded, start, end)]
+    yearly = [text[a.start : a.end] for a in find_amounts(folded, start, end) if a.yearly]
+    return "；".join(dict.fromkeys([*sizes, *yearly])) or None
