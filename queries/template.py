@@ -108,10 +108,13 @@ def read_template(path: Path) -> Template:
     text = path.read_text(encoding="utf-8")
     try:
         header = _Header.model_validate(tomllib.loads(_header_of(text)))
-        parameters = tuple(_parameter(name, use) for name, use in header.parameters.items())
-        columns = tuple(_column(name) for name in header.columns)
-    except (tomllib.TOMLDecodeError, ValidationError, KeyError) as error:
-        raise TemplateError(f"{path.name}: the header cannot be read: {error}") from error
+        parameters = tuple(_parameter(path, name, use) for name, use in header.parameters.items())
+        columns = tuple(_column(path, name) for name in header.columns)
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise TemplateError(f"{path.name}: the header does not fit: {'; '.join(faults)}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateError(f"{path.name}: the header is no TOML: {error}") from error
     return Template(
         name=path.stem,
         title=header.title,
@@ -140,18 +143,18 @@ def _header_of(text: str) -> str:
     return "\n".join(lines)
 
 
-def _meaning(kind: str, name: str, entries: Mapping[str, _Entry]) -> dict[str, Any]:
+def _meaning(path: Path, name: str, entries: Mapping[str, _Entry]) -> dict[str, Any]:
     if name not in entries:
-        raise KeyError(f"{kind} {name!r} does not stand in {GLOSSARY.name}")
+        raise TemplateError(f"{path.name}: {name!r} does not stand in {GLOSSARY.name}")
     entry = entries[name]
     return {"name": name, "type": entry.type, "meaning": Wording(zh=entry.zh, en=entry.en)}
 
 
-def _parameter(name: str, use: _Use) -> Parameter:
+def _parameter(path: Path, name: str, use: _Use) -> Parameter:
     entries = load_glossary().parameters
-    meaning = _meaning("parameter", name, entries)
+    meaning = _meaning(path, name, entries)
     return Parameter(**meaning, choices=entries[name].choices, **use.model_dump())
 
 
-def _column(name: str) -> Column:
-    return Column(**_meaning("column", name, load_glossary().columns))
+def _column(path: Path, name: str) -> Column:
+    return Column(**_meaning(path, name, load_glossary().columns))

@@ -1,8 +1,8 @@
 // title = { zh = "合作部门", en = "Departments that work together" }
 // question = { zh = "哪些部门和临清市应急管理局一起工作最多？", en = "Which departments work most with the emergency bureau of Linqing?" }
 // tags = ["departments"]
-// columns = ["department", "collaborator", "collaborator_id", "kind", "shared_count", "shared_items",
-//     "plans_count"]
+// columns = ["department", "department_id", "collaborator", "collaborator_id", "kind", "shared_count",
+//     "shared_items", "plans_count"]
 // any_of = ["department", "function"]
 // [parameters]
 // department = { example = "临清市应急管理局" }
@@ -32,11 +32,12 @@ WHERE collaborator <> department AND collaborator.kind <> 'collective'
 WITH DISTINCT department, collaborator, item, plan ORDER BY item.start, item.id
 WITH department, collaborator, collect(coalesce(item.name, item.text)) AS shared, count(DISTINCT plan) AS plans_count
 RETURN department.name AS department,
+       department.id AS department_id,
        collaborator.name AS collaborator,
        collaborator.id AS collaborator_id,
        collaborator.kind AS kind,
        size(shared) AS shared_count,
        shared AS shared_items,
        plans_count
-ORDER BY shared_count DESC, department, department.id, collaborator, collaborator_id
+ORDER BY shared_count DESC, department, department_id, collaborator, collaborator_id
 LIMIT $limit

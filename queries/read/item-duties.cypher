@@ -6,8 +6,13 @@
 // [parameters]
 // item = { required = true, example = "加强社会监督共治" }
 
-MATCH (item:Task|Measure|Project|Indicator)
-WHERE item.id = $item OR item.name = $item
+CALL () {
+  MATCH (item:Task|Measure|Project|Indicator {id: $item})
+  RETURN item
+  UNION
+  MATCH (item:Task|Project|Indicator {name: $item})
+  RETURN item
+}
 CALL (item) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
   OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)

@@ -13,8 +13,10 @@
 
 CALL () {
   // Items named so; the words of sentences count where no item of the plan is named so.
-  MATCH (item:Task|Project|Indicator)
-  WHERE item.id = $task OR item.name = $task
+  MATCH (item:Task|Project|Indicator {id: $task})
+  RETURN item, 0 AS rank
+  UNION
+  MATCH (item:Task|Project|Indicator {name: $task})
   RETURN item, 0 AS rank
   UNION
   WITH $text AS text WHERE text IS NOT NULL
