@@ -7,12 +7,14 @@ import typer
 
 from api.cli_console import in_words, print_json, print_rich, print_table
 from api.cli_exit import CommandError, ExitCode
-from api.cli_graph import open_graph
+from api.cli_graph import NO_PLANS, list_plans, open_graph
 from api.cli_options import AsJson, Limit
 from api.cli_tables import cells, shown_columns
+from queries.errors import QueryFailed
 
 if TYPE_CHECKING:
     from api.answers import Answer
+    from queries.store import Store
     from queries.template import Template
 
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Chinese or English.")]
@@ -30,10 +32,8 @@ def ask_command(question: Question, limit: Limit = 100, as_json: AsJson = False)
     qiantou ask "Which departments own disaster insurance?"
     qiantou ask --json 临清市气象局承担哪些任务？
     """
-    from api.ask import ask
-
     with open_graph() as store:
-        answer = ask(store.reader, question, limit=limit)
+        answer = _ask(store, question, limit)
     if as_json:
         print_json(answer.model_dump(mode="json"))
     else:
@@ -57,6 +57,18 @@ def queries_command(name: Name = None, param: Parameters = None, limit: Limit = 
         _list_templates(library.values(), as_json=as_json)
     else:
         _run_template(library[name], _read_parameters(param or ()), limit, as_json=as_json)
+
+
+def _ask(store: "Store", question: str, limit: int) -> "Answer":
+    from api.ask import ask
+
+    try:
+        return ask(store.reader, question, limit=limit)
+    except QueryFailed:
+        # A graph that nothing was ever read into has no indexes to search.
+        if list_plans(store):
+            raise
+        raise CommandError(NO_PLANS, ExitCode.NO_ANSWER) from None
 
 
 def _show_answer(answer: "Answer") -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PLANS_QUERY = "plans"
 PLAN_COLUMNS = ("plan", "plan_source", "plan_status", "issued", "tasks_count", "indicators_count", "departments_named")
 LISTED_AT_MOST = 1000
+NO_PLANS = "no plans in the graph yet; `qiantou ingest PATHS` reads some"
 
 
 @contextmanager
@@ -39,13 +40,13 @@ def plans_command(as_json: AsJson = False) -> None:
     qiantou plans --json
     """
     with open_graph() as store:
-        rows = _plans(store)
+        rows = list_plans(store)
     if as_json:
         print_json({"plans": rows})
     elif rows:
         print_table([cells(row, "en") for row in rows], shown_columns(rows, PLAN_COLUMNS, "en"))
     else:
-        tell("no plans in the graph; `qiantou ingest PATHS` reads some")
+        tell(NO_PLANS)
 
 
 def status_command(as_json: AsJson = False) -> None:
@@ -96,10 +97,11 @@ def _server_status(uri: str) -> dict[str, object]:
 
 def _contents() -> dict[str, object]:
     with open_graph() as store:
-        return {"plans": len(_plans(store))}
+        return {"plans": len(list_plans(store))}
 
 
-def _plans(store: "Store") -> list[dict[str, object]]:
+def list_plans(store: "Store") -> list[dict[str, object]]:
+    """The plans in the graph, as the query of that name gives them."""
     from queries.library import load_library, run_template
 
     return run_template(store.reader, load_library()[PLANS_QUERY], {}, limit=LISTED_AT_MOST)

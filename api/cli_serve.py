@@ -48,9 +48,11 @@ def _serve(listener: socket.socket) -> None:
     import uvicorn
 
     from api.app import create_app
+    from ingest.write import ensure_schema
 
     settings = load_settings(ApiSettings)
     with open_graph() as store:
+        ensure_schema(store)  # so that a graph that nothing was read into can be searched too
         server = uvicorn.Server(uvicorn.Config(create_app(settings, store=store), log_level="warning"))
         tell(f"serving at {_address(listener)}  (Ctrl-C stops; {_address(listener)}/docs shows what it answers)")
         # uvicorn has already ended in order when it passes Ctrl-C on.
