@@ -36,11 +36,11 @@ def parse_units(text: str, start: int = 0, end: int | None = None) -> tuple[Unit
 
     `、` `，` and 和 part units; `各市、县（区）政府` stays one; `等有关部门` is one more, `等` and `等部门` are not.
     """
-    parts = list(_split(text, start, len(text) if end is None else end))
-    spans = [part for span in _join_divisions(text, parts) for part in _split_and(text, span)]
+    commas = _split(text, start, len(text) if end is None else end)
+    parts = [part for span in commas for part in _split_and(text, span)]
     units: dict[str, Unit] = {}
-    is_function_list = bool(parts) and _ends_in_departments(text, parts[-1])
-    for span in spans:
+    is_function_list = _is_function_list(text, parts)
+    for span in _join_divisions(text, parts):
         for unit in _read(text, span, is_function_list):
             units.setdefault(unit.written, unit)
     return tuple(units.values())
@@ -57,10 +57,14 @@ def is_unit(unit: Unit) -> bool:
 
 
 def name_is_known(name: str) -> bool:
-    """Whether the vocabulary lists the name, with or without 省, 市, 区 or 县 in front, or as a function's word."""
+    """Whether the vocabulary lists the name, with or without 省, 市, 区 or 县 in front, or its function's word with 部门."""
     index = load_index()
     stems = (name, *(name.removeprefix(mark) for mark in DIVISION_MARKS if name.startswith(mark)))
-    return any(s in index.entries or s in index.bare or s.removesuffix(_DEPARTMENTS) in index.bare for s in stems)
+    return any(s in index.entries or _names_function(s) for s in stems)
+
+
+def _names_function(name: str) -> bool:
+    return name.endswith(_DEPARTMENTS) and name.removesuffix(_DEPARTMENTS) in load_index().bare
 
 
 def units_at(text: str, start: int, end: int) -> tuple[Unit, ...]:
@@ -127,6 +131,9 @@ def _join_divisions(text: str, parts: list[Span]) -> list[Span]:
 def _split_and(text: str, span: Span) -> Iterator[Span]:
     """A part at 和 or 及 where both sides are units: not in 发展和改革局, nor in 有关部门和单位."""
     start = span.start
+    if name_is_known(_of(text, span)):
+        yield span
+        return
     for mark in load_rules("units")["and"].regex.finditer(text, span.start, span.end):
         left, right = text[start : mark.start()], text[mark.end() : span.end]
         if _is_parted(left, right):
@@ -149,10 +156,11 @@ def _begins_as_unit(words: str) -> bool:
     return any(name_is_known(w) or is_group(w) or kind_by_suffix(w) is not None for w in (head, tail) if w)
 
 
-def _ends_in_departments(text: str, last: Span) -> bool:
-    """Whether a list closes with 部门, so that bare words in it are functions: `财政、发改部门`, `规划、水务等部门`."""
-    words = _of(text, last)
-    return words.endswith(_DEPARTMENTS) and not is_group(words)
+def _is_function_list(text: str, parts: list[Span]) -> bool:
+    """Whether a list closes with 部门, so that bare words in it are functions: `财政、发改部门`, `水务等部门`."""
+    words = _of(text, parts[-1]) if parts else ""
+    tail = load_rules("units")["tail"].regex.search(words)
+    return words.endswith(_DEPARTMENTS) and not is_group(words) and (len(parts) > 1 or tail is not None)
 
 
 def _read(text: str, span: Span, is_function_list: bool) -> Iterator[Unit]:
