@@ -125,10 +125,10 @@ def _unnumbered(line: str, index: int, paragraph: Paragraph) -> Candidate | None
     plain = line.rstrip(_TRAILING)
     if plain in words("standalone"):
         return _lead("standalone", index, paragraph, len(plain), len(line))
-    if plain in words("labels") or (paragraph.bold and is_title(plain, longest=_LONGEST_LEAD)):
-        return _lead("label", index, paragraph, len(plain), len(line))
     if paragraph.mark and is_title(plain):
         return _lead("marked", index, paragraph, len(plain), len(line))
+    if plain in words("labels") or (paragraph.bold and is_title(plain, longest=_LONGEST_LEAD)):
+        return _lead("label", index, paragraph, len(plain), len(line))
     stop = _STOP.search(line)
     if stop is None:
         return _lead("plain", index, paragraph, len(plain), len(line)) if _is_short_title(plain) else None
