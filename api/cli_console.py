@@ -55,10 +55,14 @@ def error_console() -> "Console":
     return Console(stderr=True, highlight=False)
 
 
+def print_line(text: str) -> None:
+    with whole_output():
+        sys.stdout.write(f"{text}\n")
+
+
 def print_json(value: object) -> None:
     """One JSON document on standard output, in Chinese as written."""
-    with whole_output():
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n")
+    print_line(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
 def print_table(rows: Sequence[Mapping[str, object]], columns: Iterable[tuple[str, str]], title: str = "") -> None:

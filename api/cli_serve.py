@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli_exit import CommandError, ExitCode, tell
+from api.cli_console import print_line
+from api.cli_exit import CommandError, ExitCode
 from api.cli_graph import open_graph
 from api.cli_options import load_settings
 from api.settings import ApiSettings
@@ -54,7 +55,7 @@ def _serve(listener: socket.socket) -> None:
     with open_graph() as store:
         ensure_schema(store)  # so that a graph that nothing was read into can be searched too
         server = uvicorn.Server(uvicorn.Config(create_app(settings, store=store), log_level="warning"))
-        tell(f"serving at {_address(listener)}  (Ctrl-C stops; {_address(listener)}/docs shows what it answers)")
+        print_line(f"serving at {_address(listener)}  (Ctrl-C stops; {_address(listener)}/docs shows what it answers)")
         # uvicorn has already ended in order when it passes Ctrl-C on.
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])

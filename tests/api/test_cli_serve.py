@@ -27,12 +27,14 @@ def test_a_port_in_use_is_named_before_anything_starts(tmp_path: Path) -> None:
 @pytest.mark.engine
 def test_it_prints_its_address_answers_there_and_ends_with_ctrl_c(qiantou: CommandLine) -> None:
     command = [str(QIANTOU), "serve", "--port", "0"]
-    with subprocess.Popen(command, env=qiantou.environment(), stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        address = next(found[0] for line in process.stderr if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
-        alive = httpx.get(f"{address}/healthz", timeout=60)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=qiantou.environment(), stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None
+        address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        assert address is not None
+        alive = httpx.get(f"{address[0]}/healthz", timeout=60)
         process.send_signal(signal.SIGINT)
-        rest = process.stderr.read()
+        _, said = process.communicate(timeout=60)
     assert alive.status_code == 200
     assert process.returncode == 0
-    assert "Traceback" not in rest
+    assert "Traceback" not in said
