@@ -10,17 +10,21 @@ REACH = 600
 
 
 def clause_around(text: str, start: int, end: int, *, first: int = 0, last: int | None = None) -> Span:
-    """The clause that holds text[start:end]; one that is nothing but this span takes the next clause with it.
+    """The clause that holds text[start:end], not reaching beyond `first` and `last`."""
+    limit = len(text) if last is None else last
+    return Span(_back(text, start, first, CLAUSE_MARKS), _forth(text, end, limit, CLAUSE_MARKS))
 
-    `到2025年，建成……` is one commitment: the words after the comma say what is due. Looks no further than
-    `first` and `last`.
+
+def commitment_around(text: str, start: int, end: int, *, first: int = 0, last: int | None = None) -> Span:
+    """The clause that holds text[start:end]; where it ends with this span, the next clause is part of it.
+
+    `到2025年，建成……` is one commitment: the words after the comma say what is due.
     """
     limit = len(text) if last is None else last
-    begin = _back(text, start, first, CLAUSE_MARKS)
-    stop = _forth(text, end, limit, CLAUSE_MARKS)
-    if stop == end and stop < limit and text[stop] in "，：":
-        stop = _forth(text, stop + 1, limit, CLAUSE_MARKS)
-    return Span(begin, stop)
+    clause = clause_around(text, start, end, first=first, last=limit)
+    if clause.end == end and end < limit and text[end] in "，：":
+        return Span(clause.start, _forth(text, end + 1, limit, CLAUSE_MARKS))
+    return clause
 
 
 def sentence_start(text: str, start: int, first: int = 0) -> int:

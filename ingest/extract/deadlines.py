@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.extract.clauses import clause_around, sentence_start
+from ingest.extract.clauses import clause_around, commitment_around, sentence_start
 from ingest.extract.deadline_values import (
     DeadlineValue,
     value_of_date,
@@ -69,7 +69,7 @@ def find_expressions(folded: str, start: int, end: int, front: FrontMatter) -> t
 
 def _mention(reading: Reading, section: Section, expression: Expression, start: int, end: int) -> DeadlineMention:
     cleaned = reading.cleaned
-    clause = clause_around(cleaned.folded, expression.start, expression.end, first=start, last=end)
+    clause = commitment_around(cleaned.folded, expression.start, expression.end, first=start, last=end)
     return DeadlineMention(
         start=clause.start,
         end=clause.end,

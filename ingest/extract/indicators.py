@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from ingest.extract.clauses import sentence_start
@@ -9,7 +10,7 @@ from ingest.extract.deadline_values import year_in_title
 from ingest.extract.deadlines import find_expressions
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.indicator_statements import Statement, find_statements
-from ingest.extract.indicator_tables import read_tables
+from ingest.extract.indicator_tables import YearOf, read_tables
 from ingest.extract.indicator_values import RULES
 from ingest.models import IndicatorMention, Reading, Section
 from schema.roles import Basis, IndicatorSource, SectionKind
@@ -22,13 +23,19 @@ _DIGIT = re.compile(r"\d")
 
 def extract_indicators(reading: Reading) -> tuple[IndicatorMention, ...]:
     """Every indicator of the plan, in document order: table rows, list items, and sentences that set a number."""
-    tables = read_tables(reading, lambda section: goals_year(reading, section))
+
+    @cache
+    def year_of(section: int | None) -> int | None:
+        return goals_year(reading, None if section is None else reading.sections[section])
+
+    tables = read_tables(reading, year_of)
     covered = [(table.start, table.end) for table in tables]
     rows = chain.from_iterable(table.mentions for table in tables)
-    return tuple(sorted([*rows, *_texts(reading, covered)], key=lambda mention: (mention.start, mention.end)))
+    mentions = [*rows, *_texts(reading, covered, year_of)]
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
 
-def _texts(reading: Reading, covered: list[tuple[int, int]]) -> Iterator[IndicatorMention]:
+def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) -> Iterator[IndicatorMention]:
     """What the forward-looking sections set outside of the indicator tables."""
     for section in reading.sections:
         if section.kind not in FORWARD_KINDS:
@@ -42,7 +49,7 @@ def _texts(reading: Reading, covered: list[tuple[int, int]]) -> Iterator[Indicat
         ]
         source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT
         for statement in found:
-            yield _mention(reading, section, statement, source)
+            yield _mention(reading, section, statement, source, year_of)
 
 
 def _outside(covered: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -63,7 +70,9 @@ def _is_list(reading: Reading, found: list[Statement]) -> bool:
     return sum(match is not None for match in numbered) >= ENOUGH_FOR_A_LIST
 
 
-def _mention(reading: Reading, section: Section, statement: Statement, source: IndicatorSource) -> IndicatorMention:
+def _mention(
+    reading: Reading, section: Section, statement: Statement, source: IndicatorSource, year_of: YearOf
+) -> IndicatorMention:
     return IndicatorMention(
         start=statement.start,
         end=statement.end,
@@ -74,7 +83,7 @@ def _mention(reading: Reading, section: Section, statement: Statement, source: I
         base_value=statement.base.number if statement.base else None,
         base_year=statement.base_year,
         target_value=statement.quantity.number,
-        target_year=_target_year(reading, section, statement),
+        target_year=_target_year(reading, section, statement, year_of),
         operator=statement.operator,
         nature=None,
         source=source,
@@ -89,8 +98,8 @@ def _as_printed(reading: Reading, statement: Statement) -> str:
     return reading.cleaned.text[at : at + len(statement.name)] if at >= 0 else statement.name
 
 
-def _target_year(reading: Reading, section: Section, statement: Statement) -> int | None:
-    """The year that the sentence names before the number, else the one its paragraph opens with, else that of the aims."""
+def _target_year(reading: Reading, section: Section, statement: Statement, year_of: YearOf) -> int | None:
+    """The year that the sentence names before the number, else the one its paragraph opens with, else the aims'."""
     folded, number = reading.cleaned.folded, statement.quantity.start
     first = max(section.start, sentence_start(folded, number))
     expressions = find_expressions(folded, first, number, reading.front)
@@ -101,7 +110,7 @@ def _target_year(reading: Reading, section: Section, statement: Statement) -> in
     opened = find_expressions(folded, opening, min(opening + 24, number), reading.front)
     if opened and opened[0].year is not None and opened[0].start - opening <= 4:
         return opened[0].year
-    return goals_year(reading, section) if section.kind is SectionKind.GOALS else None
+    return year_of(section.index) if section.kind is SectionKind.GOALS else None
 
 
 def goals_year(reading: Reading, section: Section | None) -> int | None:

@@ -153,19 +153,27 @@ def _from_sentence(reading: Reading, section: Section, work: NamedWork, parent: 
     """The work with its clause; its size and money stand in its own sentence, up to the next ；."""
     folded = reading.cleaned.folded
     clause = clause_around(folded, work.start, work.end, first=section.body_start, last=section.body_end)
-    stop = min((at for mark in "。；\n" if (at := folded.find(mark, work.end, section.body_end)) >= 0), default=clause.end)
+    marks = (folded.find(mark, work.end, section.body_end) for mark in "。；\n")
+    stop = min((at for at in marks if at >= 0), default=clause.end)
+    scale = _scale(reading, work.end, stop)
     return ProjectMention(
         start=clause.start,
-        end=max(clause.end, stop) if _scale(reading, work.end, stop) else clause.end,
+        end=stop if scale and _is_plain(reading, clause.start, stop) else clause.end,
         rule=f"project-{work.rule}",
         basis=Basis.STATED,
         name=work.name,
         kind=ProjectKind.PROJECT,
         parent=parent,
         investment_yuan=total_investment(folded, work.end, stop),
-        scale=_scale(reading, work.end, stop),
+        scale=scale,
         section=section.index,
     )
+
+
+def _is_plain(reading: Reading, start: int, end: int) -> bool:
+    """Whether the original has no converter's mark here (m<sup>2</sup>), which a quote could not repeat."""
+    first, last = reading.cleaned.origin(start, end)
+    return "<" not in reading.cleaned.document.text[first:last]
 
 
 def _scale(reading: Reading, start: int, end: int) -> str | None:
