@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ingest.extract.forward import forward_sections
 from ingest.extract.responsibilities_items import duties, place_statements
 from ingest.extract.responsibilities_lines import find_line_duties
 from ingest.extract.responsibilities_sentences import find_sentence_duties
@@ -31,8 +32,11 @@ def extract_responsibilities(
         *find_sentence_duties(reading, taken),
     ]
     found.sort(key=lambda mention: (mention.start, mention.end, mention.item_start))
-    distinct = {(m.role, m.written, m.item_kind, m.item, m.item_start): m for m in reversed(found)}
-    return tuple(sorted(distinct.values(), key=lambda mention: (mention.start, mention.end, mention.item_start)))
+    distinct: dict[tuple[object, ...], ResponsibilityMention] = {}
+    for mention in found:
+        key = (mention.role, mention.written, mention.item_kind, mention.item, mention.item_start)
+        distinct.setdefault(key, mention)
+    return tuple(distinct.values())
 
 
 def _is_past(reading: Reading, statement: Statement) -> bool:
@@ -45,3 +49,9 @@ def _statement_duties(reading: Reading, statements: Sequence[Statement]) -> Iter
     for statement in statements:
         for part in statement.parts:
             yield from duties(reading, part, places[statement])
+
+
+def forward_text(reading: Reading) -> str:
+    """The words of the sections that look forward, a line each: where a plan's other names of its departments are."""
+    folded = reading.cleaned.folded
+    return "\n".join(folded[start:end] for _, start, end in forward_sections(reading))

@@ -1,7 +1,7 @@
 """What a duty is for: for a statement its section, the section around it, or the words that stand before it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract.responsibilities_parts import Part
 from ingest.extract.responsibilities_statements import Statement
@@ -52,7 +52,7 @@ def _place(
     if section is None:
         return _words_before(reading, statement, None, _line_start(reading, statement.start))
     if statement.start < section.body_start:
-        return section_item(section)
+        return replace(section_item(section), words=_title_without(reading, section, statement))
     text = reading.cleaned.folded
     begin = before.end if before is not None else section.body_start
     if not text[begin : statement.start].strip(_IDLE):
@@ -64,6 +64,13 @@ def _place(
     if only and (closes or (after is not None and not text[after.end : section.body_end].strip(_IDLE))):
         return section_item(section)
     return _words_before(reading, statement, section, begin)
+
+
+def _title_without(reading: Reading, section: Section, statement: Statement) -> str:
+    """The title without a statement that stands in the heading itself."""
+    return (
+        section.title.replace(reading.cleaned.text[statement.start : statement.end], "").strip(_IDLE) or section.title
+    )
 
 
 def section_item(section: Section) -> Item:

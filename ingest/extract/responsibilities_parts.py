@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.extract.units import Unit, is_unit, parse_units
+from ingest.extract.units import Unit, is_unit, may_be_unit, parse_units
 from ingest.models import Span
 from ingest.rulebook import load_rules
 from schema.roles import Role
@@ -43,19 +43,27 @@ def read_roles(folded: str, start: int, end: int, *, default: Role, rule: str, s
     """The parts of `A牵头，B、C配合`; units that no word gives a role have the default.
 
     `会同` makes what stands before it lead and what follows support. A word of responsibility gives the default, so that
-    `牵头单位：各有关部门按职责分工负责` leads. With `strict` a part whose units are not all surely units is none.
+    `牵头单位：各有关部门按职责分工负责` leads. With `strict` a part whose units are not all surely units is none; without
+    it what cannot be a unit is left out.
     """
     below = _notes_from(folded, start, end)
     parts = [
         Part(role, span.start, span.end, units, rule)
         for role, span, listed in _role_spans(folded, start, below, default)
-        if (units := parse_units(folded, listed.start, listed.end)) and (not strict or all(map(is_unit, units)))
+        if (units := _units(folded, listed, strict=strict))
     ]
     found = load_rules(BOOK)["all_below"].regex.search(folded, below, end)
     if found is not None:
         units = parse_units(folded, *found.span("responsible"))
         parts.append(Part(Role.RESPONSIBLE, found.start(), found.end(), units, "all_below"))
     return tuple(each for part in parts for each in _with_own_roles(part))
+
+
+def _units(folded: str, listed: Span, *, strict: bool) -> tuple[Unit, ...]:
+    units = parse_units(folded, listed.start, listed.end)
+    if strict:
+        return units if all(map(is_unit, units)) else ()
+    return tuple(filter(may_be_unit, units))
 
 
 def _notes_from(folded: str, start: int, end: int) -> int:
@@ -112,3 +120,13 @@ def _with_own_roles(part: Part) -> Iterator[Part]:
     roles = {unit.role or part.role: None for unit in part.units}
     for role in roles:
         yield replace(part, role=role, units=tuple(u for u in part.units if (u.role or part.role) is role))
+
+
+def lead_first(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with the first unit as lead, where they name none: 列第一位者为牵头单位."""
+    first, *others = parts
+    if first.role is not Role.RESPONSIBLE or any(part.role is Role.LEAD for part in others):
+        return parts
+    lead = replace(first, role=Role.LEAD, units=first.units[:1], rule="first_leads")
+    rest = (replace(first, units=first.units[1:]),) if first.units[1:] else ()
+    return (lead, *rest, *others)

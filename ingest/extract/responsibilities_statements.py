@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extract.responsibilities_parts import BOOK, Part, read_labels, read_roles
+from ingest.extract.responsibilities_parts import BOOK, Part, lead_first, read_labels, read_roles
 from ingest.models import Cleaned, Span, Table
 from ingest.rulebook import load_rules
 from schema.roles import Role
@@ -15,6 +15,9 @@ LONGEST = 900
 """Characters of the longest statement."""
 _SHORTEST = 4
 _BARE = "bracket_units"
+_ROLE = "负责"
+_GUIDED = "指导"
+"""A form of its own: who guides stands first and does not lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,10 @@ def _read_bracket(folded: str, pair: Span) -> Statement | None:
         parts, form = read_labels(folded, start, end, rule="bracket_label"), label[0]
     elif rules["marker"].regex.search(folded, start, end) is not None:
         parts = read_roles(folded, start, end, default=Role.RESPONSIBLE, rule="bracket_role", strict=True)
-        form = "role"
+        form = _GUIDED if _GUIDED in folded[start:end] else _ROLE
     elif _may_be_bare(folded, pair):
         parts = read_roles(folded, start, end, default=Role.RESPONSIBLE, rule=_BARE, strict=True)
-        form = "role"
+        form = _ROLE
     else:
         return None
     return Statement(pair.start, pair.end, parts, is_bracket=True, form=form) if parts else None
@@ -143,18 +146,8 @@ def _apply_notes(folded: str, statements: Sequence[Statement]) -> Iterator[State
         if any(statement.start <= note.start() < statement.end for note in notes):
             forms.add(statement.form)
         applies = statement.form in forms or "*" in forms
-        has_lead = any(part.role is Role.LEAD for part in statement.parts)
-        yield _with_first_leading(statement) if applies and not has_lead else statement
+        yield replace(statement, parts=lead_first(statement.parts)) if applies else statement
 
 
 def _holding(statements: Sequence[Statement], place: int) -> bool:
     return any(statement.start <= place < statement.end for statement in statements)
-
-
-def _with_first_leading(statement: Statement) -> Statement:
-    first, *others = statement.parts
-    if first.role is not Role.RESPONSIBLE:
-        return statement
-    lead = replace(first, role=Role.LEAD, units=first.units[:1], rule="first_leads")
-    rest = [replace(first, units=first.units[1:])] if first.units[1:] else []
-    return replace(statement, parts=(lead, *rest, *others))

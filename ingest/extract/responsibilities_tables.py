@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.responsibilities_items import Item, duties
-from ingest.extract.responsibilities_parts import BOOK, Part, read_labels, read_roles
+from ingest.extract.responsibilities_parts import BOOK, Part, lead_first, read_labels, read_roles
 from ingest.extract.units import Unit, parse_units
 from ingest.models import Cell, IndicatorMention, Reading, ResponsibilityMention, Span, Table
 from ingest.rulebook import load_rules
@@ -106,21 +106,33 @@ def _kind_of_head(name: str) -> ItemKind | None:
 
 
 def _table_duties(reading: Reading, table: Table, head: _Head, section: int | None) -> Iterator[ResponsibilityMention]:
-    """Row by row. A row without any unit takes those of the last row that has some: its cells are merged with them."""
+    """Row by row; a cell that is merged with those above it stands empty here."""
     width = len(table.rows[head.row])
-    above: Mapping[int, Cell] = {}
+    above: dict[int, Cell] = {}
     item: Item | None = None
     for row in table.rows[head.row + 1 :]:
         if len(row) != width:
             continue
-        named = {column: row[column] for column in head.roles if _bare(row[column].text) not in _NOTHING}
         said = _item_of(row, head, section)
-        item = said or item
-        if item is None or (not named and said is None):
+        if (item := said or item) is None:
             continue
-        above = named or above
+        above = _cells_in_force(row, head, above, is_new=said is not None)
         for column, cell in above.items():
             yield from _cell_duties(reading, cell, head, head.roles[column], item)
+
+
+def _cells_in_force(row: Sequence[Cell], head: _Head, above: dict[int, Cell], *, is_new: bool) -> dict[int, Cell]:
+    """The cells that say who for a row. An empty one takes the last above; one of support does only where the whole row
+    is empty, for many tasks have no support. A row without an item of its own adds to the item before."""
+    named = {column: row[column] for column in head.roles if _bare(row[column].text) not in _NOTHING}
+    if not is_new or not above:
+        return named
+    merged = {
+        column: cell
+        for column, cell in above.items()
+        if not _bare(row[column].text) and (not named or head.roles[column] is not Role.SUPPORT)
+    }
+    return merged | named
 
 
 def _item_of(row: Sequence[Cell], head: _Head, section: int | None) -> Item | None:
@@ -137,5 +149,7 @@ def _cell_duties(reading: Reading, cell: Cell, head: _Head, role: Role, item: It
     parts = read_labels(folded, cell.start, cell.end, rule=_RULE) or read_roles(
         folded, cell.start, cell.end, default=role, rule=_RULE, strict=False
     )
+    if parts and head.first_leads and Role.LEAD not in head.roles.values():
+        parts = lead_first(parts)
     for part in parts:
         yield from duties(reading, Part(part.role, cell.start, cell.end, part.units, part.rule), item, Basis.COLUMN)

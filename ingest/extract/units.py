@@ -56,6 +56,14 @@ def is_unit(unit: Unit) -> bool:
     return is_group(name) or kind_by_suffix(name) is not None
 
 
+def may_be_unit(unit: Unit) -> bool:
+    """Whether this can be a unit behind a label that says that units follow: all but clauses and times."""
+    name, rules = unit.written, load_rules("units")
+    if any(rules[rule].regex.search(name) for rule in ("clause_inside", "no_name")):
+        return False
+    return rules["verb_first"].regex.search(name) is None or kind_by_suffix(name) is not None
+
+
 def name_is_known(name: str) -> bool:
     """Whether the vocabulary lists the name, with or without 省, 市, 区 or 县 in front, or its function's word with 部门."""
     index = load_index()
@@ -64,7 +72,9 @@ def name_is_known(name: str) -> bool:
 
 
 def _names_function(name: str) -> bool:
-    return name.endswith(_DEPARTMENTS) and name.removesuffix(_DEPARTMENTS) in load_index().bare
+    """`财政部门`, and what is left of `市级财政` behind its mark."""
+    ends, begins = name.removesuffix(_DEPARTMENTS), name.removeprefix("级")
+    return any(word != name and word in load_index().bare for word in (ends, begins))
 
 
 def units_at(text: str, start: int, end: int) -> tuple[Unit, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.models import FrontMatter, ResolvedDepartment
+from ingest.resolve.forms import find_forms
 from ingest.resolve.places import Place, Places
 from ingest.resolve.vocabulary import Entry, Index, Level, Organisation, load_index
 from ingest.rulebook import load_rules
@@ -32,12 +33,14 @@ class Identity:
     function: str
     city: CityFact | None
     rank: int = 0
+    organisation: Organisation | None = None
 
 
-def resolve_departments(written: Iterable[str], front: FrontMatter) -> tuple[ResolvedDepartment, ...]:
+def resolve_departments(written: Iterable[str], front: FrontMatter, text: str = "") -> tuple[ResolvedDepartment, ...]:
     """The departments in the order of their first form, each written form in exactly one.
 
     A form with a second plate in brackets (`省体育局（省体育总会）`) counts as its two names, both of one department.
+    Forms of the same departments that `text` (the plan's forward-looking part) uses elsewhere are added to theirs.
     """
     resolver = _Resolver(front)
     forms: dict[str, Identity] = {}
@@ -50,6 +53,7 @@ def resolve_departments(written: Iterable[str], front: FrontMatter) -> tuple[Res
             plates[plate[1]] = plate[0]
     _join_function_words(forms)
     _join_plates(forms, plates)
+    _add_forms(forms, resolver, text)
     return _group(forms)
 
 
@@ -175,7 +179,7 @@ class _Resolver:
 
     def _identity(self, organisation: Organisation, city: CityFact | None, name: str, rank: int) -> Identity:
         key = ("organisation", f"{organisation.id}@{city.id if city is not None else ''}")
-        return Identity(key, name, organisation.kind, organisation.function, city, rank)
+        return Identity(key, name, organisation.kind, organisation.function, city, rank, organisation)
 
 
 def _full_name(entry: Entry, city: CityFact) -> str:
@@ -203,6 +207,16 @@ def _join_plates(forms: dict[str, Identity], plates: dict[str, str]) -> None:
         for form, identity in forms.items():
             if identity.key == joined and form != unit:
                 forms[form] = replace(forms[unit], rank=-1)
+
+
+def _add_forms(forms: dict[str, Identity], resolver: _Resolver, text: str) -> None:
+    """What else the text calls a department that is there already; what it calls others is left out."""
+    keys = {identity.key for identity in forms.values()}
+    organisations = {i.organisation.id: i.organisation for i in forms.values() if i.organisation is not None}
+    divisions = [city.name for city in resolver.places.chain]
+    for form in find_forms(text, organisations.values(), divisions):
+        if form not in forms and (identity := resolver.identify(form)).key in keys:
+            forms[form] = identity
 
 
 def _group(forms: dict[str, Identity]) -> tuple[ResolvedDepartment, ...]:
