@@ -9,7 +9,7 @@ from api.cli_console import in_words, print_json, print_rich, print_table
 from api.cli_exit import CommandError, ExitCode
 from api.cli_graph import NO_PLANS, list_plans, open_graph
 from api.cli_options import AsJson, Limit
-from api.cli_tables import cells, shown_columns
+from api.cli_tables import JOINED, answered_by, cells, join_departments, shown_columns
 from queries.errors import QueryFailed
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _show_answer(answer: "Answer") -> None:
         _show_rows(answer.rows, [column.name for column in answer.columns], answer.language.value)
     print_rich(answer.summary)
     if answer.template is not None:
-        print_rich(" ".join((answer.template, *_written(answer.parameters))), style="dim")
+        print_rich(answered_by(answer.template, answer.parameters, answer.language.value), style="dim")
     for suggestion in answer.suggestions:
         print_rich(f"  {suggestion}")
 
@@ -108,7 +108,12 @@ def _run_template(template: "Template", parameters: Mapping[str, object], limit:
 
 
 def _show_rows(rows: Sequence[Mapping[str, object]], names: Sequence[str], language: str) -> None:
-    print_table([cells(row, language) for row in rows], shown_columns(rows, names, language))
+    columns = shown_columns(rows, names, language)
+    shown = [cells(row, language) for row in rows]
+    if JOINED in dict(columns):
+        print_table(join_departments(shown, list(dict(columns))), columns)
+    else:
+        print_table(shown, columns)
 
 
 def _written(parameters: Mapping[str, object]) -> list[str]:

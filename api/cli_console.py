@@ -82,7 +82,7 @@ def print_table(rows: Sequence[Mapping[str, object]], columns: Iterable[tuple[st
 def print_rich(shown: "RenderableType", *, style: str | None = None) -> None:
     """A text as it is, or a table. Captured first: rich would end the program itself when a reader has gone."""
     with console().capture() as drawn:
-        console().print(shown, style=style, markup=False)
+        console().print(shown, style=style, markup=False, soft_wrap=isinstance(shown, str))
     with whole_output():
         sys.stdout.write(drawn.get())
 

@@ -1,10 +1,11 @@
 """From the rows of a query to the cells that a person reads: short headings, places with quotes, values in words."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from api.cli_console import in_words
 from schema.evidence import Frozen
 from schema.roles import IndicatorSource, ItemKind, Nature, Operator, PlanStatus, ProjectKind, Role
 from schema.terms import Term, term_of
@@ -19,7 +20,9 @@ CLOSED_SETS = {
     "project_kind": ProjectKind,
     "source": IndicatorSource,
 }
+JOINED = "department"
 LONGEST_ITEM = 40
+SAME_BEGINNING = 8
 SIGNS = {
     Operator.AT_MOST: "≤ ",
     Operator.BELOW: "< ",
@@ -35,6 +38,7 @@ class TableWords(Frozen):
     hidden: frozenset[str]
     headings: dict[str, Wording]
     nobody: dict[str, Wording]
+    answered_by: Wording
 
 
 @cache
@@ -70,6 +74,24 @@ def cells(row: Row, language: str) -> dict[str, object]:
     }
 
 
+def join_departments(rows: Iterable[Row], columns: Sequence[str]) -> list[Row]:
+    """One row for the departments that the same words give the same role for the same thing."""
+    others = [name for name in columns if name != JOINED]
+    joined: list[dict[str, object]] = []
+    for row in rows:
+        if joined and all(row.get(name) == joined[-1].get(name) for name in others):
+            joined[-1][JOINED] = f"{joined[-1][JOINED]}\n{row[JOINED]}"
+        else:
+            joined.append(dict(row))
+    return list(joined)
+
+
+def answered_by(template: str, parameters: Mapping[str, object], language: str) -> str:
+    """The line that says how an answer was found."""
+    given = " ".join(f"{name}={in_words(value)}" for name, value in parameters.items() if value is not None)
+    return _in(load_table_words().answered_by, language).format(template=template, parameters=given or "—")
+
+
 def _quote(row: Row) -> str | None:
     """The plan's words and the characters that they stand at."""
     if row.get("quote") is None:
@@ -83,12 +105,14 @@ def _task(row: Row) -> object:
     if item is None or item == task or _is_said_by_quote(row):
         return task
     short = str(item) if len(str(item)) <= LONGEST_ITEM else f"{str(item)[:LONGEST_ITEM]}…"
-    return short if task is None else f"{task}\n› {short}"
+    return short if task is None else f"{task}\n›{short}"
 
 
 def _is_said_by_quote(row: Row) -> bool:
-    """Where nobody is named, the quote is the promise itself."""
-    return row.get("department", "") is None and row.get("item_kind") == ItemKind.MEASURE
+    """A promise that names nobody, and a deadline, are quoted with the sentence itself; a duty by the words that give it."""
+    if row.get("item_kind") != ItemKind.MEASURE:
+        return False
+    return row.get("department", "") is None or str(row["item"]).startswith(str(row.get("quote"))[:SAME_BEGINNING])
 
 
 def _target(row: Row, language: str) -> object:

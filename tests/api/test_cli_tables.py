@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.cli_tables import cells, load_table_words, shown_columns
+from api.cli_tables import answered_by, cells, join_departments, load_table_words, shown_columns
 from queries.library import load_library
 
 
@@ -16,7 +16,7 @@ def test_every_column_of_every_template_is_shown_or_hidden_by_name() -> None:
 
 def test_an_item_stands_under_its_task() -> None:
     assert cells({"task": "救援能力", "item": "救援能力"}, "zh")["task"] == "救援能力"
-    assert cells({"task": "救援能力", "item": "新建救援站"}, "zh")["task"] == "救援能力\n› 新建救援站"
+    assert cells({"task": "救援能力", "item": "新建救援站"}, "zh")["task"] == "救援能力\n›新建救援站"
     assert cells({"task": None, "item": "新建救援站"}, "zh")["task"] == "新建救援站"
 
 
@@ -29,8 +29,10 @@ def test_the_sentence_of_a_promise_that_names_nobody_is_its_quote() -> None:
         "start": 3,
         "end": 10,
     }
-    assert cells(row | {"department": None}, "zh")["task"] == "救援能力"
-    assert cells(row | {"department": "青石市水利局"}, "zh")["task"] == "救援能力\n› 推动建设救援站。"
+    assert cells(row | {"department": None, "quote": "建设救援站"}, "zh")["task"] == "救援能力"
+    assert cells(row | {"quote": "推动建设救援站，由市水利局负责"}, "zh")["task"] == "救援能力"
+    duty = row | {"department": "青石市水利局", "quote": "由市水利局负责"}
+    assert cells(duty, "zh")["task"] == "救援能力\n›推动建设救援站，由市水利局负责。"
 
 
 def test_a_quote_has_its_place() -> None:
@@ -53,3 +55,18 @@ def test_nobody_is_said_in_words() -> None:
 def test_empty_columns_and_the_city_of_a_plan_are_left_out() -> None:
     row = {"plan": "规划", "city": "青石市", "leads": [], "task": "救援"}
     assert [name for name, _ in shown_columns([row], list(row), "zh")] == ["plan", "task"]
+
+
+def test_departments_of_the_same_words_stand_in_one_row() -> None:
+    rows = [
+        {"task": "救援", "role": "lead", "department": "甲局"},
+        {"task": "救援", "role": "support", "department": "乙局"},
+        {"task": "救援", "role": "support", "department": "丙局"},
+    ]
+    joined = join_departments(rows, ["task", "department", "role"])
+    assert [row["department"] for row in joined] == ["甲局", "乙局\n丙局"]
+
+
+def test_an_answer_says_how_it_was_found() -> None:
+    said = answered_by("topic-owners", {"topic": "flood", "city": None}, "en")
+    assert said == "query template: topic-owners   parameters: topic=flood"
