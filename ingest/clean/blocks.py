@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment, glue
-from ingest.clean.join import Joiner
+from ingest.clean.join import Joiner, Paragraph
 from ingest.clean.lines import Line
 from ingest.headings import read_mark
 
@@ -47,12 +47,12 @@ def _body_blocks(lines: list[Line]) -> Iterator[Block]:
             rows, index = _take_rows(lines, index)
             yield Block(Fragment("", ()), rows=rows)
         else:
-            first, parts = lines[index], [lines[index]]
+            first, paragraph = lines[index], Paragraph(lines[index])
             index += 1
-            while index < len(lines) and lines[index].cells is None and joiner.joins(parts, lines[index]):
-                parts.append(lines[index])
+            while index < len(lines) and lines[index].cells is None and joiner.joins(paragraph, lines[index]):
+                paragraph.add(lines[index])
                 index += 1
-            yield Block(glue(part.words for part in parts), mark=first.mark, bold=first.bold)
+            yield Block(glue(line.words for line in paragraph.lines), mark=first.mark, bold=first.bold)
 
 
 def _take_rows(lines: list[Line], index: int) -> tuple[list[Row], int]:

@@ -30,14 +30,17 @@ def find_contents(lines: list[Line]) -> set[int]:
 
 
 def _runs(texts: list[str], keys: list[str]) -> Iterator[list[int]]:
-    """Stretches of lines that are all listed headings."""
+    """Stretches of lines that are all listed headings, none of them twice: there the body begins."""
     run: list[int] = []
+    listed: set[str] = set()
     for index, text in enumerate(texts):
-        if keys[index] or _is_listed(text):
-            run.append(index)
-        elif run:
+        key = keys[index]
+        if run and (key in listed or not (key or _is_listed(text))):
             yield run
-            run = []
+            run, listed = [], set()
+        if key or _is_listed(text):
+            run.append(index)
+            listed |= {key} - {""}
     if run:
         yield run
 

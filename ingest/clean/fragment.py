@@ -21,6 +21,10 @@ class Fragment(NamedTuple):
 
 def cut(original: str, start: int, end: int) -> Fragment:
     """The words of original[start:end] without converter marks and the spaces inside Chinese text."""
+    while start < end and original[start].isspace():
+        start += 1
+    while end > start and original[end - 1].isspace():
+        end -= 1
     runs: list[tuple[int, int]] = []
     position = start
     for match in DROPPED.finditer(original, start, end):
@@ -34,14 +38,17 @@ def cut(original: str, start: int, end: int) -> Fragment:
 
 def glue(fragments: Iterable[Fragment]) -> Fragment:
     """Fragments that belong together as one; Latin words at the seam keep a space, which stands for the line end."""
-    text, runs = "", list[tuple[int, int]]()
+    texts: list[str] = []
+    runs: list[tuple[int, int]] = []
     for fragment in fragments:
-        if text and _is_latin(text[-1]) and fragment.text and _is_latin(fragment.text[0]):
-            text += " "
+        if not fragment.text:
+            continue
+        if texts and _is_latin(texts[-1][-1]) and _is_latin(fragment.text[0]):
+            texts.append(" ")
             runs.append((runs[-1][1], runs[-1][1] + 1))
-        text += fragment.text
+        texts.append(fragment.text)
         runs.extend(fragment.runs)
-    return Fragment(text, tuple(runs))
+    return Fragment("".join(texts), tuple(runs))
 
 
 def _is_latin(character: str) -> bool:

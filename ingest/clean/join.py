@@ -4,19 +4,46 @@ import re
 from itertools import pairwise
 
 from ingest.clean.lines import Line
-from ingest.headings import Mark, is_balanced, is_heading_line, is_lone_mark, is_title, read_mark, words
+from ingest.headings import Mark, is_heading_line, is_lone_mark, is_title, read_mark, words
 
 _CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
-_OPEN_MARK = re.compile(r"[，、]$")
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 _LEAD = re.compile(r"[^，。；：]{4,20}。(?=.)")
 _INLINE = frozenset({"arabic_bracket", "circled"})
 _NUMBERS = frozenset({"arabic", "multiple"})
 _SHORTEST_PRINTED_LINE = 20
+_LONGEST_SHORT_LINE = 24
+_LINES_OF_ITEM = 20
+_PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
 _SHORTEST_MEASURED = 12
+_FEWEST_MEASURED = 8
 _SHARE_OF_WRAPPED = 0.4
 _FEWEST_INDENTED = 5
 _SHARE_OF_INDENTED = 0.15
+
+
+class Paragraph:
+    """A paragraph as it grows, line by line; what must be known of all its lines is kept up, not worked out again."""
+
+    def __init__(self, first: Line) -> None:
+        self.lines: list[Line] = []
+        self.length = 0
+        self._open = dict.fromkeys(_PAIRS, 0)
+        self.add(first)
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.length += len(line.folded)
+        for opening, closing in _PAIRS.items():
+            self._open[opening] += line.folded.count(opening) - line.folded.count(closing)
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def is_balanced(self) -> bool:
+        return not any(self._open.values())
 
 
 class Joiner:
@@ -25,32 +52,34 @@ class Joiner:
     def __init__(self, lines: list[Line]) -> None:
         measured = [line for line in lines if line.cells is None and len(line.folded) >= _SHORTEST_MEASURED]
         cut = [line for line in measured if not _is_closed(line.folded) and not is_heading_line(line.folded)]
-        self.wrapped = len(measured) >= 8 and len(cut) >= len(measured) * _SHARE_OF_WRAPPED
+        self.wrapped = len(measured) >= _FEWEST_MEASURED and len(cut) >= len(measured) * _SHARE_OF_WRAPPED
         widths = sorted(_width(line.folded) for line in cut)
         self.width = widths[len(widths) * 9 // 10] if widths and self.wrapped else 0.0
-        self.indented = sum(line.indented for line in measured) >= max(
-            _FEWEST_INDENTED, len(measured) * _SHARE_OF_INDENTED
-        )
+        indented = sum(line.indented for line in measured)
+        self.indented = indented >= max(_FEWEST_INDENTED, len(measured) * _SHARE_OF_INDENTED)
         self.blank_parts = self.wrapped and _blank_lines_part(lines)
 
-    def joins(self, parts: list[Line], after: Line) -> bool:
-        """Whether `after` goes on with the paragraph that `parts` have begun."""
-        before = parts[-1]
-        if is_lone_mark(before.folded) and len(parts) == 1:
+    def joins(self, paragraph: Paragraph, after: Line) -> bool:
+        """Whether `after` goes on with a paragraph."""
+        before = paragraph.last
+        alone = len(paragraph.lines) == 1
+        if alone and is_lone_mark(before.folded):
             return read_mark(after.folded) is None
-        if after.mark or before.mark or after.bold or after.bullet or _begins_block(parts, after.folded):
+        if after.mark or before.mark or after.bold or after.bullet or _begins_block(paragraph, after.folded):
             return False
-        if self.indented and after.indented:
-            return False
-        if len(parts) == 1 and self._is_whole(before.folded):
+        if (self.indented and after.indented) or (alone and self._is_whole(before.folded)):
             return False
         if self.blank_parts and after.gap > 1 and not after.after_page:
             return False
+        return self._goes_on(paragraph, after)
+
+    def _goes_on(self, paragraph: Paragraph, after: Line) -> bool:
+        before = paragraph.last
         if _is_closed(before.folded):
-            return self._is_full(before) and not (_ENUMERATION.match(after.folded) or _is_next_lead(parts, after))
+            return self._is_full(before) and not (_ENUMERATION.match(after.folded) or _is_next_lead(paragraph, after))
         if self.wrapped:
-            return self._is_full(before) or self._goes_on(parts)
-        return self._goes_on(parts) and not _LEAD.match(after.folded)
+            return self._is_full(before) or self._is_open(paragraph)
+        return self._is_open(paragraph) and not _LEAD.match(after.folded)
 
     def _is_full(self, line: Line) -> bool:
         return self.wrapped and _width(line.folded) >= self.width - 1
@@ -61,33 +90,33 @@ class Joiner:
             return True
         return is_heading_line(folded) and not (self.wrapped and _width(folded) >= self.width - 1)
 
-    def _goes_on(self, parts: list[Line]) -> bool:
-        """Whether an open line is long enough, or open enough, to be the beginning of something."""
-        text = "".join(part.folded for part in parts)
-        if _OPEN_MARK.search(text) or not is_balanced(text):
+    def _is_open(self, paragraph: Paragraph) -> bool:
+        """Whether what is there is long enough, or open enough, to be the beginning of something."""
+        if paragraph.last.folded.endswith(("，", "、")) or not paragraph.is_balanced:
             return True
-        return len(text) >= _SHORTEST_PRINTED_LINE and not (len(parts) == 1 and is_title(text, longest=24))
+        is_line = len(paragraph.lines) == 1 and is_title(paragraph.last.folded, longest=_LONGEST_SHORT_LINE)
+        return paragraph.length >= _SHORTEST_PRINTED_LINE and not is_line
 
 
-def _is_next_lead(parts: list[Line], after: Line) -> bool:
+def _is_next_lead(paragraph: Paragraph, after: Line) -> bool:
     """Whether a line opens with a short sentence as the paragraph before it does."""
-    return bool(_LEAD.match(after.folded) and _LEAD.match(parts[0].folded))
+    return bool(_LEAD.match(after.folded) and _LEAD.match(paragraph.lines[0].folded))
 
 
 def _is_closed(folded: str) -> bool:
     return _CLOSED.search(folded) is not None
 
 
-def _begins_block(parts: list[Line], folded: str) -> bool:
+def _begins_block(paragraph: Paragraph, folded: str) -> bool:
     """Whether a line begins with a heading's mark, and not with a number or item of the paragraph before it."""
     mark = read_mark(folded)
     if mark is None:
         return False
     if mark.style in _INLINE and mark.value > 1:
         earlier = folded[: mark.end].replace(str(mark.number), _number_before(mark))
-        return not any(earlier in part.folded[1:] for part in parts)
+        return not any(earlier in line.folded[1:] for line in paragraph.lines[-_LINES_OF_ITEM:])
     if mark.style in _NUMBERS and folded[mark.end : mark.end + 1].isdigit():
-        return _is_closed(parts[-1].folded)
+        return _is_closed(paragraph.last.folded)
     return True
 
 

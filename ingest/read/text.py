@@ -15,7 +15,7 @@ SIGNATURES = {
     b"GIF8": "a GIF image",
     b"\x1f\x8b": "a gzip file",
     b"\x7fELF": "a program",
-    b"MZ": "a program",
+    b"MZ\x90\x00": "a program",
     b"{\\rtf": "an RTF file",
 }
 BYTE_ORDER_MARKS = (
@@ -35,11 +35,11 @@ def decode_text(path: Path, content: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _checked(path, _decode(content[len(mark) :], encoding))
-    if b"\x00" in content:
-        return _decode_bare_utf16(path, content)
     for signature, name in SIGNATURES.items():
         if content.startswith(signature):
             raise Binary(path, name)
+    if b"\x00" in content:
+        return _decode_bare_utf16(path, content)
     text = _decode(content, "utf-8")
     if text is None:
         text = _decode(content, "gb18030")
@@ -61,8 +61,7 @@ def _decode_bare_utf16(path: Path, content: bytes) -> str:
         text = _decode(content, encoding)
         if text is not None and _reads_as_chinese(text) and not CONTROL.search(text):
             return text
-    looks_like = next((name for sign, name in SIGNATURES.items() if content.startswith(sign)), "it holds zero bytes")
-    raise Binary(path, looks_like)
+    raise Binary(path, "it holds zero bytes")
 
 
 def _reads_as_chinese(text: str) -> bool:

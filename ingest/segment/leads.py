@@ -16,7 +16,7 @@ _CLOSED = "。！？；：）”"
 def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without what only happens to look like a heading."""
     chosen = {c.paragraph: c for c in _without_cover(cleaned, candidates) if c.style not in DOUBTFUL}
-    chosen |= {c.paragraph: c for c in candidates if c.style == "plain" and _stands_between_texts(cleaned, c, chosen)}
+    chosen |= _plain_headings(cleaned, candidates, chosen)
     for style in ("colon", "sentence"):
         leads = {c.paragraph: c for c in candidates if c.style == style}
         for stretch in list(_stretches(cleaned, chosen)):
@@ -60,15 +60,26 @@ def _names_a_plan(name: str) -> bool:
     return any(rules[rule].regex.search(name) for rule in ("plan_name", "issuer", "draft", "date", "notice"))
 
 
-def _stands_between_texts(cleaned: Cleaned, candidate: Candidate, chosen: dict[int, Candidate]) -> bool:
+def _plain_headings(
+    cleaned: Cleaned, candidates: list[Candidate], chosen: dict[int, Candidate]
+) -> dict[int, Candidate]:
+    """Short lines below the first heading that stand between texts, and not beside a table."""
+    first = min(chosen, default=len(cleaned.paragraphs))
+    edges = {table.start - 1 for table in cleaned.tables} | {table.end + 1 for table in cleaned.tables}
+    found = {}
+    for candidate in candidates:
+        place = candidate.paragraph
+        if candidate.style != "plain" or not first < place < len(cleaned.paragraphs) - 1:
+            continue
+        beside_table = bool({candidate.start, candidate.body, cleaned.paragraphs[place + 1].end} & edges)
+        if not beside_table and _stands_between_texts(cleaned, place, chosen):
+            found[place] = candidate
+    return found
+
+
+def _stands_between_texts(cleaned: Cleaned, place: int, chosen: dict[int, Candidate]) -> bool:
     """Whether a short line follows a finished text or a heading, and a text of some length follows it."""
-    place = candidate.paragraph
-    if not chosen or place < min(chosen) or place + 1 >= len(cleaned.paragraphs) or place + 1 in chosen:
-        return False
     before, after = cleaned.paragraphs[place - 1], cleaned.paragraphs[place + 1]
-    beside_table = any(
-        t.start in (candidate.body + 1, after.end + 1) or t.end + 1 == candidate.start for t in cleaned.tables
-    )
     heading_before = place - 1 in chosen and chosen[place - 1].whole
     finished = before.end - before.start >= _SHORTEST_TEXT and cleaned.folded[before.end - 1] in _CLOSED
-    return (heading_before or finished) and after.end - after.start >= _SHORTEST_TEXT and not beside_table
+    return place + 1 not in chosen and after.end - after.start >= _SHORTEST_TEXT and (heading_before or finished)

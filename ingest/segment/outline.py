@@ -43,22 +43,29 @@ class Candidate:
 
 def find_candidates(cleaned: Cleaned) -> list[Candidate]:
     found: list[Candidate] = []
+    item = 0
     for index, paragraph in enumerate(cleaned.paragraphs):
         line = cleaned.folded[paragraph.start : paragraph.end]
         mark = read_mark(line)
         candidate = _numbered(line, mark, index, paragraph) if mark else _unnumbered(line, index, paragraph)
         if candidate:
-            found.append(_read_decimal_as_item(candidate, found))
-    return found
+            candidate = _read_decimal_as_item(candidate, item)
+            item = candidate.value if candidate.style == "arabic" else item
+            found.append(candidate)
+    numbered = any(candidate.number for candidate in found)
+    return [_read_marked_label(cleaned, candidate) for candidate in found] if numbered else found
 
 
-def _read_decimal_as_item(candidate: Candidate, before: list[Candidate]) -> Candidate:
+def _read_marked_label(cleaned: Cleaned, candidate: Candidate) -> Candidate:
+    """Where headings have numbers, a label's markdown mark is the converter's guess and says nothing of its level."""
+    title = cleaned.folded[candidate.title_start : candidate.title_end]
+    return replace(candidate, style="label") if candidate.style == "marked" and title in words("labels") else candidate
+
+
+def _read_decimal_as_item(candidate: Candidate, item: int) -> Candidate:
     """`2.4座仓库` after item 1 is item 2, `4座仓库`, not the fourth part of item 2."""
-    whole, _, rest = (candidate.number or "").partition(".")
-    if candidate.style != "multiple" or "." in rest:
-        return candidate
-    item = next((c for c in reversed(before) if c.style == "arabic"), None)
-    if item is None or int(whole) != item.value + 1:
+    whole = (candidate.number or "").partition(".")[0]
+    if candidate.style != "multiple" or item == 0 or int(whole) != item + 1:
         return candidate
     start = candidate.start + len(whole) + 1
     return replace(candidate, style="arabic", number=whole, value=int(whole), title_start=start, tight=True)
@@ -105,9 +112,9 @@ def _title_span(line: str, mark: Mark) -> tuple[int, int] | None:
         if is_sentence and (len(rest) > _LONGEST_LEAD or _sets_a_target(rest)):
             return None
         return start + len(rest), len(line)
-    stop = _STOP.search(line, start)
+    stop = _STOP.search(line, start, start + _LONGEST_RUN_IN + 1)
     while stop and not is_balanced(line[start : stop.start()]):
-        stop = _STOP.search(line, stop.end())
+        stop = _STOP.search(line, stop.end(), start + _LONGEST_RUN_IN + 1)
     if stop is None or stop[0] not in "。：":
         return None
     title = line[start : stop.start()]

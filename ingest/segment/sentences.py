@@ -7,9 +7,10 @@ from ingest.headings import read_mark
 from ingest.rulebook import load_rules
 
 _END = re.compile(r"[。！？!?]+[”’）」』》]*|\n")
-_BRACKET = re.compile(r"（(?:[^（）\n]|（[^（）\n]*）)*）[。；]?")
+_BRACKET = re.compile(r"（(?:[^（）\n]|（[^（）\n]{0,200}）){0,800}）[。；]?")
 _WORDS = re.compile(r"\w")
 _LONGEST_MARK = 12
+_LONGEST_LABEL = 40
 
 
 def split_sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -23,7 +24,9 @@ def split_sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, in
         stop = _END.search(folded, position, end)
         stop_start, next_start = (stop.start(), stop.end()) if stop else (end, end)
         sentence_end = _without_statement(folded, position, stop_start)
-        is_duty = rules["duty_line"].regex.match(folded[position:sentence_end]) is not None
+        is_duty = (
+            rules["duty_line"].regex.match(folded[position : min(sentence_end, position + _LONGEST_LABEL)]) is not None
+        )
         if not is_duty and _WORDS.search(folded, position, sentence_end):
             yield position, sentence_end
         position = next_start

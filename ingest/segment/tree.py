@@ -1,6 +1,8 @@
 """Nested headings -> sections with their spans and kinds, and the sentences of each section's own text."""
 
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import islice, pairwise
 
 from ingest.models import Cleaned, Section, Sentence
 from ingest.rulebook import load_rules
@@ -50,9 +52,12 @@ def _end_of_text(cleaned: Cleaned, nodes: list[Node]) -> int:
 
 def _find_kinds(cleaned: Cleaned, nodes: list[Node]) -> list[SectionKind]:
     titles = [_title_words(cleaned, node) for node in nodes]
-    tops = [i for i, node in enumerate(nodes) if node.parent is None]
-    below = {i: tuple(titles[j] for j, node in enumerate(nodes) if node.parent == i) for i in tops}
-    chapters = dict(zip(tops, chapter_kinds([Chapter(titles[i], below[i]) for i in tops]), strict=True))
+    below: dict[int, list[str]] = {i: [] for i, node in enumerate(nodes) if node.parent is None}
+    for title, node in zip(titles, nodes, strict=True):
+        if node.parent in below:
+            below[node.parent].append(title)
+    named = chapter_kinds([Chapter(titles[i], tuple(own)) for i, own in below.items()])
+    chapters = dict(zip(below, named, strict=True))
     kinds: list[SectionKind] = []
     for index, node in enumerate(nodes):
         if node.parent is None:
@@ -81,20 +86,22 @@ def _items(cleaned: Cleaned, nodes: list[Node], box: int) -> list[str]:
 
 def find_sentences(cleaned: Cleaned, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
     tables = [(table.start, table.end) for table in cleaned.tables]
+    ends = [end for _, end in tables]
     found = []
     for section in sections:
-        for start, end in _outside(tables, section.body_start, section.body_end):
+        first = bisect_right(ends, section.body_start)
+        for start, end in _outside(islice(tables, first, None), section.body_start, section.body_end):
             spans = split_sentences(cleaned.folded, start, end)
             found += [Sentence(a, b, section.index) for a, b in spans]
     return tuple(found)
 
 
-def _outside(tables: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+def _outside(tables: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a span that no table covers."""
     parts = []
     for table_start, table_end in tables:
-        if table_end <= start or table_start >= end:
-            continue
+        if table_start >= end:
+            break
         parts.append((start, table_start))
         start = table_end
     return [*parts, (start, end)]
