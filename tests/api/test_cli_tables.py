@@ -23,9 +23,8 @@ def test_an_item_stands_under_its_task() -> None:
 def test_the_sentence_of_a_promise_that_names_nobody_is_its_quote() -> None:
     row = {
         "task": "救援能力",
-        "item": "推动建设救援站。",
+        "item": "推动建设救援站，由市水利局负责。",
         "item_kind": "measure",
-        "quote": "推动建设救援站",
         "start": 3,
         "end": 10,
     }

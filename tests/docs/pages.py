@@ -3,6 +3,7 @@
 import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def api_page() -> str:
     """Every endpoint of the OpenAPI description with its parameters."""
     paths: dict[str, dict[str, Any]] = create_app().openapi()["paths"]
     rows = [
-        (f"`{method.upper()} {path}`", _one_line(operation.get("summary", "")), _parameters(operation))
+        (f"`{method.upper()} {path}`", _first_sentence(operation), _parameters(operation))
         for path, operations in paths.items()
         for method, operation in operations.items()
     ]
@@ -60,6 +61,7 @@ def templates_page() -> str:
     return "\n\n".join(_template_section(template) for template in load_library().values())
 
 
+@cache
 def accuracy_table() -> str:
     """F1 of each kind of fact for each plan, read now."""
     return table(("plan", *KINDS, "mean"), [_accuracy(folder) for folder in sorted(PLANS.iterdir()) if folder.is_dir()])
@@ -118,8 +120,10 @@ def _text(value: object) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _first_sentence(operation: Mapping[str, Any]) -> str:
+    """What the endpoint's docstring says first; the summary alone is made of the function's name."""
+    text = " ".join(operation.get("description", operation.get("summary", "")).split())
+    return text.partition(". ")[0].removesuffix(".")
 
 
 def _accuracy(folder: Path) -> tuple[str, ...]:
