@@ -41,6 +41,7 @@ class Answer(Frozen):
         parameters={"topic": "catastrophe_insurance"},
         summary="“巨灾保险”：临清市由临清市应急管理局牵头；鹿城区写到这一主题，但未明确责任单位。",
         columns=[{"name": "department", "meaning": {"zh": "部门", "en": "department"}}],
+        total=1,
         rows=[{"city": "临清市", "department": "临清市应急管理局", "role": "lead", "quote": "牵头单位：市应急局"}],
         suggestions=[],
     )
@@ -51,6 +52,7 @@ class Answer(Frozen):
     parameters: dict[str, Any] = Field(default_factory=dict)
     summary: str
     columns: tuple[AnswerColumn, ...] = ()
+    total: int = Field(default=0, description="how many rows there are, of which `rows` are the first; at most 1000 are counted")
     rows: tuple[dict[str, Any], ...] = ()
     suggestions: tuple[str, ...] = ()
 

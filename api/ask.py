@@ -1,22 +1,28 @@
 """A question in words, to a template and its parameters, to rows and one sentence. No language model."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from api.answers import Answer, AnswerColumn
 from api.ask_cities import unknown_cities
-from api.ask_intents import Choice, Intent, choose, load_intents
+from api.ask_intents import Choice, choose, load_intents
 from api.ask_language import Language
 from api.ask_link import link_names
 from api.ask_named import name_all
 from api.ask_question import Kind, Question
-from api.ask_summary import sum_up
+from api.ask_summary import Speaker, sum_up
 from queries.library import load_library, run_template
 from queries.parameters import MAX_LIMIT
 from queries.store import Reader
 from schema.wording import Wording
 
 SUGGESTED = 6
+_TEXT = "text"
+"""The parameter that templates search words with."""
+
+_NAMES = frozenset(Kind) - {Kind.TEXT}
+"""A question that names none of these is not about the plans."""
 
 _CANNOT = Wording(
     zh="这个问题超出了图谱的范围：图谱只有规划里写明的任务、部门、指标、项目和时限。可以这样问：",
@@ -33,26 +39,48 @@ def ask(reader: Reader, question: str, *, limit: int = 50) -> Answer:
     if not asked.of_kind(Kind.CITY) and (unknown := unknown_cities(asked)):
         return _no_answer(asked, _NO_PLAN, places="、".join(unknown))
     named, labels = name_all(asked)
-    first: tuple[Choice, list[_Row]] | None = None
+    first: Choice | None = None
     for choice in choose(asked.folded, named):
-        rows = _run(reader, choice, limit)
+        first = first or choice
+        rows = _run(reader, choice)
         if rows or not choice.intent.soft:
-            return _answer(reader, asked, choice, rows, labels)
-        first = first or (choice, rows)
-    return _no_answer(asked, _CANNOT) if first is None else _answer(reader, asked, *first, labels)
+            return _answer(reader, asked, choice, rows, labels, limit)
+    if first is None or not any(link.kind in _NAMES for link in asked.links):
+        return _no_answer(asked, _CANNOT)
+    return _answer(reader, asked, first, [], labels, limit)
 
 
-def _run(reader: Reader, choice: Choice, limit: int) -> list[_Row]:
+def _run(reader: Reader, choice: Choice) -> list[_Row]:
+    """All rows up to the store's own limit: the summary must not speak of the first page only."""
+    rows = _run_once(reader, choice)
+    text = choice.parameters.get(_TEXT)
+    if rows or not isinstance(text, str):
+        return rows
+    words = " ".join(_keywords(text))
+    return _run_once(reader, replace(choice, parameters=choice.parameters | {_TEXT: words})) if words else []
+
+
+def _run_once(reader: Reader, choice: Choice) -> list[_Row]:
     template = load_library()[choice.intent.template]
     if not choice.cities:
-        return run_template(reader, template, choice.parameters, limit=limit)
-    each = [run_template(reader, template, choice.parameters | {"city": city}, limit=limit) for city in choice.cities]
-    return [row for rows in each for row in rows][:limit]
+        return run_template(reader, template, choice.parameters, limit=MAX_LIMIT)
+    cities = [choice.parameters | {"city": city} for city in choice.cities]
+    return [row for each in cities for row in run_template(reader, template, each, limit=MAX_LIMIT)]
 
 
-def _answer(reader: Reader, asked: Question, choice: Choice, rows: list[_Row], labels: Mapping[str, str]) -> Answer:
+def _keywords(text: str) -> tuple[str, ...]:
+    """The words of phrases that no plan has as they stand; only these rare questions wait for jieba."""
+    from ingest.resolve.words import keywords
+
+    return keywords(text)
+
+
+def _answer(
+    reader: Reader, asked: Question, choice: Choice, rows: list[_Row], labels: Mapping[str, str], limit: int
+) -> Answer:
     intent = choice.intent
-    more, known = _others(reader, intent, choice, rows)
+    more, known = _others(reader, choice, rows, asked.language)
+    speaker = Speaker(asked.language, {**labels, **known}, intent.summary.split, cut=len(rows) >= MAX_LIMIT)
     parameters: dict[str, Any] = dict(choice.parameters)
     if choice.cities:
         parameters["city"] = list(choice.cities)
@@ -61,28 +89,34 @@ def _answer(reader: Reader, asked: Question, choice: Choice, rows: list[_Row], l
         language=asked.language,
         template=intent.template,
         parameters=parameters,
-        summary=sum_up(intent.summary, rows, {**labels, **known}, asked.language, more),
+        summary=sum_up(intent.summary, rows, speaker, more),
         columns=tuple(
             AnswerColumn(name=column.name, meaning=column.meaning) for column in load_library()[intent.template].columns
         ),
-        rows=tuple(rows),
+        total=len(rows),
+        rows=tuple(rows[:limit]),
     )
 
 
-def _others(reader: Reader, intent: Intent, choice: Choice, rows: list[_Row]) -> tuple[Wording | None, dict[str, str]]:
-    """The cities whose plans are not among the rows, when the question was about all of them."""
-    if intent.others is None or "city" in choice.parameters:
+def _others(
+    reader: Reader, choice: Choice, rows: list[_Row], language: Language
+) -> tuple[Wording | None, dict[str, str]]:
+    """The cities asked about whose plans are not among the rows."""
+    others = choice.intent.others
+    if others is None or not rows or ("city" in choice.parameters and not choice.cities):
         return None, {}
-    cities = run_template(reader, load_library()["cities"], {}, limit=MAX_LIMIT)
+    asked_of = choice.cities or [
+        str(row["city"]) for row in run_template(reader, load_library()["cities"], {}, limit=MAX_LIMIT)
+    ]
     seen = {row["city"] for row in rows}
-    others = [str(row["city"]) for row in cities if row["city"] not in seen]
-    return (intent.others, {"others": "、".join(others)}) if others and rows else (None, {})
+    silent = [city for city in asked_of if city not in seen]
+    return (others, {"others": Speaker(language, {}).listed(silent)}) if silent else (None, {})
 
 
 def _no_answer(asked: Question, why: Wording, **values: str) -> Answer:
     chinese = asked.language is Language.ZH
-    examples = dict.fromkeys(each.examples.zh if chinese else each.examples.en for each in load_intents().intent)
-    suggestions = tuple(examples)[:SUGGESTED]
+    examples = {intent.template: intent.examples for intent in reversed(load_intents().intent)}
+    suggestions = tuple(each.zh if chinese else each.en for each in reversed(examples.values()))[:SUGGESTED]
     listed = " / ".join(suggestions)
     summary = (why.zh if chinese else why.en).format(**values) + ("" if chinese else " ") + listed
     return Answer(question=asked.text, language=asked.language, template=None, summary=summary, suggestions=suggestions)

@@ -24,7 +24,7 @@ _SAFE_LENGTH = 5
 
 
 def find_cities(reader: Reader, question: Question) -> tuple[Link, ...]:
-    """The divisions named; a name that several have gives them all."""
+    """The divisions named that have plans; a name that several have gives them all."""
     spans = dict(_chinese_names(question.folded))
     for name, place in _latin_names(question):
         spans.setdefault(name, []).append(place)
@@ -34,18 +34,21 @@ def find_cities(reader: Reader, question: Question) -> tuple[Link, ...]:
     found = [
         Link(Kind.CITY, str(row["city"]), str(row["city"]), start, end)
         for row in rows
+        if row["plans_count"]
         for start, end in spans.get(str(row["name"]), ())
     ]
     return apart(found)
 
 
 def unknown_cities(question: Question) -> tuple[str, ...]:
-    """Divisions that the question names by their full name and the graph does not have."""
+    """Divisions that the question names by their full name and the graph has no plan of."""
     from ingest.resolve.cities import load_register  # only the few questions that name no known city wait for it
 
     known = load_register().codes_by_name
     latin = [name for name, _ in _latin_names(question)]
-    full = [part for part in chinese_parts(question.rest, _LONGEST_NAME) if part in known and part.endswith(SUFFIXES[1:])]
+    full = [
+        part for part in chinese_parts(question.rest, _LONGEST_NAME) if part in known and part.endswith(SUFFIXES[1:])
+    ]
     return tuple(dict.fromkeys([*full, *(name for name in latin if name in known and name.endswith(SUFFIXES[1:]))]))
 
 

@@ -21,6 +21,11 @@ _ORGANISATION_END = re.compile(
 """How the name of an organisation ends; a bare word such as 财政 needs 部门 behind it to be one."""
 _BEHIND_BARE = re.compile(r"(?:主管|行政|职能)?(?:部门|单位|系统)")
 
+_UNKNOWN = re.compile(
+    r"的?(?P<name>(?:(?![哪什谁])[㐀-鿿]){2,12}?(?:局|委员会|委|办公室|厅|中心|公司))(?=主要|都|负责|承担|牵头|参与|配合|主管)"
+)
+"""Behind a city's name: an organisation that the graph need not know."""
+
 _EN_ORGANISATION = (
     r"(?:(?:management|administration|resources|affairs|rescue|control|development|construction|supervision|security)\s+){0,2}"
     r"(?:bureaus?|departments?|brigades?|offices?|commissions?|committees?|administrations?|authorit(?:y|ies)|agenc(?:y|ies)|"
@@ -45,7 +50,17 @@ def find_departments(reader: Reader, question: Question) -> tuple[Link, ...]:
         for start, end in names[str(row["name"])]
         if _is_organisation(question.folded, start, end)
     ]
-    return apart(found)
+    return apart(found) or _unknown_departments(question, city)
+
+
+def _unknown_departments(question: Question, city: str | None) -> tuple[Link, ...]:
+    """What is surely meant as a department of the city and is in no plan: the answer is then that it has no duty."""
+    for link in question.of_kind(Kind.CITY):
+        match = _UNKNOWN.match(question.folded, link.end)
+        if match is not None and city is not None:
+            name = f"{city}{match['name']}"
+            return (Link(Kind.DEPARTMENT, name, name, link.start, match.end("name")),)
+    return ()
 
 
 def find_functions(question: Question) -> tuple[Link, ...]:
@@ -53,7 +68,9 @@ def find_functions(question: Question) -> tuple[Link, ...]:
     found = []
     for function in load_vocabulary().function:
         for start, end in _function_places(function, question.rest):
-            found.append(Link(Kind.FUNCTION, function.id, function.zh if question.language == "zh" else function.en, start, end))
+            found.append(
+                Link(Kind.FUNCTION, function.id, function.zh if question.language == "zh" else function.en, start, end)
+            )
     return apart(found)
 
 

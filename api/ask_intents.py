@@ -39,7 +39,7 @@ class Intent(Frozen):
     weight: int = 0
     soft: bool = False
     parameters: dict[str, str] = Field(default_factory=dict)
-    constants: dict[str, str] = Field(default_factory=dict)
+    constants: dict[str, str | float] = Field(default_factory=dict)
     summary: Summary
     others: Wording | None = None
     examples: Wording
@@ -94,4 +94,6 @@ def _choice(intent: Intent, named: Mapping[str, object]) -> Choice:
     parameters = {name: named[kind] for name, kind in intent.parameters.items() if kind in named}
     cities = named.get("cities")
     several = isinstance(cities, tuple) and len(cities) > 1 and "city" in parameters
-    return Choice(intent, parameters | intent.constants, tuple(map(str, cities)) if several and isinstance(cities, tuple) else ())
+    return Choice(
+        intent, parameters | intent.constants, tuple(map(str, cities)) if several and isinstance(cities, tuple) else ()
+    )

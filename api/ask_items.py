@@ -27,8 +27,11 @@ def find_items(reader: Reader, question: Question) -> tuple[Link, ...]:
         return ()
     cities = {link.value for link in question.of_kind(Kind.CITY)}
     city = next(iter(cities)) if len(cities) == 1 else None
-    rows = run_template(reader, load_library()["items-named"], {"near": near, "city": city}, limit=CANDIDATES)
-    return _indicators(rows, question) + _tasks(rows, question)
+    asked = {"near": near, "city": city}
+    template = load_library()["items-named"]
+    indicators = run_template(reader, template, asked | {"item_kind": "indicator"}, limit=CANDIDATES)
+    works = run_template(reader, template, asked, limit=CANDIDATES)
+    return _indicators(indicators, question) + _tasks(works, question)
 
 
 def _pairs(text: str) -> Iterable[str]:
@@ -52,7 +55,7 @@ def _indicators(rows: Iterable[dict[str, object]], question: Question) -> tuple[
     scored = [
         (share, link)
         for row in rows
-        if row["item_kind"] == "indicator" and (found := _shared(str(row["item"]), question.rest)) is not None
+        if (found := _shared(str(row["item"]).lower(), question.rest)) is not None
         for share, start, end in [found]
         for link in [Link(Kind.INDICATOR, str(row["concept"] or row["item"]), str(row["item"]), start, end)]
     ]
@@ -84,19 +87,21 @@ def _shared(name: str, text: str) -> tuple[float, int, int] | None:
 
 
 def _tasks(rows: Iterable[dict[str, object]], question: Question) -> tuple[Link, ...]:
+    """Tasks and projects named in full, and those of whose name the question has the core."""
     found = []
     for row in rows:
+        name = str(row["item"])
         if row["item_kind"] == "indicator":
             continue
-        core = core_of(str(row["item"]))
-        at = question.rest.find(core) if len(core) >= _SHORTEST_CORE else -1
-        if at >= 0:
-            found.append(Link(Kind.TASK, core, str(row["item"]), at, at + len(core)))
-    return apart(found)
+        for kind, words in ((Kind.TASK_NAME, name.lower()), (Kind.TASK, core_of(name, str(row["city"])))):
+            at = question.rest.find(words) if len(words) >= _SHORTEST_CORE else -1
+            if at >= 0:
+                found.append(Link(kind, name if kind is Kind.TASK_NAME else words, name, at, at + len(words)))
+    return tuple(link for kind in (Kind.TASK_NAME, Kind.TASK) for link in apart([f for f in found if f.kind is kind]))
 
 
-def core_of(name: str) -> str:
-    """What a task is about: its name without the verb in front and the nouns of every task behind."""
+def core_of(name: str, city: str = "") -> str:
+    """What a task is about: its name without city and verb in front and the nouns of every task behind."""
     words = wording()
-    core = re.sub(rf"^(?:{'|'.join(words.task_verbs)})+", "", name.lower())
+    core = re.sub(rf"^(?:{'|'.join(words.task_verbs)})+", "", name.lower().removeprefix(city))
     return re.sub(rf"(?:{'|'.join(words.task_endings)})+$", "", core) or core

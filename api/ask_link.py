@@ -11,8 +11,8 @@ from api.ask_wording import wording
 from ingest.resolve.topics import find_topics_asked, load_topics
 from queries.store import Reader
 
-_PHRASE = re.compile(r"[㐀-鿿a-z0-9“”《》—·]{2,}")
-_PARTS = re.compile(r"[的、，,；;。？?！!：:（）()\s]|以及|或者|和|与|及")
+_PHRASE = re.compile(r"[㐀-鿿a-z0-9—·]{2,}")
+_PARTS = re.compile(r"[的、，,；;。？?！!：:（）()“”\"'《》\s]|以及|或者|和|与|及")
 
 
 def link_names(reader: Reader, question: Question) -> Question:
@@ -41,12 +41,9 @@ def _find_text(question: Question) -> tuple[Link, ...]:
     if question.language is not Language.ZH:
         return ()
     text = asking_words().sub(lambda match: HIDDEN * len(match[0]), question.rest)
-    found = []
-    start = 0
-    for part in [*_PARTS.finditer(text), None]:
-        end = len(text) if part is None else part.start()
-        for match in _PHRASE.finditer(text, start, end):
-            if match[0] not in wording().generic:
-                found.append(Link(Kind.TEXT, match[0], match[0], match.start(), match.end()))
-        start = end if part is None else part.end()
-    return tuple(found)
+    text = _PARTS.sub(lambda match: HIDDEN * len(match[0]), text)
+    return tuple(
+        Link(Kind.TEXT, match[0], match[0], match.start(), match.end())
+        for match in _PHRASE.finditer(text)
+        if match[0] not in wording().generic
+    )

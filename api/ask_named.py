@@ -15,7 +15,7 @@ def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
     """(kind → value, asked_kind → label); a kind that the question does not name is not there."""
     named: dict[str, object] = {}
     labels: dict[str, str] = {}
-    for kind in (Kind.CITY, Kind.DEPARTMENT, Kind.FUNCTION, Kind.INDICATOR, Kind.TASK):
+    for kind in (Kind.CITY, Kind.DEPARTMENT, Kind.FUNCTION, Kind.INDICATOR, Kind.TASK, Kind.TASK_NAME):
         if links := question.of_kind(kind):
             named[kind] = links[0].value
             labels[f"asked_{kind}"] = links[0].label

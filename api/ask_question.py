@@ -20,6 +20,8 @@ class Kind(StrEnum):
     TOPIC = "topic"
     INDICATOR = "indicator"
     TASK = "task"
+    """The core of a task's or project's name: 应急物资保障 of 强化应急物资保障能力."""
+    TASK_NAME = "task_name"
     TEXT = "text"
 
 
@@ -56,9 +58,11 @@ class Question:
 
     @property
     def rest(self) -> str:
-        """The folded text with every name found hidden."""
+        """The folded text with every name found hidden; words to search for are no names."""
         hidden = list(self.folded)
         for link in self.links:
+            if link.kind is Kind.TEXT:
+                continue
             hidden[link.start : link.end] = HIDDEN * (link.end - link.start)
         return "".join(hidden)
 
@@ -73,7 +77,9 @@ def apart(links: list[Link]) -> tuple[Link, ...]:
     kept: list[Link] = []
     for link in sorted(links, key=lambda each: (each.start - each.end, each.start, each.value)):
         place = (link.start, link.end)
-        if all((other.start, other.end) == place or other.end <= link.start or link.end <= other.start for other in kept):
+        if all(
+            (other.start, other.end) == place or other.end <= link.start or link.end <= other.start for other in kept
+        ):
             kept.append(link)
     return tuple(sorted(dict.fromkeys(kept), key=lambda each: (each.start, each.end, each.value)))
 

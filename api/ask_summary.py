@@ -1,48 +1,79 @@
 """One sentence that sums up the rows of an answer, in the question's language, from the wording of its intent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pydantic import Field
 
 from api.ask_language import Language
 from schema.evidence import Frozen
+from schema.terms import Term, load_terms
 from schema.wording import Wording
 
 Row = Mapping[str, object]
 
-NAMED_AT_MOST = 12
+NAMED_AT_MOST = 8
 """How many names a sentence lists before it only counts the rest."""
+LONGEST_NAME = 60
+"""A measure's name is its sentence: what is longer is cut."""
+
+_CODED = frozenset({"operator", "nature", "role"})
+"""Columns with a member of a closed set, which the glossary puts into words."""
 
 _JOIN = {Language.ZH: "、", Language.EN: ", "}
+_PART = {Language.ZH: "，", Language.EN: ", "}
 _CLAUSE = {Language.ZH: "；", Language.EN: "; "}
 _STOP = {Language.ZH: "。", Language.EN: "."}
-_REST = {Language.ZH: "等{count}项", Language.EN: " and {more} more"}
+_REST = {Language.ZH: "等{count}个", Language.EN: " and {more} more"}
 
 
-class Clause(Wording):
-    """A part of the sentence, said of the rows whose columns have these values, once for each value of `each`.
+class Part(Wording):
+    """What is said of the rows whose columns have these values, any value (`has`) or none (`lacks`).
 
-    {column} stands for the distinct values of a column in those rows, {count} for their number; a name of the question
-    (city, topic, department …) stands for itself where the rows have no such column.
+    {column} stands for the distinct values of a column in those rows, {count} for their number, {asked_topic} and the
+    like for what the question named.
     """
 
     where: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    each: str | None = None
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
     def fits(self, row: Row) -> bool:
-        return all(str(row.get(column)) in values for column, values in self.where.items())
+        return (
+            all(str(row.get(column)) in values for column, values in self.where.items())
+            and all(row.get(column) is not None for column in self.has)
+            and all(row.get(column) is None for column in self.lacks)
+        )
+
+
+class Clause(Part):
+    """A part of the sentence, said once for each value of `each`; {parts} stands for what its parts say of the same rows."""
+
+    each: str | None = None
+    parts: tuple[Part, ...] = ()
+
+    def groups(self, rows: Sequence[Row]) -> Iterable[Sequence[Row]]:
+        fitting = [row for row in rows if self.fits(row)]
+        if self.each is None:
+            return [fitting] if fitting else []
+        groups: dict[object, list[Row]] = {}
+        for row in fitting:
+            groups.setdefault(row.get(self.each), []).append(row)
+        return [group for value, group in groups.items() if value is not None]
 
 
 class Summary(Frozen):
     """How an intent sums up: what is said when there are rows, and what when there is none.
 
-    With `most` or `least` only the rows with the highest or lowest value of that column are spoken of.
+    With `most` or `least` only the rows with the highest or lowest value of that column are spoken of. Columns in
+    `split` hold several values joined in one text.
     """
 
     clause: tuple[Clause, ...] = Field(min_length=1)
     none: Wording
     most: str | None = None
     least: str | None = None
+    split: tuple[str, ...] = ()
 
     def spoken_of(self, rows: Sequence[Row]) -> Sequence[Row]:
         column = self.most or self.least
@@ -53,66 +84,70 @@ class Summary(Frozen):
         return [row for row in rows if row.get(column) == extreme]
 
 
-def sum_up(
-    summary: Summary, rows: Sequence[Row], asked: Mapping[str, str], language: Language, more: Wording | None = None
-) -> str:
-    """The sentence; `asked` holds what the question named, by kind; `more` is said last."""
-    spoken_of = summary.spoken_of(rows)
-    clauses = [said for clause in summary.clause for said in _say(clause, spoken_of, asked, language)]
-    if not clauses:
-        clauses = [_fill(_in(summary.none, language), rows, asked, language)]
-    if more is not None:
-        clauses.append(_fill(_in(more, language), (), asked, language))
-    return _CLAUSE[language].join(clauses) + _STOP[language]
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Puts rows into words: the language, what the question named (asked_topic …), and the columns to split.
 
+    `cut` where there are more rows than were looked at: a number of them is then only the least.
+    """
 
-def _say(clause: Clause, rows: Sequence[Row], asked: Mapping[str, str], language: Language) -> Iterable[str]:
-    fitting = [row for row in rows if clause.fits(row)]
-    if not fitting:
-        return
-    wording = _in(clause, language)
-    if clause.each is None:
-        yield _fill(wording, fitting, asked, language)
-        return
-    groups: dict[object, list[Row]] = {}
-    for row in fitting:
-        groups.setdefault(row.get(clause.each), []).append(row)
-    for value, group in groups.items():
-        if value is not None:
-            yield _fill(wording, group, asked, language)
+    language: Language
+    asked: Mapping[str, str]
+    split: tuple[str, ...] = ()
+    cut: bool = False
 
+    def choose(self, wording: Wording | Term) -> str:
+        return wording.zh if self.language is Language.ZH else wording.en
 
-def _in(wording: Wording, language: Language) -> str:
-    return wording.zh if language is Language.ZH else wording.en
+    def fill(self, wording: Wording, rows: Sequence[Row], **more: str) -> str:
+        return self.choose(wording).format_map(_Values(self, rows, more))
 
+    def say(self, clause: Clause, rows: Sequence[Row]) -> Iterator[str]:
+        for group in clause.groups(rows):
+            parts = [
+                self.fill(part, spoken) for part in clause.parts if (spoken := [row for row in group if part.fits(row)])
+            ]
+            yield self.fill(clause, group, parts=_PART[self.language].join(parts))
 
-def _fill(wording: str, rows: Sequence[Row], asked: Mapping[str, str], language: Language) -> str:
-    return wording.format_map(_Values(rows, asked, language))
+    def listed(self, values: Sequence[str]) -> str:
+        shown = [
+            value if len(value) <= LONGEST_NAME else f"{value[:LONGEST_NAME]}…" for value in values[:NAMED_AT_MOST]
+        ]
+        rest = len(values) - len(shown)
+        return _JOIN[self.language].join(shown) + (
+            _REST[self.language].format(count=len(values), more=rest) if rest > 0 else ""
+        )
 
 
 class _Values(dict[str, str]):
     """What a wording's placeholders stand for, worked out when they are met."""
 
-    def __init__(self, rows: Sequence[Row], asked: Mapping[str, str], language: Language) -> None:
-        super().__init__(count=str(len(rows)))
+    def __init__(self, speaker: Speaker, rows: Sequence[Row], more: Mapping[str, str]) -> None:
+        super().__init__(speaker.asked, count=f"{len(rows)}{'+' if speaker.cut else ''}", **more)
+        self._speaker = speaker
         self._rows = rows
-        self._asked = asked
-        self._language = language
 
     def __missing__(self, column: str) -> str:
-        values = dict.fromkeys(value for row in self._rows for value in _flat(row.get(column)))
-        if not values:
-            return self._asked.get(column, "")
-        return self._listed(list(values))
-
-    def _listed(self, values: list[str]) -> str:
-        shown = _JOIN[self._language].join(values[:NAMED_AT_MOST])
-        if len(values) > NAMED_AT_MOST:
-            shown += _REST[self._language].format(count=len(values), more=len(values) - NAMED_AT_MOST)
-        return shown
+        values = [value for row in self._rows for value in _flat(row.get(column))]
+        if column in self._speaker.split:
+            values = [part for value in values for part in value.split("、")]
+        if column in _CODED:
+            values = [self._speaker.choose(load_terms()[column][value]) for value in values]
+        return self._speaker.listed(list(dict.fromkeys(values)))
 
 
-def _flat(value: object) -> Iterable[str]:
+def sum_up(summary: Summary, rows: Sequence[Row], speaker: Speaker, more: Wording | None = None) -> str:
+    """The sentence; `more` is said last."""
+    spoken_of = summary.spoken_of(rows)
+    clauses = [said for clause in summary.clause for said in speaker.say(clause, spoken_of)]
+    if not clauses:
+        clauses = [speaker.fill(summary.none, rows)]
+    if more is not None:
+        clauses.append(speaker.fill(more, ()))
+    return _CLAUSE[speaker.language].join(clauses) + _STOP[speaker.language]
+
+
+def _flat(value: object) -> Iterator[str]:
     if value is None:
         return
     if isinstance(value, list | tuple):

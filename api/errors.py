@@ -121,4 +121,6 @@ def _answer_queries(request: Request, error: Exception) -> JSONResponse:
 
 def _answer_bug(request: Request, error: Exception) -> JSONResponse:
     _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return _problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "the server met an error of its own; its log has the details")
+    return _problem(
+        request, HTTPStatus.INTERNAL_SERVER_ERROR, "the server met an error of its own; its log has the details"
+    )

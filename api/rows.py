@@ -42,7 +42,9 @@ def parameters_model(template: Template, settings: ApiSettings, *, leave_out: st
 
 
 def limit_field(settings: ApiSettings) -> Any:
-    return Annotated[int, Field(ge=1, le=settings.max_limit, description="at most so many rows")], settings.default_limit
+    return Annotated[
+        int, Field(ge=1, le=settings.max_limit, description="at most so many rows")
+    ], settings.default_limit
 
 
 def rows_model(template: Template) -> type[Rows]:
@@ -54,7 +56,9 @@ def row_model(template: Template) -> type[BaseModel]:
     """One row of a template."""
     config = ConfigDict(extra="forbid")
     return create_model(
-        f"{_camel(template.name)}Row", __config__=config, **{column.name: _column(column) for column in template.columns}
+        f"{_camel(template.name)}Row",
+        __config__=config,
+        **{column.name: _column(column) for column in template.columns},
     )
 
 
@@ -62,7 +66,9 @@ def _parameter(parameter: Parameter) -> Any:
     kind = _TYPES[parameter.type]
     examples = [] if parameter.example is None else [parameter.example]
     extra = {"enum": list(parameter.choices)} if parameter.choices else None
-    field = Field(description=f"{parameter.meaning.en} {parameter.meaning.zh}", examples=examples, json_schema_extra=extra)
+    field = Field(
+        description=f"{parameter.meaning.en} {parameter.meaning.zh}", examples=examples, json_schema_extra=extra
+    )
     return (Annotated[kind, field], ...) if parameter.required else (Annotated[kind | None, field], parameter.default)
 
 

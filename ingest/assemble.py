@@ -180,6 +180,10 @@ class _Assembly:
 
     def _topic_mentions(self, hit: TopicHit) -> Iterator[TopicMention]:
         """What speaks of the topic here: the measure or task, and the project or indicator whose words these are."""
+        for indicator in self.findings.indicators:
+            if indicator.start <= hit.start and hit.end <= indicator.end:
+                place = Span(indicator.start, indicator.end)
+                yield self._topic_mention(hit, ItemKind.INDICATOR, self.indicators[place])
         section = self.reading.section_at(hit.start)
         if section is None:
             return

@@ -21,7 +21,11 @@ _PROBLEMS = problem_responses(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVIC
 def ask(
     reader: GraphReader,
     settings: Settings,
-    q: Annotated[str, Field(min_length=1, description="The question, in Chinese or English"), Query(examples=["哪些部门负责巨灾保险？"])],
+    q: Annotated[
+        str,
+        Field(min_length=1, description="The question, in Chinese or English"),
+        Query(examples=["哪些部门负责巨灾保险？"]),
+    ],
     limit: Annotated[int | None, Field(ge=1, le=1000, description="At most so many rows")] = None,
 ) -> Answer:
     """Answer a question from the graph. What the graph cannot answer has `template` null, and says what can be asked."""

@@ -1,0 +1,45 @@
+// title = { zh = "主题的指标", en = "Indicators about a topic" }
+// question = { zh = "各市关于避难场所的指标是多少？", en = "What do the cities aim at for emergency shelters?" }
+// tags = ["topic", "indicators"]
+// columns = ["city", "plan", "plan_id", "indicator", "item_id", "concept", "operator", "target_value", "unit",
+//     "target_year", "base_value", "base_year", "nature", "source", "departments", "quote", "start", "end", "page"]
+// [parameters]
+// topic = { required = true, example = "应急避难场所" }
+// city = {}
+// plan = {}
+// nature = {}
+
+MATCH (asked:Topic)
+WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
+MATCH (asked)<-[:BROADER*0..]-(:Topic)<-[:ABOUT]-(indicator:Indicator)
+WHERE $nature IS NULL OR indicator.nature = $nature
+WITH DISTINCT indicator
+MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+CALL (indicator) {
+  OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator)
+  WITH department, duty ORDER BY duty.role, duty.start, department.name, department.id
+  RETURN collect(DISTINCT department.name) AS departments
+}
+RETURN city.name AS city,
+       plan.title AS plan,
+       plan.id AS plan_id,
+       indicator.name AS indicator,
+       indicator.id AS item_id,
+       indicator.concept AS concept,
+       indicator.operator AS operator,
+       indicator.target_value AS target_value,
+       indicator.unit AS unit,
+       indicator.target_year AS target_year,
+       indicator.base_value AS base_value,
+       indicator.base_year AS base_year,
+       indicator.nature AS nature,
+       indicator.source AS source,
+       departments,
+       indicator.quote AS quote,
+       indicator.start AS start,
+       indicator.end AS end,
+       indicator.page AS page
+ORDER BY concept, target_year, city, plan, plan_id, start, item_id
+LIMIT $limit

@@ -1,0 +1,39 @@
+// title = { zh = "主题的工程与项目", en = "Projects about a topic" }
+// question = { zh = "鹿城区自然灾害综合风险普查投资多少？", en = "How much will Lucheng invest in the natural disaster risk census?" }
+// tags = ["topic", "projects"]
+// columns = ["plan", "plan_id", "city", "project", "item_id", "project_kind", "parent", "investment_yuan", "scale",
+//     "task", "quote", "start", "end", "page"]
+// [parameters]
+// topic = { required = true, example = "应急物资" }
+// city = {}
+// plan = {}
+// minimum = {}
+// maximum = {}
+
+MATCH (asked:Topic)
+WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
+MATCH (asked)<-[:BROADER*0..]-(:Topic)<-[:ABOUT]-(project:Project)
+WITH DISTINCT project
+MATCH (plan:Plan {id: project.plan})-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+  AND ($minimum IS NULL OR project.investment_yuan >= $minimum)
+  AND ($maximum IS NULL OR project.investment_yuan <= $maximum)
+OPTIONAL MATCH (project)-[:STATED_IN]->(section:Section)
+OPTIONAL MATCH (project)-[:PART_OF]->(around:Project)
+RETURN plan.title AS plan,
+       plan.id AS plan_id,
+       city.name AS city,
+       project.name AS project,
+       project.id AS item_id,
+       project.kind AS project_kind,
+       around.name AS parent,
+       project.investment_yuan AS investment_yuan,
+       project.scale AS scale,
+       section.title AS task,
+       project.quote AS quote,
+       project.start AS start,
+       project.end AS end,
+       project.page AS page
+ORDER BY plan, plan_id, start, item_id, parent
+LIMIT $limit
