@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.extract.indicator_columns import ColumnKind, Columns, read_columns
-from ingest.extract.indicator_values import RULES, read_cell
+from ingest.extract.indicator_values import RULES, is_unit_word, read_cell
+from ingest.extract.units import is_unit, parse_units
 from ingest.models import Cell, Paragraph, Reading, Table
 
 LONGEST_HEAD = 14
@@ -12,7 +13,10 @@ LONGEST_CELL = 60
 
 FEWEST_COLUMNS = 3
 
+LONGEST_NATURE = 6
+
 _SPACES = re.compile(r"\s+")
+_BLANKS = frozenset(("—", "——", "-", "－", "/", "…"))
 
 
 def find_cell_tables(reading: Reading) -> tuple[Table, ...]:
@@ -62,81 +66,81 @@ def _cells(
         is_heading = paragraph.start in headings and not words.strip().isdigit()
         if paragraph.end - paragraph.start > LONGEST_CELL or words.endswith("。") or is_heading:
             return cells, index
-        cells.append(Cell(paragraph.start, paragraph.end, words))
+        cells.append(Cell(paragraph.start, paragraph.end, reading.cleaned.text[paragraph.start : paragraph.end]))
     return cells, len(paragraphs)
 
 
 def _table(reading: Reading, heads: Sequence[Paragraph], cells: Sequence[Cell], columns: Columns) -> Table | None:
-    rows = [_row(cells_of_row, columns) for cells_of_row in _split(cells, columns)]
-    rows = [row for row in rows if row]
+    gathered = _Rows(columns)
+    for cell in cells:
+        gathered.feed(cell)
+    rows = gathered.finish()
     if not rows:
         return None
-    folded = reading.cleaned.folded
-    head = tuple(Cell(p.start, p.end, folded[p.start : p.end]) for p in heads)
-    return Table(heads[0].start, rows[-1][-1].end, (head, *rows))
+    head = tuple(Cell(p.start, p.end, reading.cleaned.text[p.start : p.end]) for p in heads)
+    return Table(heads[0].start, max(cell.end for cell in rows[-1]), (head, *rows))
 
 
-def _split(cells: Sequence[Cell], columns: Columns) -> list[Sequence[Cell]]:
-    """The cells of each row: by running numbers, else by what stands in the last column, else by count."""
-    if columns.find(ColumnKind.NUMBER) is not None:
-        return _split_by_number(cells)
-    width = len(columns.columns)
-    if columns.find(ColumnKind.NATURE) == width - 1:
-        return _split_after(cells)
-    return [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
+class _Rows:
+    """Cells on their way into rows: what a cell is says where a row ends; a merged cell is left out, and so may be
+    a row's number, which looks like a page's."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.slots = columns.all(ColumnKind.BASE, ColumnKind.TARGET, ColumnKind.CHANGE)
+        self.rows: list[tuple[Cell, ...]] = []
+        self._row: list[tuple[ColumnKind, Cell]] = []
+
+    def feed(self, cell: Cell) -> None:
+        """The next cell of the text; it closes the row before where it cannot be part of it."""
+        kind = self._kind(cell)
+        if self._closes(kind):
+            self._flush()
+            kind = self._kind(cell)
+        self._row.append((kind, cell))
+
+    def finish(self) -> list[tuple[Cell, ...]]:
+        self._flush()
+        return self.rows
+
+    def _kind(self, cell: Cell) -> ColumnKind:
+        words, values = cell.text.strip(), self._count(ColumnKind.TARGET)
+        if _is_nature(words):
+            return ColumnKind.NATURE
+        if not self._row and self._has(ColumnKind.NUMBER) and words.isdigit():
+            return ColumnKind.NUMBER
+        if self._has(ColumnKind.UNIT) and not values and self._count(ColumnKind.NAME) and is_unit_word(words):
+            return ColumnKind.UNIT
+        if values and self._has(ColumnKind.DEPARTMENTS) and any(map(is_unit, parse_units(words))):
+            return ColumnKind.DEPARTMENTS
+        is_value = words in _BLANKS or (read_cell(words) is not None and (values or self._count(ColumnKind.NAME)))
+        return ColumnKind.TARGET if is_value else ColumnKind.NAME
+
+    def _closes(self, kind: ColumnKind) -> bool:
+        values = self._count(ColumnKind.TARGET)
+        if kind is ColumnKind.TARGET:
+            return values >= len(self.slots)
+        return kind is ColumnKind.NAME and values > 0
+
+    def _has(self, kind: ColumnKind) -> bool:
+        return self.columns.find(kind) is not None
+
+    def _count(self, kind: ColumnKind) -> int:
+        return sum(known is kind for known, _ in self._row)
+
+    def _flush(self) -> None:
+        """The row as cells under their heads: its name is the last before its values, which end at the right."""
+        values = [cell for kind, cell in self._row if kind is ColumnKind.TARGET]
+        under: dict[int, Cell] = dict(zip(self.slots[len(self.slots) - len(values) :], values, strict=True))
+        for kind, cell in self._row:
+            at = self.columns.find(kind)
+            if at is not None and kind is not ColumnKind.TARGET:
+                under[at] = cell
+        if values and self._count(ColumnKind.NAME):
+            blank = Cell(self._row[0][1].start, self._row[0][1].start, "")
+            self.rows.append(tuple(under.get(at, blank) for at in range(len(self.columns.columns))))
+        self._row = []
 
 
-def _split_by_number(cells: Sequence[Cell]) -> list[Sequence[Cell]]:
-    """A row begins with the next number, followed by words and not by a value."""
-    starts: list[int] = []
-    for at, cell in enumerate(cells[:-1]):
-        following = cells[at + 1].text.strip()
-        if cell.text.strip() == str(len(starts) + 1) and read_cell(following[:2]) is None:
-            starts.append(at)
-    ends = [*starts[1:], len(cells)]
-    return [cells[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-def _split_after(cells: Sequence[Cell]) -> list[Sequence[Cell]]:
-    """A row ends with its nature (约束性, 预期性)."""
-    rows: list[Sequence[Cell]] = []
-    start = 0
-    for at, cell in enumerate(cells):
-        if _is_nature(cell):
-            rows.append(cells[start : at + 1])
-            start = at + 1
-    return rows
-
-
-def _is_nature(cell: Cell) -> bool:
-    return len(cell.text) <= 6 and any(RULES[rule].regex.search(cell.text) for rule in ("binding", "expected"))
-
-
-def _row(cells: Sequence[Cell], columns: Columns) -> tuple[Cell, ...]:
-    """The cells put under their heads by what they are; what a merged cell leaves out is an empty cell."""
-    start = 1 if columns.find(ColumnKind.NUMBER) is not None else 0
-    value_at = next((i for i in range(start + 1, len(cells)) if read_cell(cells[i].text)), None)
-    if value_at is None:
-        return ()
-    nature_at = next((i for i in range(value_at, len(cells)) if _is_nature(cells[i])), None)
-    slots = columns.all(ColumnKind.BASE, ColumnKind.TARGET, ColumnKind.CHANGE)
-    values = list(cells[value_at : nature_at or value_at + len(slots)])[: len(slots)]
-    under: dict[int, Cell] = dict(zip(slots[len(slots) - len(values) :], values, strict=True))
-    _put(under, columns.find(ColumnKind.NUMBER), cells[0] if start else None)
-    _put(under, columns.find(ColumnKind.NAME), _name_cell(cells, value_at, columns))
-    _put(under, columns.find(ColumnKind.NATURE), cells[nature_at] if nature_at is not None else None)
-    behind = cells[(nature_at + 1) if nature_at is not None else value_at + len(values) :]
-    _put(under, columns.find(ColumnKind.DEPARTMENTS), behind[0] if behind else None)
-    return tuple(under.get(at, Cell(cells[0].start, cells[0].start, "")) for at in range(len(columns.columns)))
-
-
-def _name_cell(cells: Sequence[Cell], value_at: int, columns: Columns) -> Cell:
-    """The name stands right before the values, or before its unit."""
-    has_unit = columns.find(ColumnKind.UNIT) is not None and value_at >= 2
-    is_unit = has_unit and cells[value_at - 1].text.strip() in RULES.words["unit"]
-    return cells[value_at - 2] if is_unit else cells[value_at - 1]
-
-
-def _put(under: dict[int, Cell], at: int | None, cell: Cell | None) -> None:
-    if at is not None and cell is not None:
-        under[at] = cell
+def _is_nature(words: str) -> bool:
+    return len(words) <= LONGEST_NATURE and any(RULES[rule].regex.search(words) for rule in ("binding", "expected"))

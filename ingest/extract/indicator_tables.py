@@ -8,7 +8,8 @@ from ingest.extract.cell_lines import find_cell_tables
 from ingest.extract.deadline_values import year_in_title
 from ingest.extract.indicator_columns import ColumnKind, Columns, read_columns
 from ingest.extract.indicator_statements import find_statements
-from ingest.extract.indicator_values import RULES, Value, read_cell
+from ingest.extract.indicator_values import RULES, Value, is_bare_value, is_unit_word, read_cell
+from ingest.extract.units import parse_units
 from ingest.models import Cell, IndicatorMention, Reading, Section, Table
 from schema.roles import Basis, IndicatorSource, Nature, Operator, SectionKind
 
@@ -23,8 +24,10 @@ NEAR = 200
 
 _SPACES = re.compile(r"\s+")
 _UNIT_OF_NAME = re.compile(r"（([^（）]{1,10})）$")
-_UNITS = re.compile(r"[、，；,;/\s]+")
-_ROLE = re.compile(r"^(?:牵头|责任|配合|负责|主管)(?:单位|部门)?：")
+_PARTS = re.compile(r"[；;]")
+_FALLS = re.compile(r"(?:下降|降低|减少|压减)(?:幅度|率|比例)?$")
+_RISES = re.compile(r"(?:增长|提高|增加)$")
+_ROLE = re.compile(r"^(?:牵头|责任|配合|负责|主管)(?:单位|部门)?[：:]")
 
 Row = Sequence[Cell]
 YearOf = Callable[[int | None], int | None]
@@ -133,7 +136,7 @@ def _fits(columns: Columns, row: Row, shift: int) -> bool:
     """Whether the row's cells stand under their heads when displaced by so many cells."""
     name = _cell(row, columns.find(ColumnKind.NAME), shift)
     values = [_cell(row, at, shift) for at in columns.all(ColumnKind.TARGET, ColumnKind.CHANGE)]
-    if len(name) < 2 or (name[0].isdigit() and read_cell(name) is not None and len(name) <= 6):
+    if len(name) < 2 or is_bare_value(name):
         return False
     if not any(read_cell(value) for value in values):
         return False
@@ -159,8 +162,8 @@ def _numbers(reader: _Reader, row: Row, shift: int) -> Iterator[IndicatorMention
     for at, value in targets:
         column = columns.columns[at]
         yield IndicatorMention(
-            start=row[0].start,
-            end=row[-1].end if at == targets[-1][0] else row[at + shift].end,
+            start=min(cell.start for cell in row),
+            end=max(cell.end for cell in row) if at == targets[-1][0] else row[at + shift].end,
             rule="indicator-row",
             basis=Basis.COLUMN,
             name=name,
@@ -169,7 +172,7 @@ def _numbers(reader: _Reader, row: Row, shift: int) -> Iterator[IndicatorMention
             base_year=columns.columns[base_at].year if base and base_at is not None else None,
             target_value=value.quantity.number,
             target_year=column.year or reader.year,
-            operator=_operator(value, column.kind, _cell(row, at, shift)),
+            operator=_operator(value, column.kind, _cell(row, at, shift), name),
             nature=reader.nature,
             source=IndicatorSource.TABLE,
             written_departments=reader.departments,
@@ -177,19 +180,22 @@ def _numbers(reader: _Reader, row: Row, shift: int) -> Iterator[IndicatorMention
         )
 
 
-def _operator(value: Value, kind: ColumnKind, cell: str) -> Operator:
-    """A number under 年均增速 or 累计 is a change, also where no word says so."""
-    if kind is ColumnKind.CHANGE and value.operator is Operator.EQUAL:
-        return Operator.DECREASE_BY if cell.lstrip("[〔").startswith(("-", "－", "—")) else Operator.INCREASE_BY
-    return value.operator
+def _operator(value: Value, kind: ColumnKind, cell: str, name: str) -> Operator:
+    """A bare number is a change where the name (能耗降低) or the column (年均增速, 累计) says so."""
+    if value.operator is not Operator.EQUAL:
+        return value.operator
+    if _FALLS.search(name) or (kind is ColumnKind.CHANGE and cell.lstrip("[〔").startswith(("-", "－", "—"))):
+        return Operator.DECREASE_BY
+    return Operator.INCREASE_BY if kind is ColumnKind.CHANGE or _RISES.search(name) else Operator.EQUAL
 
 
 def _name_and_unit(reader: _Reader, row: Row, shift: int) -> tuple[str, str | None]:
     """`人均预期寿命（岁）` is a name with its unit; else the unit stands in its own column."""
     name = _cell(row, reader.columns.find(ColumnKind.NAME), shift)
-    unit = _cell(row, reader.columns.find(ColumnKind.UNIT), shift) or None
+    column = _cell(row, reader.columns.find(ColumnKind.UNIT), shift)
+    unit = column if is_unit_word(column) else None
     named = _UNIT_OF_NAME.search(name.replace("(", "（").replace(")", "）"))
-    if named and any(named[1].endswith(known) for known in RULES.words["unit"]):
+    if named and is_unit_word(named[1]):
         return name[: named.start()], unit or named[1]
     return name, unit
 
@@ -202,8 +208,8 @@ def _departments(reader: _Reader, row: Row, shift: int) -> tuple[str, ...]:
     written = _cell(row, at, shift)
     if not written:
         return reader.departments if shift == 0 else ()
-    units = (_ROLE.sub("", unit).removesuffix("等") for unit in _UNITS.split(written))
-    return tuple(dict.fromkeys(unit for unit in units if len(unit) >= 2))
+    parts = (_ROLE.sub("", part) for part in _PARTS.split(written))
+    return tuple(dict.fromkeys(unit.written for part in parts for unit in parse_units(part)))
 
 
 def _nature(written: str) -> Nature | None:

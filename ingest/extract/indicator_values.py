@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ingest.clean.fold import fold
 from ingest.extract.numerals import read_number
 from ingest.rulebook import load_rules
 from schema.roles import Operator
@@ -28,6 +29,7 @@ _BEFORE: dict[str, Operator] = {
 
 _UPPER = re.compile(r"以内|之内|以下|^内$")
 _LOWER = re.compile(r"以上")
+_SPACES = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[\[〔【]$")
 
 
@@ -86,12 +88,23 @@ def read_value(folded: str, quantity: Quantity, first: int) -> Value:
 
 def read_cell(cell: str) -> Value | None:
     """The value of a table's cell; None for one without a number (有效遏制, —) and for one that is no value."""
-    folded = re.sub(r"\s+", "", cell)
+    folded = _SPACES.sub("", fold(cell))
     first = re.search(r"\d", folded)
     if first is None or len(folded) > LONGEST_VALUE:
         return None
     quantity = read_quantity(folded, first.start(), len(folded))
     return read_value(folded, quantity, 0) if quantity is not None else None
+
+
+def is_bare_value(words: str) -> bool:
+    """Whether these words are a number with or without its unit, and nothing else."""
+    return RULES["quantity"].regex.fullmatch(fold(words)) is not None
+
+
+def is_unit_word(words: str) -> bool:
+    """Whether these words are a unit and nothing else: %, 万个, 人/10万."""
+    match = RULES["quantity"].regex.fullmatch(f"1{words}")
+    return match is not None and match["unit"] == words
 
 
 def _bounded(operator: Operator, bound: str) -> Operator:
