@@ -23,7 +23,7 @@ class Item:
 
 def place_statements(reading: Reading, statements: Sequence[Statement]) -> Mapping[Statement, Item]:
     """The item of each statement. One that closes its section (or heads it) is for the section; of several in one
-    section each is for the text before it; one more on a line of its own behind a bracket is for the section around."""
+    section each is for the text before it; one more right behind, with the same roles, is for the section around."""
     places: dict[Statement, Item] = {}
     previous: Statement | None = None
     for number, statement in enumerate(statements):
@@ -58,7 +58,7 @@ def _place(
     if not text[begin : statement.start].strip(_IDLE):
         if before is None:
             return section_item(section)
-        return _second_item(reading, section, before, statement, places)
+        return _second_item(reading, section, before, statement, places[before])
     closes = not text[statement.end : section.body_end].strip(_IDLE)
     only = before is None and (after is None or not text[statement.end : after.start].strip(_IDLE))
     if only and (closes or (after is not None and not text[after.end : section.body_end].strip(_IDLE))):
@@ -77,15 +77,12 @@ def section_item(section: Section) -> Item:
     return Item(ItemKind.TASK, section.title, section.start, section.end, section.index)
 
 
-def _second_item(
-    reading: Reading, section: Section, before: Statement, statement: Statement, places: Mapping[Statement, Item]
-) -> Item:
+def _second_item(reading: Reading, section: Section, before: Statement, statement: Statement, first: Item) -> Item:
     """The item of a statement right behind another: the same, or the section around where the roles repeat."""
-    gap = reading.cleaned.folded[before.end : statement.start]
-    repeats = {p.role for p in before.parts} & {p.role for p in statement.parts}
-    if "\n" in gap and repeats and section.parent is not None:
+    repeats = {part.role for part in before.parts} & {part.role for part in statement.parts}
+    if repeats and section.parent is not None:
         return section_item(reading.sections[section.parent])
-    return places[before]
+    return first
 
 
 def _line_start(reading: Reading, place: int) -> int:

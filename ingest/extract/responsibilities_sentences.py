@@ -27,6 +27,8 @@ _RULES = (
 """In this order: of two roles that a sentence gives one unit, the first found counts."""
 _TRIGGER = re.compile("牵头|会同|由|负责|配合|协助|要|应当|必须|须|应")
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
+_RUNNING = "support_from"
+"""The group of a list whose end no mark tells."""
 _LEAST_NAME = 4
 """A body's name of fewer characters (委员会) is a kind of body, not one."""
 
@@ -58,19 +60,22 @@ def _sentence_duties(reading: Reading, sentence: Sentence, span: Span) -> Iterat
 
 
 def _parts(folded: str, rule: str, span: Span) -> Iterator[Part]:
-    """The parts that one rule finds between two places."""
+    """The parts that one rule finds between two places; a match whose first group holds no units is none."""
     for found in load_rules(BOOK)[rule].regex.finditer(folded, span.start, span.end):
-        for group in found.re.groupindex:
+        for place, group in enumerate(found.re.groupindex):
             start, end = found.span(group)
-            units = _units(folded, group, start, end) if start >= 0 else ()
-            if units and _is_allowed(rule, units):
-                begin = found.start() if group in ("lead", "responsible", "responsible_body", "support_from") else start
-                yield Part(Role(group.split("_")[0]), begin, _clause_end(folded, end, span.end), units, rule)
+            if start < 0:
+                continue
+            units = _units(folded, group, start, end)
+            if not units or not _is_allowed(rule, units):
+                break
+            begin = found.start() if place == 0 or group == _RUNNING else start
+            yield Part(Role(group.split("_")[0]), begin, _clause_end(folded, end, span.end), units, rule)
 
 
 def _units(folded: str, group: str, start: int, end: int) -> tuple[Unit, ...]:
     """The units of a rule's group: a list that runs on, a body that is set up, or a list that must be all units."""
-    if group == "support_from":
+    if group == _RUNNING:
         return units_at(folded, start, end)
     if group == "responsible_body":
         start = max(start, folded.rfind("的", start, end) + 1)

@@ -86,10 +86,7 @@ def units_at(text: str, start: int, end: int) -> tuple[Unit, ...]:
             return units
     stop = start
     for span in _split(text, start, end):
-        name_end = _name_end(text, span)
-        if name_end is None:
-            break
-        stop = name_end
+        stop = _names_end(text, span) or stop
         if stop < span.end:
             break
     return tuple(unit for unit in parse_units(text, start, stop) if is_unit(unit))
@@ -213,6 +210,18 @@ def _is_function_word(name: str) -> bool:
         return False
     index = load_index()
     return stem in index.bare or (kind_by_suffix(stem) is None and index.function_of(stem) is not None)
+
+
+def _names_end(text: str, span: Span) -> int | None:
+    """Where the names that begin a part end, one or more parted by 和."""
+    joined = load_rules("units")["and"].regex
+    stop = _name_end(text, span)
+    while stop is not None and (mark := joined.match(text, stop, span.end)) is not None:
+        following = _name_end(text, Span(mark.end(), span.end))
+        if following is None or not _is_parted(text[span.start : stop], text[mark.end() : following]):
+            break
+        stop = following
+    return stop
 
 
 def _name_end(text: str, span: Span) -> int | None:

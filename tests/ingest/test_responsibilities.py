@@ -1,0 +1,291 @@
+"""Duties in every form that plans give them in, and words that look like duties and are none."""
+
+import time
+
+import pytest
+
+from ingest.clean import clean
+from ingest.extract.responsibilities import extract_responsibilities
+from ingest.models import Document, IndicatorMention, Reading, ResponsibilityMention, Section, Sentence
+from ingest.segment import segment
+from schema.roles import Basis, IndicatorSource, ItemKind, Operator, Role, SectionKind
+
+HEAD = "江油市“十四五”水利发展规划\n\n一、发展基础\n\n过去五年，由市水利局牵头，完成了普查。（责任单位：市气象局）\n\n二、主要任务\n\n"
+
+
+def read(text: str) -> Reading:
+    return segment(clean(Document("plan.txt", "text", "0", text)))
+
+
+def mentions(body: str) -> tuple[ResponsibilityMention, ...]:
+    return extract_responsibilities(read(HEAD + body), ())
+
+
+def duties(body: str) -> set[tuple[str, str]]:
+    return {(m.role.value, m.written) for m in mentions(body)}
+
+
+def in_section(statement: str) -> set[tuple[str, str]]:
+    """The duties of a statement that closes a section, each of which must be for that section."""
+    found = mentions(f"（一）建设堤防\n\n加固江河堤防，建成防洪体系。{statement}\n\n（二）修建水库\n\n新建水库。\n")
+    assert {(m.item_kind, m.item) for m in found} <= {(ItemKind.TASK, "建设堤防")}
+    return {(m.role.value, m.written) for m in found}
+
+
+LEAD_A, RESPONSIBLE_A = ("lead", "市水利局"), ("responsible", "市水利局")
+LEAD_B, RESPONSIBLE_B, SUPPORT_B = ("lead", "市财政局"), ("responsible", "市财政局"), ("support", "市财政局")
+RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气象局")
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("（牵头单位：市水利局；负责单位：市财政局、市气象局）", {LEAD_A, RESPONSIBLE_B, RESPONSIBLE_C}),
+        ("（牵头部门:市水利局，配合部门:市财政局）", {LEAD_A, SUPPORT_B}),
+        ("（责任单位：市水利局、市财政局）", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("（责任单位：市水利局牵头，市财政局配合）", {LEAD_A, SUPPORT_B}),
+        ("（责任部门：市水利局；参与单位：市财政局、市气象局）", {RESPONSIBLE_A, SUPPORT_B, SUPPORT_C}),
+        ("（牵头单位：各有关部门按照职责分工负责）", {("lead", "各有关部门")}),
+        ("（市水利局牵头，市财政局、市气象局等按职责分工负责）", {LEAD_A, RESPONSIBLE_B, RESPONSIBLE_C}),
+        ("（市水利局牵头，市财政局负责）", {LEAD_A, RESPONSIBLE_B}),
+        ("（市水利局、市财政局负责）", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("（市水利局、市财政局按职责分工负责）", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("（市水利局、市财政局等按照各自职责分工负责落实）", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("（市水利局会同有关部门负责）", {LEAD_A, ("support", "有关部门")}),
+        ("（由市水利局负责）", {RESPONSIBLE_A}),
+        ("（市水利局指导，市财政局参与）", {RESPONSIBLE_A, SUPPORT_B}),
+        ("（市水利局负责，市财政局、市气象局配合）", {RESPONSIBLE_A, SUPPORT_B, SUPPORT_C}),
+        ("（市水利局（牵头）、市财政局）", {LEAD_A, RESPONSIBLE_B}),
+        ("（市水利局、市财政局）", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("【责任单位：市水利局】", {RESPONSIBLE_A}),
+        (
+            "（责任单位：市水利局，各乡镇〔街道、园区〕政府）",
+            {RESPONSIBLE_A, ("responsible", "各乡镇〔街道、园区〕政府")},
+        ),
+        ("（责任单位：市水利局、市财政局，2024年底前完成）", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("（市水利局、市财政局负责，持续推进）", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("\n\n牵头单位：市水利局\n\n责任单位：市财政局，各镇街\n", {LEAD_A, RESPONSIBLE_B, ("responsible", "各镇街")}),
+        ("\n\n（责任单位：市水利局）", {RESPONSIBLE_A}),
+        ("责任单位：市水利局；完成时限：2024年底", {RESPONSIBLE_A}),
+        ("牵头领导：王某；责任单位：市水利局；联系人：李某", {RESPONSIBLE_A}),
+    ],
+)
+def test_a_statement_that_closes_a_section_is_for_it(statement: str, expected: set[tuple[str, str]]) -> None:
+    assert in_section(statement) == expected
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "（以下简称《规划》）",
+        "（党政同责、一岗双责，主要负责人负责制）",
+        "（政府牵头、部门协同）",
+        "（谁主管、谁负责）",
+        "（含企业自行负责的堤段）",
+        "（市、区、县）",
+        "（按职责分工负责）",
+        "坚持谁主管、谁负责，落实主要负责人负责制。",
+        "发挥市水利局牵头作用，增强负责任的态度。",
+        "形成政府牵头、部门协同的格局，各部门密切配合。",
+        "完善牵头单位负责的工作机制，明确责任单位。",
+        "企业负责日常维护，社会力量参与。",
+    ],
+)
+def test_what_is_no_duty(statement: str) -> None:
+    assert in_section(statement) == set()
+
+
+def test_the_past_gives_no_duty() -> None:
+    assert mentions("（一）建设堤防\n\n加固江河堤防。\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("由市水利局牵头，市财政局、市气象局配合，建立会商机制", {LEAD_A, SUPPORT_B, SUPPORT_C}),
+        (
+            "建立由水利、财政部门牵头，相关部门共同参与的机制",
+            {("lead", "水利"), ("lead", "财政"), ("support", "相关部门")},
+        ),
+        ("由市水利局牵头，市财政局按职责分工负责", {LEAD_A, RESPONSIBLE_B}),
+        ("市水利局牵头编制名录", {LEAD_A}),
+        ("市水利局会同市财政局制定办法", {LEAD_A, SUPPORT_B}),
+        ("会同市财政局、市气象局等单位，完成规划", {SUPPORT_B, SUPPORT_C}),
+        ("做好维护，并会同各乡镇（街道）开展巡查", {("support", "各乡镇（街道）")}),
+        ("由市水利局负责日常管理", {RESPONSIBLE_A}),
+        ("由气象部门提供预报服务", {("responsible", "气象部门")}),
+        ("由市水利局每年组织开展一次评估", {RESPONSIBLE_A}),
+        ("由市委组织部负责考核", {("responsible", "市委组织部")}),
+        ("市水利局具体负责堤防巡查，市财政局负责资金保障", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("成立江油市防汛工作领导小组，负责重大问题的研究", {("responsible", "江油市防汛工作领导小组")}),
+        ("市气象局配合做好预报", {SUPPORT_C}),
+    ],
+)
+def test_a_sentence_is_its_own_item(sentence: str, expected: set[tuple[str, str]]) -> None:
+    found = mentions(f"（一）建设堤防\n\n加固江河堤防。{sentence}。建成防洪体系。\n\n（二）修建水库\n\n新建水库。\n")
+    assert {(m.role.value, m.written) for m in found} == expected
+    assert {(m.item_kind, m.item) for m in found} == {(ItemKind.MEASURE, sentence)}
+
+
+def test_two_statements_in_a_section_are_each_for_the_text_before() -> None:
+    found = mentions(
+        "（一）建设堤防\n\n加固江河堤防。（市水利局负责）\n完善预报体系。（市气象局负责）\n\n（二）修建水库\n\n新建水库。\n"
+    )
+    assert [(m.written, m.item) for m in found] == [("市水利局", "加固江河堤防"), ("市气象局", "完善预报体系")]
+
+
+def test_a_second_bracket_on_its_own_line_is_for_the_heading_above() -> None:
+    found = mentions(
+        "（一）建设堤防\n\n1. 加固干流。提高标准。（市水利局负责）\n\n（市财政局负责）\n\n（二）修建水库\n\n新建水库。\n"
+    )
+    assert [(m.written, m.item) for m in found] == [("市水利局", "加固干流"), ("市财政局", "建设堤防")]
+
+
+def test_a_bracket_in_a_heading_with_nothing_under_it() -> None:
+    found = mentions("（一）建设堤防（市水利局牵头，市财政局配合）\n\n（二）修建水库\n\n新建水库。\n")
+    assert [(m.role, m.written, m.item) for m in found] == [
+        (Role.LEAD, "市水利局", "建设堤防"),
+        (Role.SUPPORT, "市财政局", "建设堤防"),
+    ]
+
+
+def test_from_the_note_on_the_first_unit_leads() -> None:
+    body = (
+        "（一）建设堤防\n\n加固堤防。（市财政局、市水利局按职责分工负责）\n\n"
+        "（二）修建水库\n\n新建水库。（市水利局、市财政局按职责分工负责，列第一位者为牵头单位，下同）\n\n"
+        "（三）完善预报\n\n建设站网。（市气象局、市财政局按职责分工负责）\n"
+    )
+    assert [(m.item, m.role.value, m.written) for m in mentions(body)] == [
+        ("建设堤防", *RESPONSIBLE_B),
+        ("建设堤防", *RESPONSIBLE_A),
+        ("修建水库", *LEAD_A),
+        ("修建水库", *RESPONSIBLE_B),
+        ("完善预报", "lead", "市气象局"),
+        ("完善预报", *RESPONSIBLE_B),
+    ]
+
+
+def test_who_is_said_once_for_all_below_has_a_duty_where_it_stands() -> None:
+    assert in_section("（责任单位：市水利局；以下均需各镇街落实，不再列出）") == {
+        RESPONSIBLE_A,
+        ("responsible", "各镇街"),
+    }
+
+
+def test_a_line_with_the_units_first() -> None:
+    found = mentions(
+        "（一）职责分工\n\n市水利局、市财政局：负责堤防建设；参与水库验收。\n\n（二）修建水库\n\n新建水库。\n"
+    )
+    assert [(m.role.value, m.written, m.item) for m in found] == [
+        (*RESPONSIBLE_A, "负责堤防建设"),
+        (*RESPONSIBLE_B, "负责堤防建设"),
+        ("support", "市水利局", "参与水库验收"),
+        (*SUPPORT_B, "参与水库验收"),
+    ]
+
+
+def test_a_second_plate_is_the_same_unit() -> None:
+    (mention,) = mentions("（一）建设堤防\n\n加固堤防。（市水利局（市河务局）负责）\n\n（二）修建水库\n\n新建水库。\n")
+    assert (mention.written, mention.plate) == ("市水利局", "市水利局（市河务局）")
+
+
+def test_a_unit_that_is_listed_twice_is_recorded_once() -> None:
+    found = mentions("（一）建设堤防\n\n加固堤防。（责任单位：市水利局、市财政局、市水利局）\n")
+    assert [m.written for m in found] == ["市水利局", "市财政局"]
+
+
+def test_a_table_of_tasks_with_merged_cells() -> None:
+    table = (
+        "序号\t重点任务\t牵头单位\t配合单位\t完成时限\n"
+        "1\t加固干流堤防\t市水利局\t市财政局、市住建局\t2024年\n"
+        "2\t清理河道\t\t市气象局\t2024年\n"
+        "3\t建设站网\t市气象局\t/\t2025年\n"
+    )
+    found = mentions(f"（一）任务清单\n\n{table}\n（二）修建水库\n\n新建水库。\n")
+    assert {m.basis for m in found} == {Basis.COLUMN}
+    assert [(m.item, m.role.value, m.written) for m in found] == [
+        ("加固干流堤防", *LEAD_A),
+        ("清理河道", *LEAD_A),
+        ("加固干流堤防", *SUPPORT_B),
+        ("加固干流堤防", "support", "市住建局"),
+        ("清理河道", *SUPPORT_C),
+        ("建设站网", "lead", "市气象局"),
+    ]
+
+
+def test_the_departments_of_an_indicator_are_quoted_from_the_row_where_they_stand() -> None:
+    reading = read(
+        HEAD
+        + "（一）指标\n\n序号\t指标\t目标\t责任部门\n1\t堤防达标率\t90%\t市水利局、市财政局\n2\t水库达标率\t95%\t\n\n"
+        "（二）修建水库\n\n新建水库。\n"
+    )
+    (table,) = reading.cleaned.tables
+    row = table.rows[2]
+    indicator = IndicatorMention(
+        start=row[0].start,
+        end=row[-1].end,
+        rule="table",
+        basis=Basis.STATED,
+        name="水库达标率",
+        unit="%",
+        base_value=None,
+        base_year=None,
+        target_value=95,
+        target_year=2025,
+        operator=Operator.EQUAL,
+        nature=None,
+        source=IndicatorSource.TABLE,
+        written_departments=("市水利局", "市财政局"),
+        section=None,
+    )
+    found = extract_responsibilities(reading, (indicator,))
+    assert [(m.role, m.written, m.item_kind, m.item, m.basis) for m in found] == [
+        (Role.RESPONSIBLE, "市水利局", ItemKind.INDICATOR, "水库达标率", Basis.COLUMN),
+        (Role.RESPONSIBLE, "市财政局", ItemKind.INDICATOR, "水库达标率", Basis.COLUMN),
+    ]
+    assert reading.cleaned.text[found[0].start : found[0].end].startswith("1\t堤防达标率")
+    assert (found[0].item_start, found[0].item_end) == (row[0].start, row[-1].end)
+
+
+def test_places_are_of_the_words_that_give_the_duty() -> None:
+    body = "（一）建设堤防\n\n加固堤防。（牵头单位：市水利局；配合单位：市财政局）\n\n（二）修建水库\n\n新建水库。\n"
+    reading = read(HEAD + body)
+    quotes = [reading.cleaned.text[m.start : m.end] for m in extract_responsibilities(reading, ())]
+    assert [quote.strip("；") for quote in quotes] == ["牵头单位：市水利局", "配合单位：市财政局"]
+
+
+def one_section(text: str) -> Reading:
+    """A text without headings as the body of one section and one sentence."""
+    cleaned = clean(Document("plan.txt", "text", "0", text))
+    end = len(cleaned.text)
+    section = Section(0, None, 1, "一", "建设堤防", SectionKind.TASKS, 0, 0, end, end)
+    return Reading(cleaned, read(HEAD + "（一）建设堤防\n").front, (section,), (Sentence(0, end, 0),))
+
+
+@pytest.mark.parametrize(
+    "filler",
+    [
+        "（",
+        "）",
+        "由",
+        "牵头",
+        "责任单位：",
+        "市水利局、",
+        "（市水利局",
+        "会同市财政局，",
+        "各市、",
+        "市水利局和",
+        "应急",
+    ],
+)
+def test_reading_stays_linear_on_one_line(filler: str) -> None:
+    """Ten times the text may take ten times as long, and some more, not a hundred times."""
+
+    def seconds(times: int) -> float:
+        reading = one_section("建设" + filler * times + "堤防")
+        started = time.perf_counter()
+        extract_responsibilities(reading, ())
+        return time.perf_counter() - started
+
+    seconds(100)
+    assert seconds(10_000) < 30 * max(seconds(1_000), 0.005)
