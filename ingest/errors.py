@@ -14,6 +14,11 @@ class IngestError(Exception):
         self.problem = problem
         self.advice = advice
 
+    def name_file(self, path: Path) -> None:
+        """Say the path as it was given, where the step that refused knew the document's name only."""
+        self.path = path
+        self.args = (f"{path}: {self.problem} {self.advice}",)
+
 
 class Missing(IngestError):
     def __init__(self, path: Path) -> None:

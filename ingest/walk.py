@@ -33,7 +33,11 @@ Progress = Callable[[int, int, str], None]
 def read_plan(path: Path, settings: IngestSettings | None = None) -> PlanFacts:
     """The facts of the plan in this file; an IngestError names the file and what to do."""
     document = read_document(path, settings or IngestSettings())
-    return read_facts(replace(document, name=source_name(path)))
+    try:
+        return read_facts(replace(document, name=source_name(path)))
+    except IngestError as error:
+        error.name_file(path)
+        raise
 
 
 def read_facts(document: Document) -> PlanFacts:
