@@ -286,7 +286,8 @@ def draft_linqing(title: str = "临清市应急规划", source: str = "linqing.t
         "指标", SectionKind.GOALS, "森林火灾受害率0.4‰以内。避难场所人均2.5平方米。避难场所人均2平方米。"
     )
     draft.indicator(goals, "年均森林火灾受害率", 0.4, "‰", "森林火灾受害率0.4‰以内")
-    draft.indicator(goals, "人均避难场所面积", 2.5, "平方米", "避难场所人均2.5平方米")
+    shelters = draft.indicator(goals, "人均避难场所面积", 2.5, "平方米", "避难场所人均2.5平方米")
+    draft.about("shelters", "避难场所", (ItemKind.INDICATOR, shelters.id), shelters.quote)
     draft.indicator(goals, "人均避难场所面积", 2, "平方米", "避难场所人均2平方米")
     return draft
 
@@ -303,9 +304,11 @@ def draft_lucheng() -> Draft:
     draft.about("catastrophe_insurance", "巨灾保险", measure, text)
     draft.deadline(measure, "2022年底前", "2022-12-31")
 
-    works = draft.section("指挥工程", SectionKind.PROJECTS, "建设指挥大厅，投资500万元。")
+    works = draft.section("指挥工程", SectionKind.PROJECTS, "建设指挥大厅，投资500万元，建设物资库。")
     programme = draft.project(works, "指挥工程", None)
     draft.project(works, "指挥大厅", 5_000_000, programme)
+    store = draft.project(works, "物资库", None, programme)
+    draft.about("emergency_supplies", "物资库", (ItemKind.PROJECT, store.id), store.quote)
 
     goals = draft.section("指标", SectionKind.GOALS, "森林火灾受害率0.8‰ 约束性。火灾死亡率0.14 区消防救援大队。")
     draft.indicator(goals, "森林火灾受害率", 0.8, "‰", "森林火灾受害率0.8‰ 约束性", Nature.BINDING)

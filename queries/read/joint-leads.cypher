@@ -10,7 +10,9 @@
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
 WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
   AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
-MATCH (item:Task|Measure|Project|Indicator {plan: plan.id})<-[duty:LEADS]-(department:Department)
+MATCH (item:Task|Measure|Project|Indicator {plan: plan.id})
+WHERE COUNT { (item)<-[:LEADS]-() } > 1
+MATCH (item)<-[duty:LEADS]-(department)
 WITH plan, city, item, duty, department ORDER BY duty.start, department.name, department.id
 WITH plan, city, item, collect(DISTINCT department.name) AS leads, collect(duty)[0] AS duty
 WHERE size(leads) > 1

@@ -6,7 +6,7 @@
 // city = {}
 
 MATCH (topic:Topic)
-OPTIONAL MATCH (topic)<-[:ABOUT]-(item:Task|Measure|Project|Indicator)
+OPTIONAL MATCH (topic)<-[:ABOUT]-(item)
 WHERE $city IS NULL OR EXISTS {
   MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
   WHERE $city IN [city.id, city.name, city.full_name, city.code]

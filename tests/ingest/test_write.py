@@ -10,24 +10,10 @@ from ingest.write import ensure_schema, read_hashes, remove_plan, write_plan
 from queries.errors import StoreError
 from queries.store import Statement, Store
 from schema.facts import PlanFacts
+from tests.graph_dump import dump
 from tests.plan_facts import LIAOCHENG, LINQING, SHANDONG, Draft, draft_linqing, draft_lucheng
 
 pytestmark = pytest.mark.engine
-
-
-def dump(store: Store) -> tuple[list[str], list[str]]:
-    """Everything that is in the graph, in an order of its own."""
-    nodes = store.reader.run("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
-    edges = store.reader.run(
-        "MATCH (a)-[r]->(b) RETURN a.id AS tail, type(r) AS type, b.id AS head, properties(r) AS properties"
-    )
-    return sorted(_line(row) for row in nodes), sorted(_line(row) for row in edges)
-
-
-def _line(row: dict[str, object]) -> str:
-    properties = row["properties"]
-    assert isinstance(properties, dict)
-    return repr([value for key, value in row.items() if key != "properties"] + sorted(properties.items()))
 
 
 @pytest.fixture

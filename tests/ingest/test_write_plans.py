@@ -1,0 +1,89 @@
+"""The sample plans in the graph: the same in any order, and gone when they are removed."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ingest.walk import read_plan
+from ingest.write import ensure_schema, remove_plan, write_plan
+from queries.library import load_library, run_template
+from queries.store import Statement, Store
+from schema.facts import PlanFacts
+from tests.graph_dump import dump
+
+pytestmark = pytest.mark.engine
+
+PLANS = Path(__file__).parents[2] / "data" / "plans"
+EMPTY: Statement = Statement("MATCH (node) DETACH DELETE node")
+
+
+@cache
+def read_all() -> tuple[PlanFacts, ...]:
+    return tuple(read_plan(path) for path in sorted(PLANS.glob("*/source.*")))
+
+
+@pytest.fixture(scope="module")
+def plans(store: Store) -> Store:
+    """The sample plans, and nothing else."""
+    store.writer.transact([EMPTY])
+    ensure_schema(store)
+    for facts in read_all():
+        write_plan(store, facts)
+    return store
+
+
+def owners(store: Store, topic: str) -> set[tuple[object, object, object, object]]:
+    rows = run_template(store.reader, load_library()["topic-owners"], {"topic": topic})
+    return {(row["city"], row["status"], row["role"], row["department"]) for row in rows}
+
+
+def test_owners_of_catastrophe_insurance(plans: Store) -> None:
+    """The true answer: one plan names its units, one promises and names nobody, the others do not speak of it."""
+    assert owners(plans, "巨灾保险") == {
+        ("临清市", "owned", "lead", "临清市应急管理局"),
+        ("临清市", "owned", "responsible", "各有关部门"),
+        ("鹿城区", "unowned", None, None),
+    }
+
+
+def test_owners_of_disaster_insurance(plans: Store) -> None:
+    found = owners(plans, "灾害保险")
+    assert found >= {
+        ("临清市", "owned", "responsible", "临清市住房和城乡建设局"),
+        ("临清市", "owned", "responsible", "临清市交通运输局"),
+        ("临清市", "owned", "responsible", "临清市市场监督管理局"),
+        ("临清市", "owned", "responsible", "临清市消防救援大队"),
+        ("秦皇岛市", "unowned", None, None),
+        ("海城市", "reported", None, None),
+    }
+    assert {city for city, status, _, _ in found if status == "owned"} == {"临清市"}
+
+
+def test_every_promise_without_an_owner_is_listed(plans: Store) -> None:
+    rows = run_template(plans.reader, load_library()["topic-owners"], {"topic": "巨灾保险", "city": "鹿城区"})
+    assert [row["task"] for row in rows] == ["加强市场机制保障预防作用", "应急综合保障能力提升工程", "强化要素保障"]
+    assert all(row["department"] is None for row in rows)
+
+
+def test_order_of_reading_does_not_matter(plans: Store) -> None:
+    before = dump(plans)
+    plans.writer.transact([EMPTY])
+    for facts in reversed(read_all()):
+        write_plan(plans, facts)
+    assert dump(plans) == before
+
+
+def test_plan_out_and_in_again_changes_nothing(plans: Store) -> None:
+    before = dump(plans)
+    facts = read_all()[0]
+    assert remove_plan(plans, facts.plan.source)
+    assert dump(plans) != before
+    write_plan(plans, facts)
+    assert dump(plans) == before
+
+
+def test_nothing_is_left_when_all_are_removed(plans: Store) -> None:
+    for facts in read_all():
+        assert remove_plan(plans, facts.plan.id)
+    assert dump(plans) == ([], [])
