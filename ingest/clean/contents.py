@@ -11,6 +11,7 @@ _LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$|\t\s*\d{1,3}$")
 _DOTS = re.compile(r"[.·…‥•_]{3,}\s*\d{1,3}$")
 _PAGE = re.compile(r"[.·…‥•_\s]*\d{0,3}$")
 _NAMES = frozenset({"目录", "目次", "CONTENTS", "Contents"})
+_LONGEST_ENTRY = 160
 _SHORTEST_RUN = 4
 _REPEATED = 0.6
 
@@ -47,6 +48,8 @@ def _runs(texts: list[str], keys: list[str]) -> Iterator[list[int]]:
 
 def _is_listed(text: str) -> bool:
     """Whether a line without a heading's form is an entry all the same: dots that lead to its page (`前言……1`)."""
+    if len(text) > _LONGEST_ENTRY:
+        return False
     return bool(_DOTS.search(text)) or (read_mark(text) is not None and _LEADER.search(text) is not None)
 
 
@@ -58,7 +61,7 @@ def _flat(line: Line) -> str:
 
 def _key(text: str) -> str:
     """A listed heading without its page number, or "" where the line is none."""
-    if len(text) > 90:
+    if len(text) > _LONGEST_ENTRY:
         return ""
     heading = _PAGE.sub("", text) if _LEADER.search(text) else text.rstrip("。")
     return heading if is_heading_line(heading) else ""

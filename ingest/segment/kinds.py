@@ -44,10 +44,17 @@ def _actions() -> tuple[str, ...]:
 def chapter_kinds(chapters: Sequence[Chapter]) -> list[SectionKind]:
     """The kinds of a plan's chapters: of those that name theirs, then of the others by where they stand."""
     named: list[SectionKind | None] = []
+    seen: frozenset[SectionKind] = frozenset()
     for index, chapter in enumerate(chapters):
-        seen = frozenset(kind for kind in named if kind)
-        named.append(_named_kind(chapter.title, seen, last=index == len(chapters) - 1))
-    return [kind or _unnamed_kind(chapters, named, index) for index, kind in enumerate(named)]
+        kind = _named_kind(chapter.title, seen, last=index == len(chapters) - 1)
+        named.append(kind)
+        seen |= {kind} if kind else frozenset()
+    begin = next((i for i, kind in enumerate(named) if kind not in (None, _K.OTHER, _K.BACKGROUND)), len(named))
+    opens_with_background = begin < len(named) and named[begin] is _K.GUIDANCE
+    return [
+        kind or _unnamed_kind(chapters[i], before_guidance=opens_with_background and i < begin)
+        for i, kind in enumerate(named)
+    ]
 
 
 def _named_kind(title: str, seen: frozenset[SectionKind], *, last: bool) -> SectionKind | None:
@@ -77,15 +84,12 @@ def _says_outright(kind: SectionKind, title: str, match: re.Match[str], *, last:
     return True
 
 
-def _unnamed_kind(chapters: Sequence[Chapter], named: Sequence[SectionKind | None], index: int) -> SectionKind:
+def _unnamed_kind(chapter: Chapter, *, before_guidance: bool) -> SectionKind:
     """The kind of a chapter whose title names none: by the headings below it, else by what comes after it."""
-    own = [_first_kind(title) for title in chapters[index].below]
+    own = [_first_kind(title) for title in chapter.below]
     if own and sum(kind in _BEFORE_TASKS for kind in own) * 2 >= len(own):
         return next(kind for kind in own if kind is not None)
-    before = [kind for kind in named[:index] if kind]
-    if not set(before) - {_K.OTHER, _K.BACKGROUND} and _K.GUIDANCE in named[index:]:
-        return _K.BACKGROUND
-    return _K.TASKS
+    return _K.BACKGROUND if before_guidance else _K.TASKS
 
 
 def _first_kind(title: str) -> SectionKind | None:

@@ -124,7 +124,7 @@ class _Nesting:
             self.stack.pop()
 
     def _is_below(self, opened: Candidate, candidate: Candidate) -> bool:
-        if opened.style == "box":
+        if opened.style in ("box", "standalone"):
             return True
         if opened.style in LEADS and opened.style != "marked":
             return not (opened.whole and candidate.value == 1 and candidate.style in _RUNNING)

@@ -23,6 +23,8 @@ def find_place(title: str, issuer: str | None, *, hints: Sequence[str]) -> tuple
     for text in (title, issuer or ""):
         if match := rules["place"].regex.search(_without_period(text)):
             return match["place"], find_city(match["place"], hints)
+    if issuer and rules["ministry"].regex.search(issuer):
+        return COUNTRY_NAME, find_city(COUNTRY_NAME)
     return None, ()
 
 

@@ -1,0 +1,158 @@
+"""What a plan says about itself, in the ways that covers and notices say it."""
+
+import pytest
+
+from ingest.models import FrontMatter
+from tests.readings import reading_of
+
+BODY = "一、总体要求\n到2025年，全面完善应急体系。\n二、主要任务\n加强组织领导，完善工作机制。\n"
+
+
+def front_of(front: str, *, body: str = BODY, name: str = "plan.txt") -> FrontMatter:
+    return reading_of(f"{front}\n{body}", name).front
+
+
+NOTICE = """苏州市人民政府文件
+苏府〔2021〕74 号
+苏州市人民政府关于印发苏州市“十四五”
+应急管理规划的通知
+各市、区人民政府，市各委办局：
+《苏州市“十四五”应急管理规划》已经市政府同意，现印发给你们。
+苏州市人民政府
+2021 年 11 月 18 日
+（此件公开发布）
+"""
+
+
+def test_a_notice_tells_everything() -> None:
+    front = front_of(NOTICE)
+    assert front.title == "苏州市“十四五”应急管理规划"
+    assert (front.doc_number, front.issued, front.issuer) == ("苏府〔2021〕74号", "2021-11-18", "苏州市人民政府")
+    assert (front.period_start, front.period_end, front.status.value) == (2021, 2025, "issued")
+    assert front.city is not None
+    assert (front.city.name, front.city.level.value, [c.name for c in front.ancestors]) == (
+        "苏州市",
+        "prefecture",
+        ["江苏省"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("苏州市消防救援事业发展“十四五”规划\n2021年11月", "苏州市消防救援事业发展“十四五”规划"),
+        ("关于印发《苏州市“十四五”消防事业\n\n发展规划》的通知", "苏州市“十四五”消防事业发展规划"),
+        ("苏州市\n“十四五”能源发展规划", "苏州市“十四五”能源发展规划"),
+        ("苏州市优化营商环境三年行动计划（2023-2025年）", "苏州市优化营商环境三年行动计划（2023-2025年）"),
+        ("苏州市能源发展规划（征求意见稿）", "苏州市能源发展规划"),
+        ("现将《苏州市人才发展规划》印发给你们，请认真贯彻执行。", "苏州市人才发展规划"),
+        ("# **苏州市“十四五”健康规划**", "苏州市“十四五”健康规划"),
+    ],
+)
+def test_titles(front: str, title: str) -> None:
+    assert front_of(front).title == title
+
+
+def test_without_a_title_the_file_s_name_stands_for_it() -> None:
+    assert front_of("现就有关事项通知如下：", name="苏州消防.txt").title == "苏州消防"
+
+
+@pytest.mark.parametrize(
+    ("front", "number"),
+    [
+        ("苏府办〔2021〕7号", "苏府办〔2021〕7号"),
+        ("发文字号：苏府办[2021]7号", "苏府办[2021]7号"),
+        ("根据上级规划（国发〔2021〕36号）制定。", None),
+    ],
+)
+def test_document_numbers(front: str, number: str | None) -> None:
+    assert front_of(f"苏州市能源发展规划\n{front}").doc_number == number
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2021年6月9日", "2021-06-09"),
+        ("二〇二一年十一月十八日", "2021-11-18"),
+        ("二○二二年三月二十日", "2022-03-20"),
+        ("成文日期：2022-07-28", "2022-07-28"),
+        ("发布日期\t2022年7月28日", "2022-07-28"),
+        ("2021年11月", None),
+        ("根据2021年6月9日会议精神制定。", None),
+    ],
+)
+def test_dates(line: str, date: str | None) -> None:
+    assert front_of(f"苏州市能源发展规划\n{line}").issued == date
+
+
+def test_the_printer_s_line_at_the_end_gives_the_date() -> None:
+    front = front_of("苏州市能源发展规划", body=f"{BODY}苏州市人民政府办公室 2021 年 6月 9 日印发")
+    assert front.issued == "2021-06-09"
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("苏州市“十五五”能源规划", (2026, 2030)),
+        ("苏州市十三五能源规划", (2016, 2020)),
+        ("苏州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要", (2021, 2025)),
+        ("苏州市人才发展中长期规划（2021—2035年）", (2021, 2035)),
+        ("苏州市2022年应急管理工作要点", (2022, 2022)),
+        ("苏州市能源规划", (None, None)),
+    ],
+)
+def test_periods(title: str, period: tuple[int | None, int | None]) -> None:
+    front = front_of(title)
+    assert (front.period_start, front.period_end) == period
+
+
+def test_the_term_that_the_text_names() -> None:
+    assert front_of("苏州市消防专项规划\n本规划期限为2021年至2035年。").period_end == 2035
+
+
+@pytest.mark.parametrize("front", ["苏州市能源规划\n（征求意见稿）", "苏州市能源规划（草案）", "苏州市能源规划送审稿"])
+def test_drafts(front: str) -> None:
+    assert front_of(front).status.value == "draft"
+
+
+def test_asking_for_opinions_in_the_text_makes_no_draft() -> None:
+    assert front_of("苏州市能源规划\n本规划在广泛征求意见的基础上制定。").status.value == "issued"
+
+
+@pytest.mark.parametrize(
+    ("front", "written", "level", "around"),
+    [
+        ("浙江省“十四五”能源规划", "浙江省", "province", []),
+        ("杭州市西湖区消防规划", "西湖区", "district", ["杭州市", "浙江省"]),
+        ("昆山市“十四五”消防规划", "昆山市", "county", ["苏州市", "江苏省"]),
+        ("“十四五”国家消防工作规划", "中国", "country", []),
+        ("国务院关于印发应急体系规划的通知", "中国", "country", []),
+        ("“十四五”安全生产规划\n应急管理部\n2021年6月9日", "中国", "country", []),
+        ("应急管理“十四五”规划\n昆山市人民政府\n2021年6月9日", "昆山市", "county", ["苏州市", "江苏省"]),
+        ("湘西土家族苗族自治州能源规划", "湘西土家族苗族自治州", "prefecture", ["湖南省"]),
+    ],
+)
+def test_places(front: str, written: str, level: str, around: list[str]) -> None:
+    found = front_of(front)
+    assert found.city is not None
+    assert (found.city.name, found.city.level.value, [city.name for city in found.ancestors]) == (
+        written,
+        level,
+        around,
+    )
+
+
+def test_a_place_that_no_register_knows_stays_as_written() -> None:
+    front = front_of("云梦泽市能源规划")
+    assert front.city_written == "云梦泽市"
+    assert front.city is None or front.city.code is None
+
+
+def test_a_plan_that_names_no_place() -> None:
+    assert front_of("能源发展规划").city is None
+
+
+def test_a_name_that_many_districts_have_is_told_apart_by_the_text() -> None:
+    body = f"{BODY}全面落实南京市的部署，加强南京市鼓楼区的应急体系建设。"
+    front = front_of("鼓楼区应急规划", body=body)
+    assert [city.name for city in front.ancestors] == ["南京市", "江苏省"]

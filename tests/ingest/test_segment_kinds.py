@@ -1,0 +1,115 @@
+"""What sections are for: by their words, by their place, by what is around them."""
+
+import pytest
+
+from tests.readings import kinds_of
+
+FILLER = "围绕全局谋划布局，统筹各方力量完善工作体系，持续提升治理能力和服务水平，确保各项部署落到实处、取得实效。"
+
+
+def plan_of(*headings: str) -> str:
+    return "\n".join(f"{heading}\n{FILLER}" for heading in headings)
+
+
+def test_a_plan_with_named_chapters() -> None:
+    kinds = kinds_of(
+        plan_of(
+            "前言",
+            "一、现状与形势",
+            "二、总体要求",
+            "（一）基本原则",
+            "（二）发展目标",
+            "三、主要任务",
+            "四、重点工程",
+            "五、保障措施",
+        )
+    )
+    assert kinds == {
+        "前言": "other",
+        "现状与形势": "background",
+        "总体要求": "guidance",
+        "基本原则": "guidance",
+        "发展目标": "goals",
+        "主要任务": "tasks",
+        "重点工程": "projects",
+        "保障措施": "safeguards",
+    }
+
+
+def test_chapters_that_begin_with_a_verb_are_tasks() -> None:
+    titles = [
+        "一、规划背景",
+        "二、总体要求",
+        "三、夯实应急基层基础",
+        "四、防范化解重大风险挑战",
+        "五、加强应急保障能力",
+        "六、健全物资保障机制",
+        "七、强化规划实施保障",
+    ]
+    assert list(kinds_of(plan_of(*titles)).values()) == ["background", "guidance", *["tasks"] * 4, "safeguards"]
+
+
+def test_a_programme_of_works_is_of_projects() -> None:
+    assert kinds_of(plan_of("一、主要任务", "二、实施能力提升工程", "三、组织实施"))["实施能力提升工程"] == "projects"
+
+
+def test_a_document_of_tasks_alone() -> None:
+    kinds = kinds_of(plan_of("一、进一步提升服务效能", "1.精简环节", "二、进一步降低企业成本", "1.清理收费"))
+    assert set(kinds.values()) == {"tasks"}
+
+
+def test_a_first_chapter_without_a_telling_title_is_background() -> None:
+    assert kinds_of(plan_of("一、站在新的起点上", "二、总体要求", "三、主要任务"))["站在新的起点上"] == "background"
+
+
+def test_a_chapter_without_a_telling_title_is_what_is_below_it() -> None:
+    kinds = kinds_of(
+        plan_of(
+            "一、开启新的征程",
+            "（一）发展基础",
+            "（二）面临形势",
+            "（三）指导思想",
+            "（四）主要目标",
+            "二、提升服务水平",
+        )
+    )
+    assert kinds["开启新的征程"] == "background"
+    assert kinds["提升服务水平"] == "tasks"
+
+
+def test_the_first_of_two_names_counts_and_sub_headings_have_their_own() -> None:
+    kinds = kinds_of(plan_of("一、总体要求和主要目标", "（一）指导思想", "（二）主要目标", "二、重点任务"))
+    assert list(kinds.values()) == ["guidance", "guidance", "goals", "tasks"]
+
+
+def test_targets_reached_in_the_past_are_background() -> None:
+    kinds = kinds_of(plan_of("一、发展基础", "（一）主要目标完成情况", "（二）重点任务落实情况", "二、总体要求"))
+    assert kinds["主要目标完成情况"] == kinds["重点任务落实情况"] == "background"
+
+
+@pytest.mark.parametrize(
+    ("box", "items", "kind"),
+    [
+        ("风险防控重点", ("矿山：完善监测机制", "消防：开展隐患排查"), "tasks"),
+        ("救援能力建设", ("消防站：新建消防站两座", "装备：购置消防车五辆"), "projects"),
+        ("物资储备工程", ("县级：完善储备机制", "镇级：健全调运机制"), "projects"),
+        ("重点项目", ("数据平台：汇聚各类数据", "通信网络：升级设备"), "projects"),
+    ],
+    ids=["measures", "works by their items", "a programme", "works by name"],
+)
+def test_a_box_of_works_among_the_tasks_is_of_projects(box: str, items: tuple[str, str], kind: str) -> None:
+    numbered = [f"{number}.{item}" for number, item in enumerate(items, 1)]
+    kinds = kinds_of(
+        plan_of("一、总体要求", "二、主要任务", "（一）提升能力", f"专栏1 {box}", *numbered, "三、保障措施")
+    )
+    assert [kinds[title] for title in (box, *(item.split("：")[0] for item in items))] == [kind] * 3
+
+
+def test_a_box_of_indicators_is_of_goals() -> None:
+    kinds = kinds_of(plan_of("一、总体要求", "（一）主要目标", "专栏1 主要指标", "二、主要任务"))
+    assert kinds["主要指标"] == "goals"
+
+
+def test_an_attachment_is_other_with_all_that_is_in_it() -> None:
+    kinds = kinds_of(plan_of("一、主要任务", "二、保障措施", "附件1 名词解释", "（一）应急广播"))
+    assert kinds["名词解释"] == kinds["应急广播"] == "other"
