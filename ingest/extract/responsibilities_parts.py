@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.units import Unit, is_unit, may_be_unit, parse_units
 from ingest.models import Span
+from ingest.resolve.departments import is_group
 from ingest.rulebook import load_rules
 from schema.roles import Role
 
@@ -73,6 +74,13 @@ def _notes_from(folded: str, start: int, end: int) -> int:
     return min((note.start() for note in notes if note is not None), default=end)
 
 
+def reads_whole(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence is nothing but a statement: surely units and words of role, at least one unit with a name."""
+    spans = [listed for _, _, listed in _role_spans(folded, start, end, Role.RESPONSIBLE)]
+    lists = [_units(folded, listed, strict=True) for listed in spans]
+    return bool(lists) and all(lists) and any(not is_group(unit.written) for units in lists for unit in units)
+
+
 def _role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tuple[Role, Span, Span]]:
     """Role, the span of the words that give it, and the span of its list of units."""
     begin, after_joint = start, False
@@ -81,6 +89,10 @@ def _role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tu
             continue
         listed = _trim(folded, begin, marker.start())
         role = _role_of(marker.lastgroup, default, after_joint)
+        if role is Role.SUPPORT and not after_joint and (comma := _last_comma(folded, listed)) is not None:
+            others = _trim(folded, listed.start, comma)
+            yield default, others, others
+            listed = _trim(folded, comma, listed.end)
         if listed.start < listed.end:
             yield role, Span(listed.start, marker.end()), listed
         after_joint = marker.lastgroup == "joint"
@@ -88,6 +100,12 @@ def _role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tu
     listed = _trim(folded, begin, end)
     if listed.start < listed.end:
         yield Role.SUPPORT if after_joint else default, listed, listed
+
+
+def _last_comma(folded: str, listed: Span) -> int | None:
+    """Where the list that 配合 speaks of begins: in `A、B，C配合` behind the comma."""
+    comma = max(folded.rfind(mark, listed.start, listed.end) for mark in "，；")
+    return comma if comma >= 0 else None
 
 
 def _role_of(marker: str | None, default: Role, after_joint: bool) -> Role:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extract.responsibilities_parts import BOOK, Part, lead_first, read_labels, read_roles
+from ingest.extract.responsibilities_parts import BOOK, Part, lead_first, read_labels, read_roles, reads_whole
 from ingest.models import Cleaned, Span, Table
 from ingest.rulebook import load_rules
 from schema.roles import Role
@@ -36,8 +36,10 @@ def find_statements(cleaned: Cleaned) -> tuple[Statement, ...]:
     """The statements of a text in order; table rows are left to the reader of tables."""
     folded = cleaned.folded
     brackets = list(_bracket_statements(folded))
-    outside = _outside(_label_statements(folded), brackets)
-    found = sorted(_outside((*brackets, *outside), cleaned.tables), key=lambda s: s.start)
+    lines = _outside(_label_statements(folded), brackets)
+    marked = sorted((*brackets, *lines), key=lambda s: s.start)
+    sentences = _outside(_sentence_statements(folded), marked)
+    found = sorted(_outside((*marked, *sentences), cleaned.tables), key=lambda s: s.start)
     return tuple(_apply_notes(folded, found))
 
 
@@ -115,6 +117,20 @@ def _label_statements(folded: str) -> Iterator[Statement]:
         group.append(Statement(span.start, span.end, parts, is_bracket=False, form=label))
     if group:
         yield _merge(group)
+
+
+def _sentence_statements(folded: str) -> Iterator[Statement]:
+    """Sentences that are nothing but a statement: `市水利局牵头，市财政局、市气象局按职责分工负责。`"""
+    end = 0
+    for found in load_rules(BOOK)["sentence_end"].regex.finditer(folded):
+        first = max(end, found.end() - LONGEST)
+        start = max(first, *(folded.rfind(mark, first, found.start()) + 1 for mark in "。！；\n"))
+        if reads_whole(folded, start, found.end()):
+            parts = read_roles(
+                folded, start, found.end(), default=Role.RESPONSIBLE, rule="sentence_statement", strict=True
+            )
+            yield Statement(start, found.end(), parts, is_bracket=False, form=_ROLE)
+        end = found.end()
 
 
 def _label_spans(folded: str) -> Iterator[tuple[Span, str]]:

@@ -66,6 +66,9 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
         ("（市水利局、市财政局负责，持续推进）", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("\n\n牵头单位：市水利局\n\n责任单位：市财政局，各镇街\n", {LEAD_A, RESPONSIBLE_B, ("responsible", "各镇街")}),
         ("\n\n（责任单位：市水利局）", {RESPONSIBLE_A}),
+        ("（责任单位：市水利局、市财政局等，市气象局配合）", {RESPONSIBLE_A, RESPONSIBLE_B, SUPPORT_C}),
+        ("市水利局牵头，市财政局、市气象局等按职责分工负责。", {LEAD_A, RESPONSIBLE_B, RESPONSIBLE_C}),
+        ("市水利局、市财政局负责。", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("责任单位：市水利局；完成时限：2024年底", {RESPONSIBLE_A}),
         ("牵头领导：王某；责任单位：市水利局；联系人：李某", {RESPONSIBLE_A}),
     ],
@@ -89,6 +92,7 @@ def test_a_statement_that_closes_a_section_is_for_it(statement: str, expected: s
         "形成政府牵头、部门协同的格局，各部门密切配合。",
         "完善牵头单位负责的工作机制，明确责任单位。",
         "企业负责日常维护，社会力量参与。",
+        "各部门各负其责，各单位密切配合。",
     ],
 )
 def test_what_is_no_duty(statement: str) -> None:
@@ -107,7 +111,7 @@ def test_the_past_gives_no_duty() -> None:
             "建立由水利、财政部门牵头，相关部门共同参与的机制",
             {("lead", "水利"), ("lead", "财政"), ("support", "相关部门")},
         ),
-        ("由市水利局牵头，市财政局按职责分工负责", {LEAD_A, RESPONSIBLE_B}),
+        ("由市水利局牵头，市财政局负责资金保障", {LEAD_A, RESPONSIBLE_B}),
         ("市水利局牵头编制名录", {LEAD_A}),
         ("市水利局会同市财政局制定办法", {LEAD_A, SUPPORT_B}),
         ("会同市财政局、市气象局等单位，完成规划", {SUPPORT_B, SUPPORT_C}),
