@@ -92,10 +92,12 @@ def _show_report(report: "Report") -> None:
 
 
 def _row(outcome: "PlanOutcome") -> dict[str, object]:
+    from ingest.sources import source_name
+
     counts = outcome.counts.model_dump() if outcome.counts is not None else {}
     return {
         **counts,
-        "plan": outcome.title,
+        "plan": outcome.title or source_name(outcome.path),
         "outcome": outcome.outcome.value,
         "seconds": f"{outcome.seconds:.1f}",
     }

@@ -90,6 +90,7 @@ def _ingest_one(source: Source, store: Store, settings: IngestSettings, known: M
             return PlanOutcome(path=source.path, outcome=Outcome.UNCHANGED, plan=known[document.sha256])
         facts = read_facts(replace(document, name=source.name))
     except IngestError as error:
+        error.name_file(source.path)
         return PlanOutcome(path=source.path, outcome=Outcome.REFUSED, message=str(error))
     write_plan(store, facts)
     return PlanOutcome(

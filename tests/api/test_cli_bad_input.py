@@ -32,6 +32,10 @@ GOOD_PLAN = """青石市消防救援“十四五”规划
 各有关部门要各司其职，协同配合，确保规划目标如期实现。
 """
 
+LONG_TAIL = "".join(
+    f"\n（{n}）推进应急能力建设{n}\n\n市应急管理局牵头编制预案，各街道每年组织演练。\n" for n in range(1, 1500)
+)
+
 NOVEL = (
     "CHAPTER {n}\n\n"
     + (
@@ -189,6 +193,8 @@ def test_bad_files_leave_the_graph_and_the_good_files_of_the_call_are_read(
 @pytest.mark.engine
 def test_a_file_that_vanishes_during_the_call_is_named(tmp_path: Path, good_plan: Path, qiantou: CommandLine) -> None:
     vanishing = _write(tmp_path / "vanishing.txt", GOOD_PLAN.replace("青石", "白沙").encode())
+    # Read first and long enough for the other to vanish meanwhile.
+    _write(good_plan, (GOOD_PLAN + LONG_TAIL).encode())
     command = [str(QIANTOU), "ingest", str(good_plan), str(vanishing)]
     with subprocess.Popen(command, env=qiantou.environment(), stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
