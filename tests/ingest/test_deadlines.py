@@ -1,0 +1,168 @@
+"""By when, in which period, how often: every form that plans write it in, and what only looks like it."""
+
+import pytest
+
+from ingest.extract.deadlines import extract_deadlines, find_expressions
+from ingest.models import FrontMatter
+from schema.roles import PlanStatus, Precision
+from tests.readings import reading_of
+
+
+def front(start: int | None = 2021, end: int | None = 2025, issued: str | None = "2021-06-01") -> FrontMatter:
+    return FrontMatter("规划", None, None, (), None, issued, PlanStatus.ISSUED, start, end, None)
+
+
+def found(text: str, of: FrontMatter | None = None) -> list[tuple[str, str | None]]:
+    """The words of each expression with its last day or recurrence."""
+    expressions = find_expressions(text, 0, len(text), of or front())
+    return [(text[e.start : e.end], e.value.date or e.value.recurrence) for e in expressions]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("2022年底前建成指挥中心", "2022年底前", "2022-12-31"),
+        ("2022年底之前建成指挥中心", "2022年底之前", "2022-12-31"),
+        ("到2025年，体系基本建成", "到2025年", "2025-12-31"),
+        ("截至2024年末覆盖所有社区", "截至2024年末", "2024-12-31"),
+        ("2023年完成中期评估", "2023年", "2023-12-31"),
+        ("2025年前全部达标", "2025年前", "2024-12-31"),
+        ("2025年年底前全部达标", "2025年年底前", "2025-12-31"),
+        ("2025年年前全部达标", "2025年年前", "2025-12-31"),
+        ("拟于2021年上半年编制完成", "2021年上半年", "2021-06-30"),
+        ("2022年下半年启动", "2022年下半年", "2022-12-31"),
+        ("2021年一季度开工", "2021年一季度", "2021-03-31"),
+        ("2022年第三季度末验收", "2022年第三季度末", "2022-09-30"),
+        ("2021年3月底前报送方案", "2021年3月底前", "2021-03-31"),
+        ("2024年2月底前完成", "2024年2月底前", "2024-02-29"),
+        ("2022年十月底前完成", "2022年十月底前", "2022-10-31"),
+        ("2022年12月31日前完成", "2022年12月31日前", "2022-12-31"),
+        ("到二〇二五年建成", "到二〇二五年", "2025-12-31"),
+        ("2022至2025年每个街道新建一处站点", "2022至2025年", "2025-12-31"),
+        ("2021年至2023年，改造老旧管网", "2021年至2023年", "2023-12-31"),
+        ("2021—2023年改造老旧管网", "2021—2023年", "2023-12-31"),
+        ("到“十四五”末，全部达标", "到“十四五”末", "2025-12-31"),
+        ("整治隐患。“十五五”期间，新建粮库两座", "“十五五”期间", "2030-12-31"),
+    ],
+)
+def test_a_last_day(text: str, words: str, day: str) -> None:
+    assert found(text)[0] == (words, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "recurrence"),
+    [
+        ("每年至少演练一次", "每年", "P1Y"),
+        ("每年12月底前报告消防工作", "每年12月底前", "P1Y"),
+        ("每半年通报进展", "每半年", "P6M"),
+        ("每（半）年召开一次会议", "每（半）年", "P6M"),
+        ("每2年修订一次预案", "每2年", "P2Y"),
+        ("每三年评估一次", "每三年", "P3Y"),
+        ("每季度调度一次", "每季度", "P3M"),
+        ("每个月检查一次", "每个月", "P1M"),
+        ("每两周会商一次", "每两周", "P2W"),
+        ("按季度通报进展", "按季度", "P3M"),
+        ("半年一次评估", "半年一次", "P6M"),
+        ("逐年增加投入", "逐年", "P1Y"),
+        ("2022年起，每年2月底前报送总结", "2022年起，每年2月底前", "P1Y"),
+    ],
+)
+def test_a_recurrence(text: str, words: str, recurrence: str) -> None:
+    assert found(text) == [(words, recurrence)]
+
+
+@pytest.mark.parametrize("words", ["三年时间", "3年内", "两年左右时间", "6个月内", "10小时以内", "20个工作日内", "3-5年时间"])
+def test_a_bare_duration_has_no_day(words: str) -> None:
+    text = f"力争用{words}完成改造"
+    (expression,) = find_expressions(text, 0, len(text), front())
+    assert (text[expression.start : expression.end], expression.value.precision) == (words, Precision.DURATION)
+    assert (expression.value.date, expression.value.recurrence) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "落实《应急体系2022年建设规划》要求",
+        "锚定2035年远景目标",
+        "2023年度工作要点",
+        "贯彻2022年印发的实施意见",
+        "自2021年以来，成效明显",
+        "生产总值较2021年增长",
+        "消防安全三年行动（2022—2024年）",
+        "“十四五”时期总体目标",
+        "做好“十四五”期间工作",
+        "2019年建成指挥中心",
+        "定期开展演练，逐步完善设施",
+        "7×24小时值守",
+        "建立24小时值班制度",
+        "实施三年行动计划",
+        "近三年内没有事故",
+        "每百万人口死亡率",
+        "年内没有事故",
+    ],
+)
+def test_what_is_no_deadline(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_month_without_year_takes_the_year_of_a_plan_for_one_year() -> None:
+    assert found("10月底前完成整治", front(2024, 2024)) == [("10月底前", "2024-10-31")]
+    assert found("年底前完成整治", front(2024, 2024)) == [("年底前", "2024-12-31")]
+    assert found("10月底前完成整治", front(2021, 2025)) == []
+
+
+def test_a_month_without_year_takes_the_year_of_its_sentence() -> None:
+    assert found("2022年3月底前动员，10月底前完成整治")[1] == ("10月底前", "2022-10-31")
+
+
+def test_this_year_counts_from_the_day_of_issue() -> None:
+    assert found("今年底前完成整治", front(None, None, "2022-03-01")) == [("今年底前", "2022-12-31")]
+    assert found("今年底前完成整治", front(None, None, None)) == []
+
+
+PLAN = """云溪市应急体系建设“十四五”规划
+
+云溪市人民政府 2021年8月10日
+
+一、发展基础
+
+2022年底前没有承诺，这里只说过去。
+
+二、发展目标
+
+到2025年，体系基本建成，形势持续好转。
+
+三、主要任务
+
+（一）完善指挥体系
+
+建设指挥平台，2022年底前实现互联互通。各街道每年至少演练一次。
+
+（二）整治隐患
+
+到2023年，消除突出问题。
+
+四、保障措施
+
+（一）加强组织领导
+
+2024年开展评估，确保规划顺利实施。
+"""
+
+
+def test_the_quote_is_the_clause_and_the_past_is_left_out() -> None:
+    reading = reading_of(PLAN)
+    quotes = [(m.text, reading.cleaned.text[m.start : m.end]) for m in extract_deadlines(reading)]
+    assert quotes == [
+        ("到2025年", "到2025年，体系基本建成"),
+        ("2022年底前", "2022年底前实现互联互通"),
+        ("每年", "各街道每年至少演练一次"),
+        ("到2023年", "到2023年，消除突出问题"),
+        ("2024年", "2024年开展评估"),
+    ]
+
+
+def test_a_deadline_knows_its_section() -> None:
+    reading = reading_of(PLAN)
+    titles = [reading.sections[m.section].title for m in extract_deadlines(reading) if m.section is not None]
+    assert titles == ["发展目标", "完善指挥体系", "完善指挥体系", "整治隐患", "加强组织领导"]

@@ -1,0 +1,338 @@
+"""Numbers that a plan sets: in sentences, in lists, in tables of every form."""
+
+import pytest
+
+from ingest.extract.indicator_columns import ColumnKind, read_columns
+from ingest.extract.indicator_statements import find_statements
+from ingest.extract.indicator_values import is_unit_word, read_cell
+from ingest.extract.indicators import extract_indicators
+from ingest.models import IndicatorMention, Reading
+from schema.roles import IndicatorSource, Nature, Operator
+from tests.readings import reading_of
+
+AT_MOST, BELOW, AT_LEAST, ABOVE, EQUAL = (
+    Operator.AT_MOST,
+    Operator.BELOW,
+    Operator.AT_LEAST,
+    Operator.ABOVE,
+    Operator.EQUAL,
+)
+FALL, RISE = Operator.DECREASE_BY, Operator.INCREASE_BY
+
+
+def stated(text: str, *, counts: bool = False) -> list[tuple[str, Operator, float, str | None]]:
+    statements = find_statements(text, 0, len(text), counts=counts)
+    return [(s.name, s.operator, s.quantity.number, s.quantity.unit) for s in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "operator", "number", "unit"),
+    [
+        ("企业标准化达标率达到80%", "企业标准化达标率", AT_LEAST, 80, "%"),
+        ("广播人口覆盖率达95%以上", "广播人口覆盖率", AT_LEAST, 95, "%"),
+        ("力争到2025年底，市政消火栓完好率不低于98%", "市政消火栓完好率", AT_LEAST, 98, "%"),
+        ("应急广播覆盖率提高到90%", "应急广播覆盖率", AT_LEAST, 90, "%"),
+        ("森林火灾受害率稳定控制在0.9‰以内", "森林火灾受害率", AT_MOST, 0.9, "‰"),
+        ("每百万人口因灾死亡率控制在0.5以内", "每百万人口因灾死亡率", AT_MOST, 0.5, None),
+        ("事故起数不得超过5起", "事故起数", AT_MOST, 5, "起"),
+        ("企业开办时间压缩至1个工作日", "企业开办时间", AT_MOST, 1, "个工作日"),
+        ("火灾死亡率低于0.25", "火灾死亡率", BELOW, 0.25, None),
+        ("受灾群众得到救助时间小于10小时", "受灾群众得到救助时间", BELOW, 10, "小时"),
+        ("专业人才占比超过60%", "专业人才占比", ABOVE, 60, "%"),
+        ("事故死亡人数较2020年下降15%", "事故死亡人数", FALL, 15, "%"),
+        ("居民人均可支配收入年均增长7%以上", "居民人均可支配收入", RISE, 7, "%"),
+        ("重特大事故起数为0", "重特大事故起数", EQUAL, 0, None),
+        ("数字化监管覆盖率100%", "数字化监管覆盖率", EQUAL, 100, "%"),
+        ("森林火灾24小时扑灭率95%以上", "森林火灾24小时扑灭率", AT_LEAST, 95, "%"),
+        ("年度10万人口火灾死亡率低于0.25", "年度10万人口火灾死亡率", BELOW, 0.25, None),
+        ("常住人口人均避难场所面积不低于2 平方米", "常住人口人均避难场所面积", AT_LEAST, 2, "平方米"),
+        ("培训从业人员每年不少于1万人次", "培训从业人员", AT_LEAST, 1, "万人次"),
+        ("孕产妇死亡率控制在10/10万以下", "孕产妇死亡率", AT_MOST, 10, "/10万"),
+        ("专职人员数量不低于在编人员总数的80%", "专职人员数量", AT_LEAST, 80, "%"),
+        ("城乡建筑具备抵御6级地震能力", "抵御地震能力", EQUAL, 6, "级"),
+        ("重点洼地达到5年一遇除涝标准", "重点洼地除涝标准", AT_LEAST, 5, "年一遇"),
+        ("灾害发生后10小时内受灾人员得到救助", "灾害发生后受灾人员得到救助", AT_MOST, 10, "小时"),
+        ("实现压力容器100%登记", "压力容器登记", EQUAL, 100, "%"),
+        ("实现储备满足人口总数1%的能力", "储备满足人口总数的能力", EQUAL, 1, "%"),
+        ("80%以上的行政村建成站点", "行政村建成站点", AT_LEAST, 80, "%"),
+        ("按照10小时救灾物资到位目标", "救灾物资到位", EQUAL, 10, "小时"),
+        ("用水总量控制在20.5亿立方米", "用水总量", AT_MOST, 20.5, "亿立方米"),
+    ],
+)
+def test_a_number_with_its_name(text: str, name: str, operator: Operator, number: float, unit: str | None) -> None:
+    assert stated(text) == [(name, operator, number, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增购各类消防车11辆",
+        "打造6个特色体验馆",
+        "建成不少于1处中心避难场所",
+        "总面积500平方米以上，总投资约1500万元",
+        "落实24小时值班制度，7×24小时值守",
+        "防灾能力达到中等发达国家水平",
+        "实现社区全覆盖",
+        "目前覆盖率已达到90%",
+        "“十三五”期间下降20%",
+        "2025年建成2个站点",
+        "每年至少组织1次演练",
+        "每年预计投入200万元",
+        "完善边坡高度200米以上的监测系统",
+    ],
+)
+def test_what_is_no_indicator(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_one_value_for_two_names() -> None:
+    assert stated("企业抽检率、隐患整改率均达100%") == [
+        ("企业抽检率", AT_LEAST, 100, "%"),
+        ("企业隐患整改率", AT_LEAST, 100, "%"),
+    ]
+    text = "企业抽检率、隐患整改率均达100%"
+    assert [text[s.start : s.end] for s in find_statements(text, 0, len(text))] == [text, "隐患整改率均达100%"]
+
+
+def test_a_value_for_each_of_two_names() -> None:
+    assert stated("养老保险参保率、医疗保险参保率分别达到95%、98%") == [
+        ("养老保险参保率", AT_LEAST, 95, "%"),
+        ("医疗保险参保率", AT_LEAST, 98, "%"),
+    ]
+
+
+def test_a_short_name_has_the_holder_of_the_one_before() -> None:
+    names = [name for name, *_ in stated("安置场所规范化率达到90%、可视化率达到100%")]
+    assert names == ["安置场所规范化率", "安置场所可视化率"]
+
+
+def test_a_stage_without_name_is_of_the_same_indicator() -> None:
+    stages = stated("2022年底前覆盖率达到60%，2023年底前达到80%，2025年底前实现100%")
+    assert [(name, number) for name, _, number, _ in stages] == [("覆盖率", 60), ("覆盖率", 80), ("覆盖率", 100)]
+
+
+def test_a_response_without_subject_is_about_the_one_before() -> None:
+    names = [name for name, *_ in stated("灾害发生12小时内受灾人员得到初步救助，24小时内得到生活救助")]
+    assert names == ["灾害发生受灾人员得到初步救助", "受灾人员得到生活救助"]
+
+
+def test_where_a_value_comes_from_is_its_base() -> None:
+    text = "达标率由2020年的60%提高到2025年的90%"
+    (statement,) = find_statements(text, 0, len(text))
+    assert statement.base is not None
+    assert (statement.name, statement.quantity.number) == ("达标率", 90)
+    assert (statement.base.number, statement.base_year) == (60, 2020)
+
+
+def test_the_number_of_some_things_is_an_aim_only_among_the_aims() -> None:
+    assert stated("高新技术企业突破2000家", counts=True) == [("高新技术企业", ABOVE, 2000, "家")]
+    assert stated("高新技术企业突破2000家") == []
+    assert stated("培育高新技术企业达到2000家", counts=True) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "operator", "number", "unit"),
+    [
+        ("控制在 0.011 以 内", AT_MOST, 0.011, None),
+        (">1‰", ABOVE, 1, "‰"),
+        ("＞８５", ABOVE, 85, None),
+        ("≥95%", AT_LEAST, 95, "%"),
+        ("[15]", EQUAL, 15, None),
+        ("10小时以内", AT_MOST, 10, "小时"),
+        ("35%左右", EQUAL, 35, "%"),
+        ("下降18%", FALL, 18, "%"),
+        ("年均增长10%以上", RISE, 10, "%"),
+        ("1,200", EQUAL, 1200, None),
+        ("0", EQUAL, 0, None),
+    ],
+)
+def test_a_cell_with_a_value(cell: str, operator: Operator, number: float, unit: str | None) -> None:
+    value = read_cell(cell)
+    assert value is not None
+    assert (value.operator, value.quantity.number, value.quantity.unit) == (operator, number, unit)
+
+
+@pytest.mark.parametrize("cell", ["有效遏制", "—", "", "满意"])
+def test_a_cell_without_a_value(cell: str) -> None:
+    assert read_cell(cell) is None
+
+
+def test_units_are_told_from_words() -> None:
+    assert [word for word in ("%", "万个", "人/10万", "—", "名称") if is_unit_word(word)] == ["%", "万个", "人/10万"]
+
+
+def test_the_earlier_of_two_bare_years_is_the_base() -> None:
+    columns = read_columns(["指标", "2020年", "2025年", "属性"])
+    assert columns is not None
+    assert [(c.kind, c.year) for c in columns.columns[1:3]] == [(ColumnKind.BASE, 2020), (ColumnKind.TARGET, 2025)]
+
+
+def test_a_row_of_values_is_no_head() -> None:
+    assert read_columns(["1", "事故起数", "12", "8", "约束性"]) is None
+
+
+BEFORE = """云溪市应急体系建设“十四五”规划
+
+云溪市人民政府 2021年8月10日
+
+一、发展基础
+
+“十三五”期间，事故起数下降30%，森林火灾受害率为0.5‰。
+
+二、发展目标
+
+到2025年，体系基本建成，形势持续好转。
+
+"""
+
+AFTER = """
+三、主要任务
+
+（一）完善指挥体系
+
+2022年底前，预案覆盖率达到90%，村级演练率达到80%。
+
+健全机制，信息报送准确率达100%。
+
+四、保障措施
+
+（一）加强组织领导
+
+各部门要加强协作，落实责任分工，确保规划顺利实施。
+"""
+
+
+def read(aims: str) -> tuple[Reading, list[IndicatorMention]]:
+    """The reading of a plan with these aims, and the indicators of the aims."""
+    reading = reading_of(BEFORE + aims + AFTER)
+    tasks = reading.cleaned.text.index("三、主要任务")
+    return reading, [m for m in extract_indicators(reading) if m.start < tasks]
+
+
+def rows(aims: str) -> list[tuple[object, ...]]:
+    return [
+        (m.name, m.base_value, m.operator, m.target_value, m.unit, m.target_year, m.nature, m.written_departments)
+        for m in read(aims)[1]
+    ]
+
+
+def test_sentences_take_their_year_from_what_stands_before() -> None:
+    found = extract_indicators(reading_of(BEFORE + AFTER))
+    assert [(m.name, m.target_year) for m in found] == [
+        ("预案覆盖率", 2022),
+        ("村级演练率", 2022),
+        ("信息报送准确率", None),
+    ]
+
+
+def test_a_table_parted_by_tabs_with_merged_departments() -> None:
+    table = (
+        "专栏1 主要指标\n序号\t指标名称\t单位\t2020年\t2025年\t属性\t责任单位\n"
+        "1\t事故死亡人数\t人\t20\t15\t约束性\t市应急局\n"
+        "2\t火灾死亡率\t—\t0.3\t≤0.25\t约束性\t\n"
+        "3\t公众安全感\t\t基本满意\t满意\t预期性\t\n"
+        "4\t预案覆盖率\t%\t80\t[95]\t预期性\t市应急局、市民政局\n"
+    )
+    assert rows(table) == [
+        ("事故死亡人数", 20, EQUAL, 15, "人", 2025, Nature.BINDING, ("市应急局",)),
+        ("火灾死亡率", 0.3, AT_MOST, 0.25, None, 2025, Nature.BINDING, ("市应急局",)),
+        ("预案覆盖率", 80, EQUAL, 95, "%", 2025, Nature.EXPECTED, ("市应急局", "市民政局")),
+    ]
+
+
+def test_a_row_quotes_its_cells() -> None:
+    reading, found = read("专栏1 主要指标\n指标名称\t2025年目标\t指标属性\n事故起数\t下降 15%\t约束性\n")
+    assert [reading.cleaned.text[m.start : m.end] for m in found] == ["事故起数\t下降15%\t约束性"]
+
+
+def test_a_markdown_table_with_two_target_years() -> None:
+    table = (
+        "**专栏1 主要指标**\n\n| 序号 | 指标 | 2020年基期值 | 2022年目标 | 2025年目标 |\n|---|---|---|---|---|\n"
+        "| 1 | 消火栓完好率（%） | 85 | 90 | 98 |\n"
+    )
+    reading, found = read(table)
+    assert [(m.name, m.unit, m.base_year, m.target_value, m.target_year) for m in found] == [
+        ("消火栓完好率", "%", 2020, 90, 2022),
+        ("消火栓完好率", "%", 2020, 98, 2025),
+    ]
+    assert len({(m.start, m.end) for m in found}) == 2
+
+
+def test_a_row_displaced_by_a_page_break_stands_under_its_heads() -> None:
+    table = (
+        "专栏1 主要指标\n序号\t类别\t指标名称\t2020年\t2025年\t属性\t责任部门\n"
+        "1\t防范\t事故死亡率\t0.02\t0.01\t约束性\t市应急局\n"
+        "2\t\t救助\t救助时间\t12小时\t10小时以内\t预期性\n\n－ 12 －\n\n专栏1 主要指标\n"
+        "3\t\t避难场所面积（平方米）\t1.5\t2\t预期性\t\n"
+        "4\t\t预案覆盖率\t60%\t90%\t预期性\t市民政局\n"
+    )
+    assert rows(table) == [
+        ("事故死亡率", 0.02, EQUAL, 0.01, None, 2025, Nature.BINDING, ("市应急局",)),
+        ("救助时间", 12, AT_MOST, 10, "小时", 2025, Nature.EXPECTED, ()),
+        ("避难场所面积", 1.5, EQUAL, 2, "平方米", 2025, Nature.EXPECTED, ()),
+        ("预案覆盖率", 60, EQUAL, 90, "%", 2025, Nature.EXPECTED, ("市民政局",)),
+    ]
+
+
+CELLS = "序号 指标名称 2020年基数 2025年目标 指标性质 责任部门".split()
+"""The heads of a table whose cells stand one a line."""
+
+
+def test_a_table_with_one_cell_a_line() -> None:
+    cells = [
+        *CELLS,
+        *"1 事故起数 12 8 约束性 市应急局".split(),
+        *"2 森林火灾受害率 1‰ 0.8‰以内 预期性 市自然资源和规划局".split(),
+        *"3 救援到达时间 15分钟 <10分钟 预期性".split(),
+    ]
+    assert rows("专栏1 主要指标\n\n" + "\n\n".join(cells) + "\n") == [
+        ("事故起数", 12, EQUAL, 8, None, 2025, Nature.BINDING, ("市应急局",)),
+        ("森林火灾受害率", 1, AT_MOST, 0.8, "‰", 2025, Nature.EXPECTED, ("市自然资源和规划局",)),
+        ("救援到达时间", 15, BELOW, 10, "分钟", 2025, Nature.EXPECTED, ("市自然资源和规划局",)),
+    ]
+
+
+def test_a_change_is_one_by_its_column_or_its_name() -> None:
+    table = (
+        "专栏1 主要指标\n指标名称\t2020年\t2025年\t年均增速[累计]\t属性\n"
+        "生产总值（亿元）\t1172\t1600\t6.5%\t预期性\n"
+        "新增就业（万人）\t—\t—\t[25]\t预期性\n"
+        "单位能耗降低（%）\t—\t—\t[13.5]\t约束性\n"
+    )
+    assert [row[:5] for row in rows(table)] == [
+        ("生产总值", 1172, EQUAL, 1600, "亿元"),
+        ("新增就业", None, RISE, 25, "万人"),
+        ("单位能耗降低", None, FALL, 13.5, "%"),
+    ]
+
+
+def test_a_head_of_two_rows() -> None:
+    table = "专栏1 主要指标\n指标\t2020年\t2025年\t属性\n\t基期值\t目标值\t\n网上可办率\t80%\t100%\t预期性\n"
+    assert [row[:4] for row in rows(table)] == [("网上可办率", 80, EQUAL, 100)]
+
+
+def test_a_cell_that_lists_its_indicators() -> None:
+    table = (
+        "“十四五”时期主要指标（到2025年）\t\n类别\t指标\n"
+        "灾害领域\t1.经济损失占生产总值比例控制在1%以内。2.因灾死亡率控制在0.5以内。\n事故领域\t3.火灾死亡率低于0.25。\n"
+    )
+    _, found = read(table)
+    assert [(m.name, m.operator, m.target_value, m.target_year, m.source) for m in found] == [
+        ("经济损失占生产总值比例", AT_MOST, 1, 2025, IndicatorSource.TABLE),
+        ("因灾死亡率", AT_MOST, 0.5, 2025, IndicatorSource.TABLE),
+        ("火灾死亡率", BELOW, 0.25, 2025, IndicatorSource.TABLE),
+    ]
+
+
+def test_a_numbered_list_among_the_aims_is_a_list_of_indicators() -> None:
+    _, found = read("安全类。（1）事故死亡率下降18%。（2）道路死亡率下降7%。（3）火灾死亡率低于0.25。\n")
+    assert [(m.name, m.operator, m.source) for m in found] == [
+        ("事故死亡率", FALL, IndicatorSource.TABLE),
+        ("道路死亡率", FALL, IndicatorSource.TABLE),
+        ("火灾死亡率", BELOW, IndicatorSource.TABLE),
+    ]
+
+
+def test_a_table_of_what_was_done_is_not_read() -> None:
+    done = BEFORE.replace("0.5‰。", "0.5‰。\n\n指标名称\t2020年目标\t属性\n事故起数\t12\t约束性\n")
+    assert [m.name for m in extract_indicators(reading_of(done + AFTER))][:1] == ["预案覆盖率"]
