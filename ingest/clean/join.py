@@ -1,10 +1,12 @@
 """Which line goes on in the next: paragraphs wrapped by hand, cut by a page, or printed one a line."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from ingest.clean.lines import Line
 from ingest.headings import Mark, is_heading_line, is_lone_mark, is_title, read_mark, words
+from ingest.rulebook import load_rules
 
 _CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
@@ -18,8 +20,14 @@ _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
 _SHORTEST_MEASURED = 12
 _FEWEST_MEASURED = 8
 _SHARE_OF_WRAPPED = 0.4
+_INDENT = 2
 _FEWEST_INDENTED = 5
 _SHARE_OF_INDENTED = 0.15
+
+
+@cache
+def _actions() -> tuple[str, ...]:
+    return load_rules("sections").words["actions"]
 
 
 class Paragraph:
@@ -53,7 +61,7 @@ class Joiner:
         measured = [line for line in lines if line.cells is None and len(line.folded) >= _SHORTEST_MEASURED]
         cut = [line for line in measured if not _is_closed(line.folded) and not is_heading_line(line.folded)]
         self.wrapped = len(measured) >= _FEWEST_MEASURED and len(cut) >= len(measured) * _SHARE_OF_WRAPPED
-        widths = sorted(_width(line.folded) for line in cut)
+        widths = sorted(_width(line) for line in cut)
         self.width = widths[len(widths) * 9 // 10] if widths and self.wrapped else 0.0
         indented = sum(line.indented for line in measured)
         self.indented = indented >= max(_FEWEST_INDENTED, len(measured) * _SHARE_OF_INDENTED)
@@ -67,7 +75,7 @@ class Joiner:
             return read_mark(after.folded) is None
         if after.mark or before.mark or after.bold or after.bullet or _begins_block(paragraph, after.folded):
             return False
-        if (self.indented and after.indented) or (alone and self._is_whole(before.folded)):
+        if (self.indented and after.indented) or (alone and self._is_whole(before)):
             return False
         if self.blank_parts and after.gap > 1 and not after.after_page:
             return False
@@ -79,16 +87,18 @@ class Joiner:
             return self._is_full(before) and not (_ENUMERATION.match(after.folded) or _is_next_lead(paragraph, after))
         if self.wrapped:
             return self._is_full(before) or self._is_open(paragraph)
-        return self._is_open(paragraph) and not _LEAD.match(after.folded)
+        return self._is_open(paragraph) and not (
+            _is_next_lead(paragraph, after) and after.folded.startswith(_actions())
+        )
 
     def _is_full(self, line: Line) -> bool:
-        return self.wrapped and _width(line.folded) >= self.width - 1
+        return self.wrapped and _width(line) >= self.width - 1
 
-    def _is_whole(self, folded: str) -> bool:
+    def _is_whole(self, line: Line) -> bool:
         """Whether a line is a heading of its own."""
-        if folded in words("standalone") or folded.rstrip("：") in words("labels"):
+        if line.folded in words("standalone") or line.folded.rstrip("：") in words("labels"):
             return True
-        return is_heading_line(folded) and not (self.wrapped and _width(folded) >= self.width - 1)
+        return is_heading_line(line.folded) and not self._is_full(line)
 
     def _is_open(self, paragraph: Paragraph) -> bool:
         """Whether what is there is long enough, or open enough, to be the beginning of something."""
@@ -124,9 +134,10 @@ def _number_before(mark: Mark) -> str:
     return chr(ord(str(mark.number)) - 1) if mark.style == "circled" else str(mark.value - 1)
 
 
-def _width(folded: str) -> float:
-    """Printed width in Chinese characters."""
-    return len(folded) - sum(c < "\x80" for c in folded) / 2
+def _width(line: Line) -> float:
+    """Printed width in Chinese characters, the indent with it."""
+    half = sum(c < "\x80" for c in line.folded) / 2
+    return len(line.folded) - half + (_INDENT if line.indented else 0)
 
 
 def _blank_lines_part(lines: list[Line]) -> bool:

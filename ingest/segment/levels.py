@@ -8,6 +8,7 @@ from ingest.segment.outline import LEADS, Candidate
 
 _OUTERMOST = ("attachment", "standalone")
 """Styles that end every heading before them."""
+_DECIMAL = ("multiple", "multiple_deep")
 _SKIPPED = 3
 _RUNNING = ("arabic", "arabic_bracket", "arabic_half_bracket", "circled")
 """Styles that must begin or go on with a series; the others are headings wherever they stand."""
@@ -34,6 +35,7 @@ class _Nesting:
         self.nodes: list[Node] = []
         self.stack: list[int] = []
         self.last: dict[tuple[str, bool], int] = {}
+        self.series: dict[str, int] = {}
         for candidate in candidates:
             self._take(candidate)
 
@@ -47,9 +49,18 @@ class _Nesting:
             self._place_box(candidate)
         elif candidate.style in _RUNNING:
             self._place_running(candidate)
-        else:
+        elif candidate.style not in _DECIMAL or self._counts_on(candidate):
             self._close_down_to(candidate)
             self._push(candidate)
+
+    def _counts_on(self, candidate: Candidate) -> bool:
+        """Whether a decimal number begins or goes on with a series: `1.5` after nothing is a value, not a heading."""
+        series = (candidate.number or "").rsplit(".", 1)[0]
+        before = self.series.get(series, 0)
+        goes_on = candidate.value == 1 or 0 < before < candidate.value <= before + _SKIPPED
+        if goes_on:
+            self.series[series] = candidate.value
+        return goes_on
 
     def _place_box(self, candidate: Candidate) -> None:
         """A box stands one level below the heading that it follows; the next box is no part of it."""

@@ -12,6 +12,7 @@ LEADS = ("label", "marked", "dash", "colon", "sentence", "plain")
 DOUBTFUL = ("colon", "sentence", "plain")
 """Styles that are headings only where what stands around them says so."""
 _STOP = re.compile(r"[。；：！？]")
+_TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TRAILING = "。：；:;. "
 _LONGEST_RUN_IN = 42
@@ -90,7 +91,7 @@ def _numbered(line: str, mark: Mark, index: int, paragraph: Paragraph) -> Candid
         whole=body >= len(line),
         mark=paragraph.mark,
         bold=paragraph.bold,
-        tight=mark.style == "arabic" and line[mark.end - 1] in ".、" and line[mark.end : mark.end + 1].isdigit(),
+        tight=mark.style == "arabic" and _TIGHT.match(line) is not None,
     )
 
 
