@@ -1,6 +1,6 @@
 """The last step: the facts of one plan into the graph, replaced whole or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ingest.edges import edges_of
@@ -32,17 +32,17 @@ def read_hashes(store: Store) -> dict[str, PlanId]:
 
 def write_plan(store: Store, facts: PlanFacts) -> bool:
     """Put the plan in the place of what the graph knew of it; False when it is there already, read from the same bytes."""
-    plan = facts.plan.id
-    if read_hashes(store).get(facts.plan.sha256) == plan:
+    plan = facts.plan
+    if read_hashes(store).get(plan.sha256) == plan.id:
         return False
-    departments, cities = _shared_by(store, plan)
-    departments_now = {department.id for department in facts.departments}
+    replaced = _found(store, "same_document", {"plan": plan.id, "sha256": plan.sha256})
+    departments, cities = _shared_by(store, replaced)
     store.writer.transact(
         [
-            Statement(load_write("remove_plan"), parameters={"plan": plan}),
+            Statement(load_write("remove_plans"), parameters={"plans": replaced}),
             *_statements(NODES, nodes_of(facts)),
             *_statements(EDGES, edges_of(facts)),
-            *_tidy(departments | departments_now, cities),
+            *_tidy(departments | {department.id for department in facts.departments}, cities),
         ]
     )
     return True
@@ -50,22 +50,25 @@ def write_plan(store: Store, facts: PlanFacts) -> bool:
 
 def remove_plan(store: Store, plan: str) -> bool:
     """Take a plan out, by id, title or file name; False when there is none. Leaves nothing that only it needed."""
-    found = store.reader.run(load_write("find_plan"), {"name": plan})
+    found = _found(store, "find_plan", {"name": plan})
     if not found:
         return False
     if len(found) > 1:
-        raise AmbiguousPlan(plan, [f"{row['id']} ({row['source']})" for row in found])
-    identity = PlanId(str(found[0]["id"]))
-    departments, cities = _shared_by(store, identity)
-    remove = Statement(load_write("remove_plan"), parameters={"plan": identity})
+        raise AmbiguousPlan(plan, found)
+    departments, cities = _shared_by(store, found)
+    remove = Statement(load_write("remove_plans"), parameters={"plans": found})
     store.writer.transact([remove, *_tidy(departments, cities)])
     return True
 
 
-def _shared_by(store: Store, plan: PlanId) -> tuple[set[str], set[str]]:
-    """The ids of the departments, and those of the cities, that the graph connects with this plan now."""
+def _found(store: Store, statement: str, parameters: Mapping[str, object]) -> list[str]:
+    return [str(row["id"]) for row in store.reader.run(load_write(statement), parameters)]
+
+
+def _shared_by(store: Store, plans: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The ids of the departments, and those of the cities, that the graph connects with these plans now."""
     ids: dict[object, set[str]] = {Department.label: set(), City.label: set()}
-    for row in store.reader.run(load_write("shared_by_plan"), {"plan": plan}):
+    for row in store.reader.run(load_write("shared_by_plans"), {"plans": plans}):
         ids[row["label"]].add(str(row["id"]))
     return ids[Department.label], ids[City.label]
 

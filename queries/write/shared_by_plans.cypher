@@ -1,5 +1,6 @@
-// What a plan shares with other plans: looked at again when the plan's part has changed or gone.
-MATCH (plan:Plan {id: $plan})
+// What these plans share with other plans: looked at again when a plan's part has changed or gone.
+MATCH (plan:Plan)
+WHERE plan.id IN $plans
 CALL (plan) {
   MATCH (department:Department)-[:NAMED_IN]->(plan)
   RETURN department AS shared
@@ -10,5 +11,5 @@ CALL (plan) {
   MATCH (plan)<-[:NAMED_IN]-(:Department)-[:OF_CITY]->(:City)-[:PART_OF*0..]->(city:City)
   RETURN city AS shared
 }
-RETURN labels(shared)[0] AS label, shared.id AS id
+RETURN DISTINCT labels(shared)[0] AS label, shared.id AS id
 ORDER BY label, id
