@@ -13,7 +13,7 @@ from ingest.errors import IngestError
 from ingest.extract.deadlines import extract_deadlines
 from ingest.extract.indicators import extract_indicators
 from ingest.extract.projects import extract_projects
-from ingest.extract.responsibilities import extract_responsibilities
+from ingest.extract.responsibilities import extract_responsibilities, forward_text
 from ingest.models import Document, Reading
 from ingest.read import read_document
 from ingest.report import Counts, Outcome, PlanOutcome, Report
@@ -51,6 +51,7 @@ def extract(reading: Reading) -> Findings:
     indicators = extract_indicators(reading)
     responsibilities = extract_responsibilities(reading, indicators)
     written = [m.written for m in responsibilities]
+    written += [m.plate for m in responsibilities if m.plate]
     written += [w for m in indicators for w in m.written_departments]
     return Findings(
         responsibilities=responsibilities,
@@ -58,7 +59,7 @@ def extract(reading: Reading) -> Findings:
         projects=extract_projects(reading),
         deadlines=extract_deadlines(reading),
         topics=find_topics(reading.cleaned.folded),
-        departments=resolve_departments(dict.fromkeys(written), reading.front),
+        departments=resolve_departments(dict.fromkeys(written), reading.front, forward_text(reading)),
     )
 
 
