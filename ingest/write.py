@@ -1,5 +1,6 @@
 """The last step: the facts of one plan into the graph, replaced whole or not at all."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
@@ -17,6 +18,8 @@ from schema.ids import PlanId
 from schema.nodes import NODES, City, Department, Node
 
 Rows = list[dict[str, object]]
+
+_log = logging.getLogger(__name__)
 
 
 def ensure_schema(store: Store) -> None:
@@ -37,11 +40,13 @@ def write_plan(store: Store, facts: PlanFacts) -> bool:
         return False
     replaced = _found(store, "same_document", {"plan": plan.id, "sha256": plan.sha256})
     departments, cities = _shared_by(store, replaced)
+    nodes = tuple(nodes_of(facts))
+    edges = _connected(facts, {node.id for node in nodes})
     store.writer.transact(
         [
             Statement(load_write("remove_plans"), parameters={"plans": replaced}),
-            *_statements(NODES, nodes_of(facts)),
-            *_statements(EDGES, edges_of(facts)),
+            *_statements(NODES, nodes),
+            *_statements(EDGES, edges),
             *_tidy(departments | {department.id for department in facts.departments}, cities),
         ]
     )
@@ -59,6 +64,17 @@ def remove_plan(store: Store, plan: str) -> bool:
     remove = Statement(load_write("remove_plans"), parameters={"plans": found})
     store.writer.transact([remove, *_tidy(departments, cities)])
     return True
+
+
+def _connected(facts: PlanFacts, known: set[str]) -> list[Edge]:
+    """The edges with both ends. An end is missing where a fact belongs to an item that has no evidence: that is said."""
+    edges = list(edges_of(facts))
+    kept = [edge for edge in edges if {edge.tail, edge.head} <= known]
+    if len(kept) < len(edges):
+        _log.warning(
+            "%s: %d relationships left out, their items have no evidence", facts.plan.source, len(edges) - len(kept)
+        )
+    return kept
 
 
 def _found(store: Store, statement: str, parameters: Mapping[str, object]) -> list[str]:

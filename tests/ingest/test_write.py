@@ -162,3 +162,11 @@ def test_failed_write_leaves_the_graph_as_it_was(graph: Store, monkeypatch: pyte
     with pytest.raises(StoreError, match="zero"):
         write_plan(graph, changed.facts())
     assert dump(graph) == before
+
+
+def test_fact_of_a_missing_item_is_left_out_and_said(graph: Store, caplog: pytest.LogCaptureFixture) -> None:
+    draft = draft_linqing()
+    draft.measures = draft.measures[1:]
+    with caplog.at_level("WARNING", logger=write.__name__):
+        assert write_plan(graph, draft.facts())
+    assert "linqing.txt: 1 relationships left out" in caplog.text
