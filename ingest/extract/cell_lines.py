@@ -55,9 +55,7 @@ def _heads(reading: Reading, paragraphs: Sequence[Paragraph], at: int) -> list[s
 _HEADS = tuple(f"column-{kind}" for kind in ColumnKind if kind is not ColumnKind.OTHER)
 
 
-def _cells(
-    reading: Reading, paragraphs: Sequence[Paragraph], at: int, headings: set[int]
-) -> tuple[list[Cell], int]:
+def _cells(reading: Reading, paragraphs: Sequence[Paragraph], at: int, headings: set[int]) -> tuple[list[Cell], int]:
     """The cells from `at` on, up to a heading or a paragraph too long for a cell, and the index after them."""
     cells: list[Cell] = []
     for index in range(at, len(paragraphs)):

@@ -56,15 +56,17 @@ def extract_deadlines(reading: Reading) -> tuple[DeadlineMention, ...]:
 
 def find_expressions(folded: str, start: int, end: int, front: FrontMatter) -> tuple[Expression, ...]:
     """The expressions that are deadlines in folded[start:end], in order, none overlapping another."""
-    taken: list[Expression] = []
+    found: list[Expression] = []
+    taken: set[int] = set()
     for rule, read in _READERS.items():
         for match in RULES[rule].regex.finditer(folded, start, end):
-            if any(match.start() < e.end and e.start < match.end() for e in taken):
+            if not taken.isdisjoint(range(*match.span())):
                 continue
             value = read(match, front)
             if value is not None and _stands(rule, match, value, front):
-                taken.append(Expression(_with_until(match, start), match.end(), rule, value))
-    return tuple(sorted(taken, key=lambda expression: expression.start))
+                taken.update(range(*match.span()))
+                found.append(Expression(_with_until(match, start), match.end(), rule, value))
+    return tuple(sorted(found, key=lambda expression: expression.start))
 
 
 def _mention(reading: Reading, section: Section, expression: Expression, start: int, end: int) -> DeadlineMention:

@@ -9,7 +9,9 @@ SHORT = 8
 
 _PARTS = re.compile(r"[、和及]|以及")
 _SPACES = re.compile(r"\s+")
-_HOLDERS = re.compile(r".*(?:场所|企业|单位|人员|队伍|平台|设施|设备|体系|系统|居民|群众|人口|船舶|车辆|家庭|项目|学校|医院|机构|园区)")
+_HOLDERS = re.compile(
+    r".*(?:场所|企业|单位|人员|队伍|平台|设施|设备|体系|系统|居民|群众|人口|船舶|车辆|家庭|项目|学校|医院|机构|园区)"
+)
 
 
 def is_measure(name: str) -> bool:

@@ -79,11 +79,10 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
     return tuple(found)
 
 
-def _frame(
-    folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool
-) -> Frame | None:
+def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool) -> Frame | None:
     """The number at this place with its clause; the clause begins anew behind another statement."""
     clause, stop = _back(folded, at, first, CLAUSE_MARKS), at
+    last = min(last, at + REACH)
     while stop < last and folded[stop] not in CLAUSE_MARKS:
         stop += 1
     sentence = _back(folded, at, first, SENTENCE_MARKS)
@@ -228,9 +227,7 @@ def _statements(frame: Frame, rule: str, names: tuple[str, ...], value: Value) -
         own = frame.folded.find(name, frame.start, value.end) if len(names) > 1 or rule == "respective" else -1
         start = own if own >= 0 else frame.start
         previous = complete_name(name, previous)
-        statements.append(
-            Statement(start, value.end, rule, previous, value.operator, value.quantity, base, base_year)
-        )
+        statements.append(Statement(start, value.end, rule, previous, value.operator, value.quantity, base, base_year))
     return tuple(statements)
 
 

@@ -18,6 +18,15 @@ from schema.roles import Basis, IndicatorSource, SectionKind
 ENOUGH_FOR_A_LIST = 2
 """Numbered statements in one section of the aims make it a list of indicators, not prose."""
 
+LONGEST_PARAGRAPH = 2000
+"""Characters that are looked through for where a paragraph begins."""
+
+OPENING = 24
+"""Characters at the head of a paragraph in which it can open with a year."""
+
+LEAD_IN = 4
+"""Characters that may stand before the year that opens a paragraph."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -106,11 +115,17 @@ def _target_year(reading: Reading, section: Section, statement: Statement, year_
     years = [e.year for e in expressions if e.year is not None]
     if years:
         return years[-1]
-    opening = folded.rfind("\n", section.body_start, number) + 1 or section.body_start
-    opened = find_expressions(folded, opening, min(opening + 24, number), reading.front)
-    if opened and opened[0].year is not None and opened[0].start - opening <= 4:
-        return opened[0].year
+    if (year := _opening_year(reading, section, number)) is not None:
+        return year
     return year_of(section.index) if section.kind is SectionKind.GOALS else None
+
+
+def _opening_year(reading: Reading, section: Section, number: int) -> int | None:
+    """The year that the paragraph of a number opens with: `到2025年，……。……覆盖率达到90%。`."""
+    folded, first = reading.cleaned.folded, max(section.body_start, number - LONGEST_PARAGRAPH)
+    opening = folded.rfind("\n", first, number) + 1 or section.body_start
+    opened = find_expressions(folded, opening, min(opening + OPENING, number), reading.front)
+    return opened[0].year if opened and opened[0].start - opening <= LEAD_IN else None
 
 
 def goals_year(reading: Reading, section: Section | None) -> int | None:

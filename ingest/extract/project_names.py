@@ -85,10 +85,10 @@ def _facilities(folded: str, start: int, end: int) -> Iterator[NamedWork]:
         at = _built(folded, clause, match, goes_on=goes_on)
         if at is None:
             continue
-        at += _skipped(folded[at : match.end()])
-        for place in _places(folded[at : match.end()], match[0]):
-            last = match.end()
-            yield NamedWork(at, match.end("rebuilt") if match["rebuilt"] else last, clause, "facility", place)
+        last = match.end("rebuilt") if match["rebuilt"] else match.end()
+        at += _skipped(folded[at:last])
+        for place in _places(folded[at:last], match[0]):
+            yield NamedWork(at, last, clause, "facility", place)
 
 
 def _built(folded: str, clause: int, match: re.Match[str], *, goes_on: bool) -> int | None:
@@ -109,7 +109,7 @@ def _places(name: str, facility: str) -> tuple[str, ...]:
     if RULES["no-name"].regex.search(name):
         return ()
     parts = _PARTS.split(name.removesuffix(facility))
-    if len(parts) == 1:
+    if len(parts) == 1 or not name.endswith(facility):
         return (name,) if len(name) > len(facility) + 1 else ()
     return tuple(part + facility for part in parts) if all(2 <= len(part) <= 4 for part in parts) else ()
 

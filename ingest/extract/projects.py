@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import replace
+from itertools import islice, takewhile
 
-from ingest.extract.clauses import clause_around
+from ingest.extract.clauses import REACH, clause_around
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.money import find_amounts, total_investment
 from ingest.extract.project_names import RULES, NamedWork, find_named_works
@@ -55,12 +56,13 @@ def _without_parts(mention: ProjectMention, parts: set[tuple[int | None, float |
 def _without_repeats(headed: list[ProjectMention], told: list[ProjectMention]) -> list[ProjectMention]:
     """The works without those named again: headings first, then long names before the short ones that repeat them."""
     kept: list[ProjectMention] = []
-    cores: list[str] = []
+    by_end: dict[str, list[str]] = {}
     for mention in (*headed, *sorted(told, key=lambda mention: (-len(name_core(mention.name)), mention.start))):
         core = name_core(mention.name)
-        if not any(core == known or _ends_with(known, core) for known in cores):
+        known = by_end.setdefault(core[-SHORTEST_REPEAT:], [])
+        if not any(core == other or _ends_with(other, core) for other in known):
             kept.append(mention)
-            cores.append(core)
+            known.append(core)
     return kept
 
 
@@ -134,7 +136,7 @@ def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent:
         kind=kind,
         parent=parent,
         investment_yuan=next((total for total in totals if total is not None), None),
-        scale=_scale(reading, *own[0]),
+        scale=_scale(reading, *own[0], counts_anywhere=True),
         section=section.index,
     )
 
@@ -143,8 +145,10 @@ def _own_spans(reading: Reading, section: Section) -> list[tuple[int, int]]:
     """A work's own text, then that of headings inside it that only describe it (普查内容, 建设规模)."""
     inside = [
         (child.body_start, child.body_end)
-        for child in reading.sections[section.index + 1 :]
-        if child.end <= section.end and RULES["aspect"].regex.search(child.title)
+        for child in takewhile(
+            lambda child: child.start < section.end, islice(reading.sections, section.index + 1, None)
+        )
+        if RULES["aspect"].regex.search(child.title)
     ]
     return [(section.body_start, section.body_end), *inside]
 
@@ -153,9 +157,9 @@ def _from_sentence(reading: Reading, section: Section, work: NamedWork, parent: 
     """The work with its clause; its size and money stand in its own sentence, up to the next ；."""
     folded = reading.cleaned.folded
     clause = clause_around(folded, work.start, work.end, first=section.body_start, last=section.body_end)
-    marks = (folded.find(mark, work.end, section.body_end) for mark in "。；\n")
+    marks = (folded.find(mark, work.end, min(work.end + REACH, section.body_end)) for mark in "。；\n")
     stop = min((at for at in marks if at >= 0), default=clause.end)
-    scale = _scale(reading, work.end, stop)
+    scale = _scale(reading, work.end, stop, counts_anywhere=False)
     return ProjectMention(
         start=clause.start,
         end=stop if scale and _is_plain(reading, clause.start, stop) else clause.end,
@@ -176,9 +180,20 @@ def _is_plain(reading: Reading, start: int, end: int) -> bool:
     return "<" not in reading.cleaned.document.text[first:last]
 
 
-def _scale(reading: Reading, start: int, end: int) -> str | None:
-    """The plan's words for size and number, and for what is spent a year, which is no total."""
+def _scale(reading: Reading, name_end: int, end: int, *, counts_anywhere: bool) -> str | None:
+    """The plan's words for size and number, and for what is spent a year, which is no total.
+
+    In a sentence only a number right behind the name counts the work: `体验馆2个`.
+    """
     folded, text = reading.cleaned.folded, reading.cleaned.text
-    sizes = [text[m.start() : m.end()] for m in RULES["size"].regex.finditer(folded, start, end)]
-    yearly = [text[a.start : a.end] for a in find_amounts(folded, start, end) if a.yearly]
-    return "；".join(dict.fromkeys([*sizes, *yearly])) or None
+    counts = RULES["count"].regex.finditer(folded, name_end, end)
+    spans = [(m.start(), m.end()) for m in RULES["size"].regex.finditer(folded, name_end, end)]
+    spans += [(m.start(), m.end()) for m in counts if counts_anywhere or m.start() == name_end]
+    spans += [(a.start, a.end) for a in find_amounts(folded, name_end, end) if a.yearly]
+    words = [text[first:last] for first, last in sorted(_outermost(spans))]
+    return "；".join(dict.fromkeys(words)) or None
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that are not inside another: the 500平方米 of 面积500平方米 is said already."""
+    return [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]

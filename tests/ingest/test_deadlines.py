@@ -71,7 +71,9 @@ def test_a_recurrence(text: str, words: str, recurrence: str) -> None:
     assert found(text) == [(words, recurrence)]
 
 
-@pytest.mark.parametrize("words", ["三年时间", "3年内", "两年左右时间", "6个月内", "10小时以内", "20个工作日内", "3-5年时间"])
+@pytest.mark.parametrize(
+    "words", ["三年时间", "3年内", "两年左右时间", "6个月内", "10小时以内", "20个工作日内", "3-5年时间"]
+)
 def test_a_bare_duration_has_no_day(words: str) -> None:
     text = f"力争用{words}完成改造"
     (expression,) = find_expressions(text, 0, len(text), front())

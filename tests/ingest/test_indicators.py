@@ -250,7 +250,7 @@ def test_a_markdown_table_with_two_target_years() -> None:
         "**专栏1 主要指标**\n\n| 序号 | 指标 | 2020年基期值 | 2022年目标 | 2025年目标 |\n|---|---|---|---|---|\n"
         "| 1 | 消火栓完好率（%） | 85 | 90 | 98 |\n"
     )
-    reading, found = read(table)
+    _, found = read(table)
     assert [(m.name, m.unit, m.base_year, m.target_value, m.target_year) for m in found] == [
         ("消火栓完好率", "%", 2020, 90, 2022),
         ("消火栓完好率", "%", 2020, 98, 2025),
@@ -274,18 +274,15 @@ def test_a_row_displaced_by_a_page_break_stands_under_its_heads() -> None:
     ]
 
 
-CELLS = "序号 指标名称 2020年基数 2025年目标 指标性质 责任部门".split()
-"""The heads of a table whose cells stand one a line."""
-
-
 def test_a_table_with_one_cell_a_line() -> None:
-    cells = [
-        *CELLS,
-        *"1 事故起数 12 8 约束性 市应急局".split(),
-        *"2 森林火灾受害率 1‰ 0.8‰以内 预期性 市自然资源和规划局".split(),
-        *"3 救援到达时间 15分钟 <10分钟 预期性".split(),
-    ]
-    assert rows("专栏1 主要指标\n\n" + "\n\n".join(cells) + "\n") == [
+    lines = (
+        "序号 指标名称 2020年基数 2025年目标 指标性质 责任部门",
+        "1 事故起数 12 8 约束性 市应急局",
+        "2 森林火灾受害率 1‰ 0.8‰以内 预期性 市自然资源和规划局",
+        "3 救援到达时间 15分钟 <10分钟 预期性",
+    )
+    cells = "\n\n".join(cell for line in lines for cell in line.split())
+    assert rows(f"专栏1 主要指标\n\n{cells}\n") == [
         ("事故起数", 12, EQUAL, 8, None, 2025, Nature.BINDING, ("市应急局",)),
         ("森林火灾受害率", 1, AT_MOST, 0.8, "‰", 2025, Nature.EXPECTED, ("市自然资源和规划局",)),
         ("救援到达时间", 15, BELOW, 10, "分钟", 2025, Nature.EXPECTED, ("市自然资源和规划局",)),

@@ -1,0 +1,198 @@
+"""Named works: headings of the key-projects chapter, boxes, and names in sentences."""
+
+import pytest
+
+from ingest.extract.project_names import find_named_works
+from ingest.extract.projects import extract_projects, name_core
+from ingest.models import ProjectMention, Reading
+from schema.roles import ProjectKind
+from tests.readings import reading_of
+
+
+def names(text: str) -> list[str]:
+    return [work.name for work in find_named_works(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("实施从业人员安全素质提升工程，提高能力。", ["从业人员安全素质提升工程"]),
+        ("各街道全面实施老旧管网改造工程。", ["老旧管网改造工程"]),
+        ("以深入开展燃气安全整治三年行动为抓手。", ["燃气安全整治三年行动"]),
+        ("加快推进“机器换人、机器减人”工程。", ["“机器换人、机器减人”工程"]),
+        ("落实“千乡万村”能力提升工程。", ["“千乡万村”能力提升工程"]),
+        ("稳步推进老旧营房改造项目建设。", ["老旧营房改造项目"]),
+        ("实施我市志愿者激励计划，壮大队伍。", ["志愿者激励计划"]),
+        (
+            "实施高层建筑改造提升工程、消防信息化提升工程和素质提升行动。",
+            ["高层建筑改造提升工程", "消防信息化提升工程", "素质提升行动"],
+        ),
+        ("实施地质、水旱、气象等专项监测能力提升工程。", ["地质、水旱、气象等专项监测能力提升工程"]),
+        ("完善海洋等监测系统以及雷达网工程建设。", ["雷达网工程"]),
+        (
+            "预计新建城东、城西消防救援站；翻建北大街消防救援站。",
+            ["城东消防救援站", "城西消防救援站", "北大街消防救援站"],
+        ),
+        ("建设现代化应急指挥大厅，总面积500平方米。", ["现代化应急指挥大厅"]),
+        ("加快推进原云溪救灾物资储备中心改扩建。", ["原云溪救灾物资储备中心改扩建"]),
+        ("推进云溪机场新建全功能航站楼。", ["云溪机场新建全功能航站楼"]),
+    ],
+)
+def test_a_work_with_a_name_of_its_own(text: str, named: list[str]) -> None:
+    assert names(text) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进重大工程项目建设。",
+        "统筹推进九项重点工程建设。",
+        "推进“十四五”新建项目。",
+        "制定应急物资储备计划。",
+        "督促建设施工单位按期完成改造计划。",
+        "加强规划实施与年度计划的衔接。",
+        "推进工程抢险能力建设。",
+        "建立重点工作“项目化”推进机制。",
+        "实施工程师培养制度。",
+        "结合农村危房改造、民房重建等工程，同步部署。",
+        "推进修复、治理四大类工程。",
+        "开展联合应急救援行动。",
+        "确保全市泄洪排涝工程畅通。",
+        "建设一批街镇消防站，提高能力。",
+        "依托体育馆、公园，拓展避难功能。",
+        "推进实训基地建设，提升素养。",
+    ],
+)
+def test_what_is_no_named_work(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_name_is_known_again_by_its_core() -> None:
+    assert name_core("应急指挥中心建设工程") == name_core("市应急指挥中心") == "应急指挥中心"
+    assert name_core("“暖心”工程") == "暖心工程"
+
+
+PLAN = """云溪市应急体系建设“十四五”规划
+
+云溪市人民政府 2021年8月10日
+
+一、发展基础
+
+“十三五”期间，实施数字云溪工程，成效明显。
+
+二、发展目标
+
+到2025年，体系基本建成，形势持续好转。
+
+三、主要任务
+
+（一）完善救援体系
+
+实施“暖心关爱”工程，推进森林防火能力提升工程。推进安全素养提升行动。
+
+专栏1 救援能力重点工程
+
+1.消防站建设工程。预计新建城东、城西消防救援站。
+
+2.救援装备更新项目。购置装备，总投资3000万元。
+
+（二）整治隐患
+
+持续推进森林防火能力提升工程。
+
+四、重点工程
+
+（一）应急指挥能力提升工程
+
+整合资源，推进共享。
+
+专栏2 应急指挥能力提升工程
+
+1.市应急指挥中心：建设现代化应急指挥大厅，总面积500平方米以上，总投资约1500万元。
+
+2.卫星通信网建设：建设便携站2座，每年预计投入200万元。
+
+（二）灾害综合风险普查工程
+
+全面开展普查。
+
+1.普查内容。灾害致灾调查与评估。
+
+2.普查费用。预计总投入1000万元，其中2021年预计投入350万元。
+
+（三）全民安全素养提升工程
+
+1.云溪市全民安全素养提升行动。送知识进农村。
+
+2.体验馆建设。建设I类安全体验馆1个，面积500平方米以上，预计总投资450万元；II类安全体验馆2个，每个面积200平方米以上，预计总投资360万元。
+
+五、保障措施
+
+（一）加强组织领导
+
+各部门要加强协作，确保重大工程项目顺利实施。
+"""
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return reading_of(PLAN)
+
+
+@pytest.fixture(scope="module")
+def works(reading: Reading) -> dict[str, ProjectMention]:
+    return {mention.name: mention for mention in extract_projects(reading)}
+
+
+def test_headings_of_the_chapter_are_programmes_and_what_is_inside_projects(works: dict[str, ProjectMention]) -> None:
+    headed = [(m.name, m.kind, m.parent) for m in works.values() if m.rule == "project-heading"]
+    programme, project = ProjectKind.PROGRAMME, ProjectKind.PROJECT
+    assert headed == [
+        ("消防站建设工程", project, None),
+        ("救援装备更新项目", project, None),
+        ("应急指挥能力提升工程", programme, None),
+        ("市应急指挥中心", project, "应急指挥能力提升工程"),
+        ("卫星通信网建设", project, "应急指挥能力提升工程"),
+        ("灾害综合风险普查工程", programme, None),
+        ("全民安全素养提升工程", programme, None),
+        ("云溪市全民安全素养提升行动", project, "全民安全素养提升工程"),
+        ("体验馆建设", project, "全民安全素养提升工程"),
+    ]
+
+
+def test_works_in_sentences_belong_to_the_heading_around_them(works: dict[str, ProjectMention]) -> None:
+    told = [(m.name, m.parent) for m in works.values() if m.rule != "project-heading"]
+    assert told == [
+        ("“暖心关爱”工程", None),
+        ("森林防火能力提升工程", None),
+        ("城东消防救援站", "消防站建设工程"),
+        ("城西消防救援站", "消防站建设工程"),
+        ("现代化应急指挥大厅", "市应急指挥中心"),
+        ("I类安全体验馆", "体验馆建设"),
+        ("II类安全体验馆", "体验馆建设"),
+    ]
+
+
+def test_money_is_the_works_own(works: dict[str, ProjectMention]) -> None:
+    assert {name: m.investment_yuan for name, m in works.items() if m.investment_yuan is not None} == {
+        "救援装备更新项目": 30_000_000,
+        "现代化应急指挥大厅": 15_000_000,
+        "灾害综合风险普查工程": 10_000_000,
+        "I类安全体验馆": 4_500_000,
+        "II类安全体验馆": 3_600_000,
+    }
+
+
+def test_size_is_in_the_plans_words(works: dict[str, ProjectMention]) -> None:
+    assert works["现代化应急指挥大厅"].scale == "总面积500平方米以上"
+    assert works["II类安全体验馆"].scale == "2个；每个面积200平方米以上"
+    assert works["卫星通信网建设"].scale == "2座；每年预计投入200万元"
+    assert works["“暖心关爱”工程"].scale is None
+
+
+def test_a_quote_holds_name_and_money(reading: Reading, works: dict[str, ProjectMention]) -> None:
+    hall = works["现代化应急指挥大厅"]
+    quote = reading.cleaned.text[hall.start : hall.end]
+    assert quote == "建设现代化应急指挥大厅，总面积500平方米以上，总投资约1500万元"
+    survey = works["灾害综合风险普查工程"]
+    assert reading.cleaned.text[survey.start : survey.end].strip() == "（二）灾害综合风险普查工程"
