@@ -15,6 +15,7 @@ _INLINE = frozenset({"arabic_bracket", "circled"})
 _NUMBERS = frozenset({"arabic", "multiple"})
 _SHORTEST_PRINTED_LINE = 20
 _LONGEST_SHORT_LINE = 24
+_LONGEST_NAME = 40
 _LINES_OF_ITEM = 20
 _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
 _SHORTEST_MEASURED = 12
@@ -104,8 +105,15 @@ class Joiner:
         """Whether what is there is long enough, or open enough, to be the beginning of something."""
         if paragraph.last.folded.endswith(("，", "、")) or not paragraph.is_balanced:
             return True
-        is_line = len(paragraph.lines) == 1 and is_title(paragraph.last.folded, longest=_LONGEST_SHORT_LINE)
-        return paragraph.length >= _SHORTEST_PRINTED_LINE and not is_line
+        return paragraph.length >= _SHORTEST_PRINTED_LINE and not (
+            len(paragraph.lines) == 1 and _is_short_line(paragraph.last.folded)
+        )
+
+
+def _is_short_line(folded: str) -> bool:
+    """Whether a line can stand alone: the shorter, or one without a pause (a title, an office) that is not too long."""
+    has_pause = "，" in folded or "、" in folded
+    return is_title(folded, longest=_LONGEST_SHORT_LINE if has_pause else _LONGEST_NAME)
 
 
 def _is_next_lead(paragraph: Paragraph, after: Line) -> bool:

@@ -87,7 +87,7 @@ def _says_outright(kind: SectionKind, title: str, match: re.Match[str], *, last:
 def _unnamed_kind(chapter: Chapter, *, before_guidance: bool) -> SectionKind:
     """The kind of a chapter whose title names none: by the headings below it, else by what comes after it."""
     own = [_first_kind(title) for title in chapter.below]
-    if own and sum(kind in _BEFORE_TASKS for kind in own) * 2 >= len(own):
+    if sum(kind in _BEFORE_TASKS for kind in own) * 2 > len(own):
         return next(kind for kind in own if kind is not None)
     return _K.BACKGROUND if before_guidance else _K.TASKS
 

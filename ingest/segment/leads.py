@@ -31,7 +31,7 @@ def _stretches(cleaned: Cleaned, chosen: dict[int, Candidate]) -> Iterator[list[
     run: list[int] = []
     begun = False
     for index in range(len(cleaned.paragraphs)):
-        if index in chosen:
+        if index in chosen and chosen[index].titled:
             yield run
             run, begun = [], True
         elif begun:
@@ -41,7 +41,7 @@ def _stretches(cleaned: Cleaned, chosen: dict[int, Candidate]) -> Iterator[list[
 
 def _without_cover(cleaned: Cleaned, candidates: list[Candidate]) -> Iterator[Candidate]:
     """The candidates without those of the cover and the notice: the document's own title, a list of attachments."""
-    numbered = [c for c in candidates if c.style not in LEADS and c.style != "attachment"]
+    numbered = [c for c in candidates if c.titled and c.style not in LEADS and c.style != "attachment"]
     begin = numbered[0].start if numbered else 0
     marks = [c.mark for c in candidates if c.style == "marked"]
     for candidate in candidates:
@@ -64,7 +64,7 @@ def _plain_headings(
     cleaned: Cleaned, candidates: list[Candidate], chosen: dict[int, Candidate]
 ) -> dict[int, Candidate]:
     """Short lines below the first heading that stand between texts, and not beside a table."""
-    first = min(chosen, default=len(cleaned.paragraphs))
+    first = min((i for i, c in chosen.items() if c.titled), default=len(cleaned.paragraphs))
     edges = {table.start - 1 for table in cleaned.tables} | {table.end + 1 for table in cleaned.tables}
     found = {}
     for candidate in candidates:
@@ -80,6 +80,6 @@ def _plain_headings(
 def _stands_between_texts(cleaned: Cleaned, place: int, chosen: dict[int, Candidate]) -> bool:
     """Whether a short line follows a finished text or a heading, and a text of some length follows it."""
     before, after = cleaned.paragraphs[place - 1], cleaned.paragraphs[place + 1]
-    heading_before = place - 1 in chosen and chosen[place - 1].whole
+    heading_before = place - 1 in chosen and chosen[place - 1].whole and chosen[place - 1].titled
     finished = before.end - before.start >= _SHORTEST_TEXT and cleaned.folded[before.end - 1] in _CLOSED
     return place + 1 not in chosen and after.end - after.start >= _SHORTEST_TEXT and (heading_before or finished)

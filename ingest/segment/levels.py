@@ -36,11 +36,14 @@ class _Nesting:
         self.stack: list[int] = []
         self.last: dict[tuple[str, bool], int] = {}
         self.series: dict[str, int] = {}
+        self.reached: list[int] = []
         for candidate in candidates:
             self._take(candidate)
 
     def _take(self, candidate: Candidate) -> None:
-        if candidate.style in _OUTERMOST:
+        if not candidate.titled:
+            self._count(candidate)
+        elif candidate.style in _OUTERMOST:
             self.stack.clear()
             self._push(candidate)
         elif candidate.style in LEADS:
@@ -61,6 +64,16 @@ class _Nesting:
         if goes_on:
             self.series[series] = candidate.value
         return goes_on
+
+    def _count(self, candidate: Candidate) -> None:
+        """An item without a title: the next one goes on from it."""
+        in_box = self._open_box() is not None
+        place = self._find(candidate.style)
+        before = self.last.get((candidate.style, in_box), 0) if place is None else self.reached[self.stack[place]]
+        if candidate.value == 1 or before < candidate.value <= before + _SKIPPED:
+            self.last[candidate.style, in_box] = candidate.value
+            if place is not None:
+                self.reached[self.stack[place]] = candidate.value
 
     def _place_box(self, candidate: Candidate) -> None:
         """A box stands one level below the heading that it follows; the next box is no part of it."""
@@ -105,7 +118,7 @@ class _Nesting:
         return candidate.value == self.last.get((candidate.style, False), 0) + 1 and not candidate.tight
 
     def _goes_on(self, candidate: Candidate, place: int) -> bool:
-        before = self.nodes[self.stack[place]].candidate.value
+        before = self.reached[self.stack[place]]
         step = 1 if candidate.tight else _SKIPPED
         return before < candidate.value <= before + step
 
@@ -160,6 +173,7 @@ class _Nesting:
         parent = self.stack[-1] if self.stack else None
         box = candidate.style == "box" or self._open_box() is not None
         self.nodes.append(Node(candidate, parent, len(self.stack) + 1, box))
+        self.reached.append(candidate.value)
         self.stack.append(len(self.nodes) - 1)
         if candidate.value:
             self.last[candidate.style, box] = candidate.value
@@ -167,7 +181,9 @@ class _Nesting:
 
 def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:
     """Pairs (upper, lower) of number styles: a style stands below another where it begins anew inside its series."""
-    numbered = [c for c in candidates if c.style not in LEADS and c.style != "box" and c.style not in _OUTERMOST]
+    numbered = [
+        c for c in candidates if c.titled and c.style not in LEADS and c.style != "box" and c.style not in _OUTERMOST
+    ]
     styles = [s for s in load_styles() if any(c.style == s for c in numbered)]
     restarts: Counter[tuple[str, str]] = Counter()
     seen: dict[str, set[str]] = {}

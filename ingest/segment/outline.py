@@ -12,7 +12,7 @@ LEADS = ("label", "marked", "dash", "colon", "sentence", "plain")
 DOUBTFUL = ("colon", "sentence", "plain")
 """Styles that are headings only where what stands around them says so."""
 _STOP = re.compile(r"[。；：！？]")
-_TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年)")
+_TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TRAILING = "。：；:;. "
 _LONGEST_RUN_IN = 42
@@ -26,7 +26,8 @@ _LONGEST_ATTACHMENT = 60
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A paragraph that may begin with a heading. `title` runs from `title_start` to `title_end`; the text after it
-    begins at `body`. `whole`: the paragraph is nothing but the heading; `tight`: a digit follows the number."""
+    begins at `body`. `whole`: the paragraph is nothing but the heading; `tight`: a digit follows the number; not
+    `titled`: an item whose number counts on in its series, but that has no title and so is no heading."""
 
     paragraph: int
     style: str
@@ -40,6 +41,7 @@ class Candidate:
     mark: int
     bold: bool
     tight: bool = False
+    titled: bool = True
 
 
 def find_candidates(cleaned: Cleaned) -> list[Candidate]:
@@ -76,9 +78,9 @@ def _numbered(line: str, mark: Mark, index: int, paragraph: Paragraph) -> Candid
     if mark.style == "table" or (mark.style == "attachment" and len(line) > _LONGEST_ATTACHMENT):
         return None
     span = _title_span(line, mark)
-    if span is None:
+    if span is None and mark.number is None:
         return None
-    end, body = span
+    end, body = span or (mark.end, mark.end)
     return Candidate(
         paragraph=index,
         style=mark.style,
@@ -92,6 +94,7 @@ def _numbered(line: str, mark: Mark, index: int, paragraph: Paragraph) -> Candid
         mark=paragraph.mark,
         bold=paragraph.bold,
         tight=mark.style == "arabic" and _TIGHT.match(line) is not None,
+        titled=span is not None,
     )
 
 

@@ -7,7 +7,7 @@ from ingest.rulebook import load_rules
 
 _LETTER = re.compile(r"\w")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_SAMPLE = 50_000
+_SAMPLE = 20_000
 _LEAST_CHINESE = 0.3
 _LEAST_PLAN_WORDS = 0.01
 """Of the Chinese characters, how many begin a word that plans are full of: a plan has about 0.06."""

@@ -218,6 +218,19 @@ def test_items_without_a_title_are_no_headings() -> None:
     assert outline_of(text) == ["一 优化服务", "二 强化监管"]
 
 
+def test_items_without_a_title_count_in_their_series() -> None:
+    long = (
+        "在全面总结经验的基础上深入推进改革，落实各项政策，持续优化办事流程，切实减轻企业和群众的负担，确保取得成效。"
+    )
+    text = f"一、优化服务\n1.{long}\n2.{long}\n3.减少环节。{FILLER}\n二、强化监管\n4.严格执法。{FILLER}"
+    assert outline_of(text) == ["一 优化服务", "  3 减少环节", "二 强化监管", "  4 严格执法"]
+
+
+def test_a_box_printed_as_a_table_of_one_column() -> None:
+    text = f"## 一、重点任务\n\n{FILLER}\n\n| 专栏1 网络工程 |\n| --- |\n| 1.5G网络。{FILLER} |\n| 2.数据中心。{FILLER} |\n"
+    assert outline_of(text) == ["一 重点任务", "  专栏1 网络工程", "    1 5G网络", "    2 数据中心"]
+
+
 def test_a_box_stands_below_the_heading_it_follows() -> None:
     text = f"""一、主要任务
 （一）防范风险
