@@ -43,7 +43,7 @@ RETURN plan.title AS plan,
        responsible,
        supports,
        CASE WHEN holder = item THEN duty.basis WHEN holder IS NOT NULL THEN 'inherited' END AS basis,
-       coalesce(duty.quote, item.name) AS quote,
+       duty.quote AS quote,
        coalesce(duty.start, item.start) AS start,
        coalesce(duty.end, item.end) AS end,
        duty.page AS page

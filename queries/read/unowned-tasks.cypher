@@ -1,7 +1,7 @@
 // title = { zh = "未明确责任单位的任务", en = "Tasks that nobody owns" }
 // question = { zh = "哪些任务没有明确责任单位？", en = "Which tasks does no department own?" }
 // tags = ["tasks", "quality"]
-// columns = ["plan", "plan_id", "city", "number", "task", "item_id", "section_kind", "quote", "start", "end"]
+// columns = ["plan", "plan_id", "city", "number", "task", "item_id", "section_kind", "text", "start", "end"]
 // [parameters]
 // city = { example = "鹿城区" }
 // plan = {}
@@ -26,7 +26,7 @@ RETURN plan.title AS plan,
        item.name AS task,
        item.id AS item_id,
        item.kind AS section_kind,
-       section.title + ' ' + section.text AS quote,
+       section.text AS text,
        item.start AS start,
        item.end AS end
 ORDER BY plan, plan_id, start, item_id

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest.check import squeeze
 from ingest.walk import read_plan
 from ingest.write import ensure_schema, remove_plan, write_plan
 from queries.library import load_library, run_template
+from queries.parameters import MAX_LIMIT
 from queries.store import Statement, Store
 from schema.facts import PlanFacts
 from tests.graph_dump import dump
@@ -16,6 +18,16 @@ pytestmark = pytest.mark.engine
 
 PLANS = Path(__file__).parents[2] / "data" / "plans"
 EMPTY: Statement = Statement("MATCH (node) DETACH DELETE node")
+
+
+QUOTING = [
+    name for name, template in load_library().items() if {"quote", "plan_id"} <= {c.name for c in template.columns}
+]
+"""The questions that answer with the plan's own words."""
+
+
+def text_of(facts: PlanFacts) -> str:
+    return (PLANS / facts.plan.source / "source.txt").read_text(encoding="utf-8-sig")
 
 
 @cache
@@ -64,6 +76,20 @@ def test_every_promise_without_an_owner_is_listed(plans: Store) -> None:
     rows = run_template(plans.reader, load_library()["topic-owners"], {"topic": "巨灾保险", "city": "鹿城区"})
     assert [row["task"] for row in rows] == ["加强市场机制保障预防作用", "应急综合保障能力提升工程", "强化要素保障"]
     assert all(row["department"] is None for row in rows)
+
+
+@pytest.mark.parametrize("name", QUOTING)
+def test_every_quote_stands_in_its_plan(plans: Store, name: str) -> None:
+    template = load_library()[name]
+    texts = {str(facts.plan.id): text_of(facts) for facts in read_all()}
+    rows = run_template(plans.reader, template, template.example, limit=MAX_LIMIT)
+    quoted = [row for row in rows if row["quote"] is not None]
+    assert quoted
+    for row in quoted:
+        start, end = row["start"], row["end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert squeeze(texts[str(row["plan_id"])][start:end]) == squeeze(str(row["quote"]))
 
 
 def test_order_of_reading_does_not_matter(plans: Store) -> None:
