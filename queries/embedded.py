@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,9 @@ from queries.settings import StoreSettings
 _CONNECT_SECONDS = 2.0
 _POLL_SECONDS = 0.05
 _STOP_SECONDS = 20.0
-_SCARCE_BYTES = 4_000_000
+SCARCE_BYTES = 32_000_000
+"""With less room than this Neo4j cannot begin a new log file, and whatever it fails at, the full disk is why."""
+
 _PACKAGE_ROOT = Path(__file__).parent.parent
 
 _started: list[subprocess.Popen[bytes]] = []
@@ -37,7 +39,7 @@ class EngineLease:
 
     pid: int
     bolt_port: int
-    password: str
+    password: str = field(repr=False)
     _connection: socket.socket
 
     @property
@@ -62,23 +64,35 @@ class EngineStatus:
 
 def use_engine(settings: StoreSettings, report: Report) -> EngineLease:
     """Join the engine of this data folder, or start it. Raises EngineFailed, DiskFull, HomeUnusable, JarsUnavailable."""
-    folder = _prepare(settings.home)
+    folder = EngineFolder(settings.home)
+    if lease := _join(folder, settings):
+        return lease
+    _prepare(folder)
+    jars = provide_jars(settings.jar_cache, load_jars(), repository=settings.maven_repository, report=report)
+    report("Starting Neo4j", 0, 1)
+    lease = _start_and_join(folder, Orders.of(settings, jars), settings)
+    report("Starting Neo4j", 1, 1)
+    return lease
+
+
+def _start_and_join(folder: EngineFolder, orders: Orders, settings: StoreSettings) -> EngineLease:
+    """Whoever gets the folder's lock starts; a command that was slower joins."""
     deadline = time.monotonic() + settings.start_timeout_seconds
     child: subprocess.Popen[bytes] | None = None
     while time.monotonic() < deadline:
-        if (state := folder.read_state()) and (lease := _join(folder, state, settings, deadline)):
+        if child is None and _is_free(folder.lock):
+            child = _start(folder, orders)
+        if lease := _join(folder, settings):
             _discard(child, lease.pid)
             return lease
         if child is not None and (code := child.poll()) is not None:
             if code != OWNED_BY_ANOTHER:
-                raise _explain_failure(folder, f"its process ended with exit code {code}")
+                raise _explain_failure(folder, f"its process ended with exit code {code}, {_last_line(folder.log)}")
             child = None
-        if child is None and _is_free(folder.lock):
-            child = _start(folder, settings, report)
-            deadline = time.monotonic() + settings.start_timeout_seconds
         time.sleep(_POLL_SECONDS)
     raise _explain_failure(
-        folder, f"it was not ready after {settings.start_timeout_seconds:g} s; `qiantou stop` ends it"
+        folder,
+        f"it was not ready after {settings.start_timeout_seconds:g} s (QIANTOU_START_TIMEOUT_SECONDS); `qiantou stop` ends it",
     )
 
 
@@ -112,24 +126,19 @@ def engine_status(settings: StoreSettings) -> EngineStatus | None:
     )
 
 
-def _prepare(home: Path) -> EngineFolder:
-    folder = EngineFolder(home)
+def _prepare(folder: EngineFolder) -> None:
     try:
         folder.prepare()
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise _describe_full_disk(home) from error
+            raise _describe_full_disk(folder.home) from error
         raise HomeUnusable(
-            f"cannot write to the data folder {home} ({error.strerror}): make it writable, or set QIANTOU_HOME to another folder"
+            f"cannot write to the data folder {folder.home} ({error.strerror}): make it writable, or set QIANTOU_HOME to another folder"
         ) from error
-    return folder
 
 
-def _start(folder: EngineFolder, settings: StoreSettings, report: Report) -> subprocess.Popen[bytes]:
+def _start(folder: EngineFolder, orders: Orders) -> subprocess.Popen[bytes]:
     """In a session of its own, so that neither the terminal's signals nor its end reach the engine."""
-    jars = provide_jars(settings.jar_cache, load_jars(), repository=settings.maven_repository, report=report)
-    orders = Orders(str(folder.home), [str(jar) for jar in jars], settings.heap, settings.page_cache)
-    report("Starting Neo4j", 0, 1)
     path = os.pathsep.join(filter(None, (str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH"))))
     with folder.log.open("ab") as log:
         child = subprocess.Popen(
@@ -150,11 +159,13 @@ def _start(folder: EngineFolder, settings: StoreSettings, report: Report) -> sub
     return child
 
 
-def _join(folder: EngineFolder, state: EngineState, settings: StoreSettings, deadline: float) -> EngineLease | None:
-    connection = _call(state, Ask.USE, linger_seconds=settings.linger_seconds)
-    if connection is None:
+def _join(folder: EngineFolder, settings: StoreSettings) -> EngineLease | None:
+    """None when no engine answers, or one that is about to end. Waits for one that is starting."""
+    state = folder.read_state()
+    connection = None if state is None else _call(state, Ask.USE, linger_seconds=settings.linger_seconds)
+    if state is None or connection is None:
         return None
-    answer = _read_answer(connection, deadline - time.monotonic())
+    answer = _read_answer(connection, settings.start_timeout_seconds)
     password = folder.read_password()
     if answer is not None and answer["phase"] == Phase.READY and password is not None:
         return EngineLease(state.pid, answer["bolt_port"], password, connection)
@@ -222,9 +233,14 @@ def _reap() -> None:
 
 
 def _explain_failure(folder: EngineFolder, reason: str) -> Exception:
-    if "No space left" in reason or shutil.disk_usage(folder.home).free < _SCARCE_BYTES:
+    if "No space left" in reason or shutil.disk_usage(folder.home).free < SCARCE_BYTES:
         return _describe_full_disk(folder.home)
     return EngineFailed(f"the embedded Neo4j did not start: {reason}. Its log: {folder.log}")
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").split("\n") if log.exists() else []
+    return next((line.strip() for line in reversed(lines) if line.strip()), "with nothing in its log")
 
 
 def _describe_full_disk(home: Path) -> DiskFull:

@@ -9,10 +9,12 @@ import json
 import socketserver
 import threading
 import time
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
 _FIRST_USER_SECONDS = 60.0
+_LONGEST_CALL = 4096
 
 
 class Ask(StrEnum):
@@ -111,29 +113,35 @@ class ControlServer(socketserver.ThreadingTCPServer):
     def listen(self) -> None:
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that dies in the middle of a word is none of the log's business."""
-
 
 class _Visit(socketserver.StreamRequestHandler):
     server: ControlServer
-    timeout = None
 
     def handle(self) -> None:
-        engine = self.server.engine
+        with suppress(ConnectionError):  # a client may end in the middle of a word
+            call = self._read_call()
+            if call is not None:
+                self._serve(call)
+
+    def _read_call(self) -> dict[str, Any] | None:
+        """None when the caller does not know the word."""
         try:
-            call = json.loads(self.rfile.readline(4096))
-            if not hmac.compare_digest(str(call["token"]).encode(), self.server.token.encode()):
-                return
-            ask = Ask(call["ask"])
-        except (ValueError, KeyError, TypeError):
-            return
-        if ask is Ask.STOP:
-            engine.stop()
-        if ask is Ask.USE:
-            self._be_used(engine, float(call["linger_seconds"]))
-        else:
-            self._answer(engine)
+            call = dict(json.loads(self.rfile.readline(_LONGEST_CALL)))
+        except (ValueError, TypeError):
+            return None
+        known = hmac.compare_digest(str(call.get("token")).encode(), self.server.token.encode())
+        return call if known else None
+
+    def _serve(self, call: dict[str, Any]) -> None:
+        engine = self.server.engine
+        match Ask(call["ask"]):
+            case Ask.USE:
+                self._be_used(engine, float(call["linger_seconds"]))
+            case Ask.STATUS:
+                self._answer(engine)
+            case Ask.STOP:
+                engine.stop()
+                self._answer(engine)
 
     def _be_used(self, engine: Engine, linger_seconds: float) -> None:
         if not engine.join(linger_seconds):
@@ -142,8 +150,6 @@ class _Visit(socketserver.StreamRequestHandler):
         try:
             self._answer(engine)
             self.rfile.read()  # returns when the client ends, however it ends
-        except ConnectionError:
-            pass
         finally:
             engine.leave()
 

@@ -12,8 +12,8 @@ from queries.engine_state import EngineFolder
 DATABASE = "neo4j"
 USER = "neo4j"
 
+_AVAILABLE_MILLISECONDS = 5_000  # recovery is done by then; this is only for the last threads
 _OPENED_PACKAGES = ("java.nio", "java.io", "java.net", "java.lang", "java.util.concurrent", "sun.nio.ch")
-_PROCEDURES = "db.index.*,db.awaitIndex*,db.labels,db.relationshipTypes,db.propertyKeys,db.schema.*,db.info,db.ping,dbms.components,dbms.routing.*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,10 @@ class Database:
 
     def __init__(self, service: Any) -> None:
         self._service = service
-
-    @property
-    def bolt_port(self) -> int:
         register = jpype.JClass("org.neo4j.configuration.connectors.ConnectorPortRegister")
-        connector = jpype.JClass("org.neo4j.configuration.connectors.ConnectorType").BOLT
-        resolver = self._service.database(DATABASE).getDependencyResolver()
-        return int(resolver.resolveDependency(register).getLocalAddress(connector).getPort())
+        bolt = jpype.JClass("org.neo4j.configuration.connectors.ConnectorType").BOLT
+        resolver = service.database(DATABASE).getDependencyResolver()
+        self.bolt_port = int(resolver.resolveDependency(register).getLocalAddress(bolt).getPort())
 
     def is_healthy(self) -> bool:
         return bool(self._service.database(DATABASE).isAvailable(0))
@@ -104,16 +101,17 @@ def _configure(memory: Memory) -> str:
         "server.bolt.enabled": "true",
         "server.bolt.listen_address": "127.0.0.1:0",
         "dbms.security.auth_enabled": "true",
-        "dbms.security.procedures.allowlist": _PROCEDURES,
+        "dbms.security.procedures.allowlist": "db.*,dbms.*",  # Neo4j's own; a plugin left in the folder is not loaded
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",  # LOAD CSV fetches from nowhere
         "dbms.usage_report.enabled": "false",
         "server.bolt.telemetry.enabled": "false",
         "db.logs.query.enabled": "OFF",
         "server.memory.pagecache.size": memory.page_cache,
-        "db.tx_log.preallocate": "false",
-        "db.tx_log.rotation.size": "32m",
+        "db.tx_log.preallocate": "true",  # a full disk cannot tear a transaction in two
+        "db.tx_log.rotation.size": "16m",
         "db.tx_log.rotation.retention_policy": "1 files",
+        "internal.dbms.out_of_disk_space_protection": "true",
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     }
     return "".join(f"{name}={value}\n" for name, value in settings.items())
@@ -123,10 +121,19 @@ def _build(folder: EngineFolder) -> Any:
     to_path = jpype.JClass("java.nio.file.Path").of
     builder = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")(to_path(str(folder.home)))
     service = builder.loadPropertiesFromFile(to_path(str(folder.configuration))).build()
-    if not service.database(DATABASE).isAvailable(60_000):
+    if not service.database(DATABASE).isAvailable(_AVAILABLE_MILLISECONDS):
+        reason = _find_failure(service)
         service.shutdown()
-        raise RuntimeError("the database did not become available")
+        raise RuntimeError(reason)
     return service
+
+
+def _find_failure(service: Any) -> str:
+    """Neo4j starts without a database that it cannot open, and keeps the reason to itself."""
+    database = service.database(DATABASE)
+    states = database.getDependencyResolver().resolveDependency(jpype.JClass("org.neo4j.dbms.DatabaseStateService"))
+    cause = states.causeOfFailure(database.databaseId())
+    return _find_root_cause(cause.get()) if cause.isPresent() else "the database did not become available"
 
 
 def _write_initial_user(path: Path, password: str) -> None:

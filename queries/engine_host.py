@@ -10,15 +10,21 @@ import signal
 import sys
 import threading
 import time
+import traceback
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from queries.engine_control import ControlServer, Engine
 from queries.engine_state import EngineFolder, EngineState, FileLock
 
-OWNED_BY_ANOTHER = 3
+if TYPE_CHECKING:
+    from queries.settings import StoreSettings
+
+OWNED_BY_ANOTHER = 75
 """Exit code: another engine has the folder."""
-FAILED = 4
+FAILED = 76
 """Exit code: Neo4j did not come up; who waited has been told why, and the log says it too."""
 
 _LOCK_SECONDS = 15.0  # an engine that is stopping needs a second or two
@@ -34,6 +40,10 @@ class Orders:
     jars: list[str]
     heap: str
     page_cache: str
+
+    @classmethod
+    def of(cls, settings: "StoreSettings", jars: Iterable[Path]) -> "Orders":
+        return cls(str(settings.home), [str(jar) for jar in jars], settings.heap, settings.page_cache)
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -86,6 +96,11 @@ def _run(engine: Engine, folder: EngineFolder, orders: Orders) -> int:
 
 
 if __name__ == "__main__":
-    code = main()
-    sys.stderr.flush()
-    os._exit(code)  # Java's own way out waits a second for its threads
+    code = FAILED
+    try:
+        code = main()
+    finally:
+        if sys.exc_info()[0] is not None:
+            traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(code)  # Python's own way out waits for Java's threads, and after a failure for ever

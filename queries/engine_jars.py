@@ -52,14 +52,14 @@ def provide_jars(folder: Path, jars: Iterable[Jar], *, repository: str | None, r
     `repository` is the address of a mirror; None is Maven Central. Raises JarsUnavailable, DiskFull, HomeUnusable.
     """
     jars = tuple(jars)
-    if _find_missing(folder, jars):
-        try:
+    try:
+        if _find_missing(folder, jars):
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / "fetch.lock") as lock:
                 _wait_for_turn(lock, folder, report)
                 _fetch(folder, _find_missing(folder, jars), repository, report)
-        except OSError as error:
-            raise _explain(error, folder) from error
+    except OSError as error:
+        raise _explain(error, folder) from error
     return tuple(folder / jar.filename for jar in jars)
 
 

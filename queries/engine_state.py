@@ -5,7 +5,7 @@ import os
 import secrets
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
 
@@ -66,7 +66,7 @@ class EngineState:
 
     pid: int
     control_port: int
-    token: str
+    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class EngineFolder:
         """None: no engine has said where it is, or what it said is no longer readable."""
         try:
             return EngineState(**json.loads(self.state.read_text(encoding="utf-8")))
-        except (FileNotFoundError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError):
             return None
 
     def write_state(self, state: EngineState) -> None:

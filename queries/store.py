@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urlsplit
 
 import neo4j
 import neo4j.graph
@@ -16,14 +15,14 @@ import neo4j.spatial
 import neo4j.time
 from neo4j.exceptions import ConfigurationError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from queries.embedded import use_engine
+from queries.embedded import SCARCE_BYTES, use_engine
 from queries.errors import DatabaseUnreachable, DiskFull, QueryFailed, QueryTimedOut, StoreError, WrongCredentials
 from queries.settings import StoreSettings
 
 Rows = list[dict[str, object]]
 
 _BATCH_ROWS = 2000
-_SCARCE_BYTES = 4_000_000
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _NO_PARAMETERS: Mapping[str, object] = {}
 
 # Neo4j's remarks on a query belong in the log of whoever keeps one, not on the terminal of whoever asks.
@@ -54,11 +53,13 @@ class Place:
 
     uri: str
     username: str
-    password: str | None
+    password: str | None = field(repr=False)
     database: str
     name: str
     when_unreachable: str
     when_refused: str
+    retry_seconds: float
+    """How long a transaction is tried again: a cluster may be choosing a leader, a dead engine does not come back."""
     home: Path | None = None
 
 
@@ -109,6 +110,7 @@ class Writer:
                 for parameters in statement.batches():
                     transaction.run(statement.cypher, parameters).consume()
 
+        _require_room(self._place)
         limited = neo4j.unit_of_work(timeout=self._timeout_seconds)(work)
         with _translated(self._place), self._driver.session(database=self._place.database) as session:
             session.execute_write(limited)
@@ -166,16 +168,26 @@ def _say_nothing(what: str, done: int, total: int) -> None:
 
 
 def _describe_server(settings: StoreSettings, uri: str) -> Place:
+    scheme, _, address = uri.partition("://")
+    shown = f"{scheme}://{address.rpartition('@')[2]}"
+    if scheme not in _SCHEMES or not address:
+        raise DatabaseUnreachable(
+            f"NEO4J_URI {shown!r} is no address of a Neo4j: write {', '.join(_SCHEMES)}://host:port"
+        )
+    if "@" in address:
+        raise DatabaseUnreachable(
+            f"NEO4J_URI {shown!r} was given with a user: put it in NEO4J_USERNAME and the password in NEO4J_PASSWORD"
+        )
     password = settings.neo4j_password
-    shown = _hide_password(uri)
     return Place(
         uri=uri,
         username=settings.neo4j_username,
         password=None if password is None else password.get_secret_value(),
         database=settings.neo4j_database,
-        name=f"Neo4j at {shown}",
+        name=f"Neo4j at {uri}",
         when_unreachable="start it, or set NEO4J_URI to where it is",
         when_refused="check NEO4J_USERNAME and NEO4J_PASSWORD",
+        retry_seconds=settings.connect_timeout_seconds,
     )
 
 
@@ -188,13 +200,9 @@ def _describe_engine(settings: StoreSettings, uri: str, password: str) -> Place:
         name=f"the embedded Neo4j of {settings.home}",
         when_unreachable="it has ended, nothing that was saved is lost; run this again to start it",
         when_refused="run `qiantou stop`, delete the file `password` in that folder, and run this again",
+        retry_seconds=2,
         home=settings.home,
     )
-
-
-def _hide_password(uri: str) -> str:
-    parts = urlsplit(uri)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
 
 
 def _connect(place: Place, settings: StoreSettings, *, leave: Callable[[], None]) -> Store:
@@ -204,7 +212,7 @@ def _connect(place: Place, settings: StoreSettings, *, leave: Callable[[], None]
             auth=None if place.password is None else (place.username, place.password),
             connection_timeout=settings.connect_timeout_seconds,
             connection_acquisition_timeout=settings.connect_timeout_seconds * 2,
-            max_transaction_retry_time=settings.connect_timeout_seconds,
+            max_transaction_retry_time=place.retry_seconds,
             telemetry_disabled=True,
         )
     try:
@@ -248,17 +256,31 @@ def _translate(error: Neo4jError, place: Place) -> StoreError:
             f"{place.name} gave up after the time limit: ask for less, or raise QIANTOU_READ_TIMEOUT_SECONDS "
             "(QIANTOU_WRITE_TIMEOUT_SECONDS for writing)"
         )
-    if _is_disk_full(error, place):
-        return DiskFull(f"no space left for {place.name}: make room and run this again; what was saved before is kept")
+    if place.home is not None and _is_disk_full(error, place.home):
+        return DiskFull(
+            f"no space left for {place.name}: make room, run `qiantou stop`, and then this again; "
+            "what was saved before is kept"
+        )
     return QueryFailed(f"{place.name} refused a query: {error.message} ({code})", code=error.code)
 
 
-def _is_disk_full(error: Neo4jError, place: Place) -> bool:
-    """Neo4j says only that it could not write; why, the disk tells."""
-    if "No space left" in str(error.message):
+def _require_room(place: Place) -> None:
+    """A transaction that the disk has no room for is better not begun: after a full disk Neo4j must start again."""
+    if place.home is not None and shutil.disk_usage(place.home).free < SCARCE_BYTES:
+        raise DiskFull(
+            f"no space left for {place.name}: make room (at least {SCARCE_BYTES // 1_000_000} MB), and run this again"
+        )
+
+
+def _is_disk_full(error: Neo4jError, home: Path) -> bool:
+    """Neo4j often says only that it could not write; why, the disk tells.
+
+    After a full disk the engine lets nobody write until it is started again, so that no transaction is torn.
+    """
+    code, message = error.code or "", error.message or ""
+    if code.endswith("WriteOnReadOnlyAccessDatabase") or "disk space" in message or "No space left" in message:
         return True
-    failed_inside = not (error.code or "").startswith("Neo.ClientError")
-    return failed_inside and place.home is not None and shutil.disk_usage(place.home).free < _SCARCE_BYTES
+    return not code.startswith("Neo.ClientError") and shutil.disk_usage(home).free < SCARCE_BYTES
 
 
 def _first_line(error: BaseException) -> str:
