@@ -38,7 +38,7 @@ def create_app(settings: ApiSettings | None = None, *, store: Store | None = Non
     add_error_handlers(app)
     library = load_library()
     app.include_router(health.router)
-    app.include_router(ask.router)
+    app.include_router(ask.make_router(chosen))
     app.include_router(records.make_router(library, chosen))
     app.include_router(queries.make_router(library, chosen))
     _describe_problem(app)

@@ -12,6 +12,7 @@ from api.ask_link import link_names
 from api.ask_named import name_all
 from api.ask_question import Kind, Question
 from api.ask_summary import Speaker, sum_up
+from ingest.resolve.topics import load_topics
 from queries.library import load_library, run_template
 from queries.parameters import MAX_LIMIT
 from queries.store import Reader
@@ -80,7 +81,13 @@ def _answer(
 ) -> Answer:
     intent = choice.intent
     more, known = _others(reader, choice, rows, asked.language)
-    speaker = Speaker(asked.language, {**labels, **known}, intent.summary.split, cut=len(rows) >= MAX_LIMIT)
+    speaker = Speaker(
+        language=asked.language,
+        asked={**labels, **known},
+        split=intent.summary.split,
+        names={} if asked.language is Language.ZH else {"topic": {topic.zh: topic.en for topic in load_topics()}},
+        cut=len(rows) >= MAX_LIMIT,
+    )
     parameters: dict[str, Any] = dict(choice.parameters)
     if choice.cities:
         parameters["city"] = list(choice.cities)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from api.ask_cities import chinese_parts
 from api.ask_question import Kind, Link, Question, apart, places
@@ -27,9 +26,13 @@ _UNKNOWN = re.compile(
 """Behind a city's name: an organisation that the graph need not know."""
 
 _EN_ORGANISATION = (
-    r"(?:(?:management|administration|resources|affairs|rescue|control|development|construction|supervision|security)\s+){0,2}"
     r"(?:bureaus?|departments?|brigades?|offices?|commissions?|committees?|administrations?|authorit(?:y|ies)|agenc(?:y|ies)|"
-    r"teams?|detachments?|leagues?|federations?|unions?|society|station|service)"
+    r"teams?|detachments?|leagues?|federations?|unions?|society|stations?|service)"
+)
+_EN_ORGANISATION_END = re.compile(rf"\b{_EN_ORGANISATION}$")
+_EN_ORGANISATION_BEHIND = re.compile(
+    r"\s+(?:(?:management|administration|resources|affairs|rescue|control|development|construction|supervision|security)\s+){0,2}"
+    rf"{_EN_ORGANISATION}\b"
 )
 
 
@@ -102,25 +105,15 @@ def _chinese_behind(text: str, start: int) -> str:
 
 
 def _function_places(function: Function, text: str) -> Iterable[tuple[int, int]]:
-    pattern = _function_pattern(function.id)
-    return [match.span() for match in pattern.finditer(text)]
-
-
-@cache
-def _function_pattern(function_id: str) -> re.Pattern[str]:
-    """The names of a function with the word for an organisation behind; a name of an organisation needs none."""
-    function = next(each for each in load_vocabulary().function if each.id == function_id)
-    english = (function.en, *function.synonyms.en)
-    whole = [name.lower() for name in english if name != name.lower() or re.search(rf"\b{_EN_ORGANISATION}$", name)]
-    bare = [name.lower() for name in english if name.lower() not in whole]
-    chinese = [function.zh, *function.synonyms.zh]
-    parts = []
-    if whole:
-        parts.append(rf"\b(?:{_alternatives(whole)})\b")
-    parts.append(rf"\b(?:{_alternatives(bare)})\s+{_EN_ORGANISATION}\b" if bare else r"(?!)")
-    parts.append(rf"(?:{_alternatives(chinese)}){_BEHIND_BARE.pattern}")
-    return re.compile("|".join(parts))
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """Where a name of the function stands with the word for an organisation behind; that of an organisation needs none."""
+    for name in (function.zh, *function.synonyms.zh):
+        for start, end in places(name, text):
+            if behind := _BEHIND_BARE.match(text, end):
+                yield start, behind.end()
+    for written in (function.en, *function.synonyms.en):
+        name = written.lower()
+        is_organisation = name != written or _EN_ORGANISATION_END.search(name)
+        for start, end in places(name, text):
+            behind = _EN_ORGANISATION_BEHIND.match(text, end)
+            if behind or is_organisation:
+                yield start, behind.end() if behind else end

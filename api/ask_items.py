@@ -5,8 +5,12 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
-from api.ask_question import HIDDEN, Kind, Link, Question, apart
+from api.ask_intents import load_intents
+from api.ask_language import Language
+from api.ask_question import HIDDEN, Kind, Link, Question, apart, places
 from api.ask_wording import wording
+from ingest.resolve.english import EnglishNames, phrase_of
+from ingest.resolve.indicators import load_indicators
 from queries.library import load_library, run_template
 from queries.store import Reader
 
@@ -18,6 +22,33 @@ _SHORTEST_PIECE = 2
 _SHORTEST_CORE = 4
 _MOST_OF_A_NAME = 0.7
 _LONG_ENDING = 6
+
+
+def find_indicators(question: Question) -> tuple[Link, ...]:
+    """Indicators by the names that the vocabulary has for asking, where the question asks for an indicator at all."""
+    if not load_intents().cue["indicator"].regex.search(question.folded):
+        return ()
+    chinese = question.language is Language.ZH
+    concepts = {concept.id: concept for concept in load_indicators()}
+    found = [
+        Link(Kind.INDICATOR, concept, concepts[concept].zh if chinese else concepts[concept].en, start, end)
+        for concept, start, end in (*_english_names().find(question.rest), *_chinese_synonyms(question.rest))
+    ]
+    return tuple(sorted(apart(found), key=lambda link: link.start - link.end))
+
+
+@cache
+def _english_names() -> EnglishNames:
+    return EnglishNames(
+        {phrase_of(name): concept.id for concept in load_indicators() for name in (*concept.synonyms.en, concept.en)}
+    )
+
+
+def _chinese_synonyms(text: str) -> Iterable[tuple[str, int, int]]:
+    for concept in load_indicators():
+        for name in (concept.zh, *concept.synonyms.zh):
+            for start, end in places(name, text):
+                yield concept.id, start, end
 
 
 def find_items(reader: Reader, question: Question) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ import re
 
 from api.ask_cities import find_cities
 from api.ask_departments import find_departments, find_functions
-from api.ask_items import asking_words, find_items
+from api.ask_items import asking_words, find_indicators, find_items
 from api.ask_language import Language
 from api.ask_question import HIDDEN, Kind, Link, Question
 from api.ask_wording import wording
@@ -23,7 +23,12 @@ def link_names(reader: Reader, question: Question) -> Question:
     if not question.of_kind(Kind.DEPARTMENT):
         question = question.linked(find_functions(question))
     topics = _find_topics(question)
-    items = find_items(reader, question) if question.language is Language.ZH else ()
+    if question.language is Language.EN:
+        question = question.linked(find_indicators(question))
+        return question.linked(_find_topics(question) or topics)
+    items = find_items(reader, question)
+    if not any(link.kind is Kind.INDICATOR for link in items):
+        items = (*items, *find_indicators(question))
     return question.linked((*items, *topics, *_find_text(question)))
 
 

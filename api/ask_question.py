@@ -1,6 +1,5 @@
 """A question on its way to an answer: its text, and what has been found in it so far."""
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -86,7 +85,16 @@ def apart(links: list[Link]) -> tuple[Link, ...]:
 
 def places(needle: str, text: str) -> list[tuple[int, int]]:
     """Where the needle stands in the text; a Latin one only as whole words."""
-    pattern = re.escape(needle)
-    if needle.isascii():
-        pattern = rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"
-    return [match.span() for match in re.finditer(pattern, text)]
+    found = []
+    start = text.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        if not needle.isascii() or _stands_alone(text, start, end):
+            found.append((start, end))
+        start = text.find(needle, start + 1)
+    return found
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return not any(each.isascii() and each.isalnum() for each in around)

@@ -1,7 +1,7 @@
 """One sentence that sums up the rows of an answer, in the question's language, from the wording of its intent."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -88,12 +88,13 @@ class Summary(Frozen):
 class Speaker:
     """Puts rows into words: the language, what the question named (asked_topic …), and the columns to split.
 
-    `cut` where there are more rows than were looked at: a number of them is then only the least.
+    `names` are, by column, other names for its values; `cut` where there are more rows than were looked at: a number of them is then only the least.
     """
 
     language: Language
     asked: Mapping[str, str]
     split: tuple[str, ...] = ()
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     cut: bool = False
 
     def choose(self, wording: Wording | Term) -> str:
@@ -131,6 +132,8 @@ class _Values(dict[str, str]):
         values = [value for row in self._rows for value in _flat(row.get(column))]
         if column in self._speaker.split:
             values = [part for value in values for part in value.split("、")]
+        if column in self._speaker.names:
+            values = [self._speaker.names[column].get(value, value) for value in values]
         if column in _CODED:
             values = [self._speaker.choose(load_terms()[column][value]) for value in values]
         return self._speaker.listed(list(dict.fromkeys(values)))

@@ -1,6 +1,9 @@
 """From a template to the models of its endpoint: its parameters as a query string, its columns as a row."""
 
 import datetime
+import tomllib
+from functools import cache
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -20,6 +23,8 @@ _TYPES: dict[ValueType, Any] = {
 }
 
 LIMIT_PARAMETER = "limit"
+_WORD = r'[^\s"\\]'
+_EXAMPLES = Path(__file__).with_name("examples.toml")
 
 
 class Rows(BaseModel):
@@ -49,12 +54,14 @@ def limit_field(settings: ApiSettings) -> Any:
 
 def rows_model(template: Template) -> type[Rows]:
     """What a template's endpoint answers with."""
-    return create_model(f"{_camel(template.name)}Rows", __base__=Rows, rows=(list[row_model(template)], ...))  # type: ignore[misc]
+    rows: Any = list[row_model(template)]  # type: ignore[misc]
+    return create_model(f"{_camel(template.name)}Rows", __base__=Rows, rows=(rows, ...))
 
 
 def row_model(template: Template) -> type[BaseModel]:
     """One row of a template."""
-    config = ConfigDict(extra="forbid")
+    example = {column.name: _examples()[column.name] for column in template.columns}
+    config = ConfigDict(extra="forbid", json_schema_extra={"examples": [example]})
     return create_model(
         f"{_camel(template.name)}Row",
         __config__=config,
@@ -62,14 +69,32 @@ def row_model(template: Template) -> type[BaseModel]:
     )
 
 
+@cache
+def _examples() -> dict[str, Any]:
+    """One value for each column, the same wherever it stands."""
+    return tomllib.loads(_EXAMPLES.read_text(encoding="utf-8"))
+
+
 def _parameter(parameter: Parameter) -> Any:
     kind = _TYPES[parameter.type]
-    examples = [] if parameter.example is None else [parameter.example]
-    extra = {"enum": list(parameter.choices)} if parameter.choices else None
     field = Field(
-        description=f"{parameter.meaning.en} {parameter.meaning.zh}", examples=examples, json_schema_extra=extra
+        description=f"{parameter.meaning.en} {parameter.meaning.zh}",
+        examples=[] if parameter.example is None else [parameter.example],
+        pattern=_pattern(parameter),
+        json_schema_extra={"enum": list(parameter.choices)} if parameter.choices else None,
     )
     return (Annotated[kind, field], ...) if parameter.required else (Annotated[kind | None, field], parameter.default)
+
+
+def _pattern(parameter: Parameter) -> str | None:
+    """Text that is empty counts as not given; search words must be more than marks of the search engine."""
+    match parameter.type:
+        case ValueType.SEARCH | ValueType.NEAR:
+            return _WORD if parameter.required else rf"^$|{_WORD}"
+        case ValueType.STRING if parameter.required:
+            return r"\S"
+        case _:
+            return None
 
 
 def _column(column: Column) -> Any:

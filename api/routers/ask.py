@@ -1,34 +1,38 @@
 """A question in words."""
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import Field
 
 from api.answers import Answer
 from api.ask import ask as answer_question
-from api.dependencies import GraphReader, Settings
+from api.dependencies import GraphReader
 from api.errors import problem_responses
-from queries.errors import ParameterError
+from api.rows import limit_field
+from api.settings import ApiSettings
 
-router = APIRouter(tags=["ask"])
+_PROBLEMS = problem_responses(
+    HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT
+)
 
-_PROBLEMS = problem_responses(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE)
 
+def make_router(settings: ApiSettings) -> APIRouter:
+    """`/ask`."""
+    router = APIRouter(tags=["ask"])
+    length, default_limit = settings.max_question_length, settings.default_limit
+    asked: Any = Query(
+        min_length=1,
+        max_length=length,
+        description="the question, in Chinese or English",
+        examples=["哪些部门负责巨灾保险？"],
+    )
+    limited, _ = limit_field(settings)
 
-@router.get("/ask", responses=_PROBLEMS)
-def ask(
-    reader: GraphReader,
-    settings: Settings,
-    q: Annotated[
-        str,
-        Field(min_length=1, description="The question, in Chinese or English"),
-        Query(examples=["哪些部门负责巨灾保险？"]),
-    ],
-    limit: Annotated[int | None, Field(ge=1, le=1000, description="At most so many rows")] = None,
-) -> Answer:
-    """Answer a question from the graph. What the graph cannot answer has `template` null, and says what can be asked."""
-    if len(q) > settings.max_question_length:
-        raise ParameterError(f"the question has {len(q)} characters; at most {settings.max_question_length} are read")
-    return answer_question(reader, q, limit=min(limit or settings.default_limit, settings.max_limit))
+    def ask(reader: GraphReader, q: str, limit: int = default_limit) -> Answer:
+        """Answer a question from the graph. What the graph cannot answer has `template` null, and says what can be asked."""
+        return answer_question(reader, q, limit=limit)
+
+    ask.__annotations__ |= {"q": Annotated[str, asked], "limit": limited}
+    router.add_api_route("/ask", ask, responses=_PROBLEMS)
+    return router

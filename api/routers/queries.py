@@ -39,6 +39,12 @@ def make_router(library: Library, settings: ApiSettings) -> APIRouter:
             summary=template.title.en,
             description=f"{template.question.en} {template.question.zh}",
         )
+
+    @router.get("/{name}", include_in_schema=False)
+    def unknown_query(name: str) -> answers.Query:
+        """No template has another name: the error lists those there are."""
+        return describe(library[name])
+
     return router
 
 

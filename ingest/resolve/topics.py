@@ -1,6 +1,5 @@
 """Which topics a text speaks of: the words of the topic vocabulary, found in one pass, the longest at a place first."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from pathlib import Path
 from pydantic import Field
 
 from ingest.models import TopicHit
+from ingest.resolve.english import EnglishNames, phrase_of
 from schema.evidence import Frozen
 
 FILE = Path(__file__).parents[2] / "data" / "vocabulary" / "topics.toml"
-
-_ENGLISH_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Names(Frozen):
@@ -53,7 +51,7 @@ class Vocabulary(Frozen):
     def model_post_init(self, _context: object) -> None:
         _require_unique("id", ((topic.id, topic.id) for topic in self.topic))
         _require_unique("word", ((word, topic.id) for topic in self.topic for word in topic.words + topic.asked))
-        _require_unique("English name", ((_fold(name), topic.id) for topic in self.topic for name in topic.english))
+        _require_unique("English name", ((phrase_of(name), topic.id) for topic in self.topic for name in topic.english))
         _require_tree({topic.id: topic.broader for topic in self.topic})
 
 
@@ -126,40 +124,15 @@ def find_topics(text: str) -> tuple[TopicHit, ...]:
     return tuple(_plan_words().find(text))
 
 
-def _singular(word: str) -> str:
-    """A rough singular, the same for both sides of a comparison."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
-def _fold(name: str) -> tuple[str, ...]:
-    return tuple(_singular(word) for word in _ENGLISH_WORD.findall(name.lower()))
-
-
 @cache
-def _english_names() -> Mapping[tuple[str, ...], str]:
-    return {_fold(name): topic.id for topic in load_topics() for name in topic.english}
+def _english_names() -> EnglishNames:
+    return EnglishNames({phrase_of(name): topic.id for topic in load_topics() for name in topic.english})
 
 
 def find_topics_asked(question: str) -> tuple[TopicHit, ...]:
     """The topics that a question names, in Chinese or in English, in order and without overlap."""
-    hits = (*_question_words().find(question), *_find_english(question))
-    return tuple(sorted(hits, key=lambda hit: hit.start))
-
-
-def _find_english(question: str) -> Iterator[TopicHit]:
-    names = _english_names()
-    words = [(_singular(match[0]), match.start(), match.end()) for match in _ENGLISH_WORD.finditer(question.lower())]
-    longest = max(map(len, names))
-    at = 0
-    while at < len(words):
-        for length in range(min(longest, len(words) - at), 0, -1):
-            topic = names.get(tuple(word for word, _, _ in words[at : at + length]))
-            if topic is not None:
-                start, end = words[at][1], words[at + length - 1][2]
-                yield TopicHit(topic=topic, start=start, end=end, written=question[start:end])
-                break
-        else:
-            length = 1
-        at += length
+    english = (
+        TopicHit(topic=topic, start=start, end=end, written=question[start:end])
+        for topic, start, end in _english_names().find(question)
+    )
+    return tuple(sorted((*_question_words().find(question), *english), key=lambda hit: hit.start))
