@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
+from queries.settings import StoreSettings
+from queries.store import Store
+
 QIANTOU = Path(sys.executable).with_name("qiantou")
 COLUMNS = "120"
 OWN_SETTINGS = ("NEO4J_", "QIANTOU_")
@@ -49,3 +54,25 @@ class CommandLine:
             check=False,
         )
         return Run(ended.returncode, ended.stdout, ended.stderr)
+
+
+@pytest.fixture(scope="session")
+def qiantou(store: Store, store_settings: StoreSettings) -> CommandLine:
+    """The command line on the graph of this run. What the tests before wrote is still in it."""
+    if store_settings.neo4j_uri is None:
+        return CommandLine({"QIANTOU_HOME": str(store_settings.home)})
+    password = store_settings.neo4j_password
+    server = {
+        "NEO4J_URI": store_settings.neo4j_uri,
+        "NEO4J_USERNAME": store_settings.neo4j_username,
+        "NEO4J_PASSWORD": "" if password is None else password.get_secret_value(),
+        "NEO4J_DATABASE": store_settings.neo4j_database,
+    }
+    return CommandLine({"QIANTOU_HOME": str(store_settings.home), **server})
+
+
+@pytest.fixture
+def qiantou_alone(tmp_path: Path) -> CommandLine:
+    """The command line without any database: nothing listens where it is told to look."""
+    nowhere = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_PASSWORD": "none"}
+    return CommandLine({"QIANTOU_HOME": str(tmp_path / "home"), **nowhere})

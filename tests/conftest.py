@@ -8,10 +8,9 @@ import pytest
 from queries.embedded import stop_engine
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
-from tests.command_line import CommandLine
+from tests.command_line import qiantou, qiantou_alone
 
-ENGINE_START_SECONDS = 300
-"""The first run of all also fetches Neo4j."""
+__all__ = ["empty_store", "qiantou", "qiantou_alone", "store", "store_settings"]
 
 
 @pytest.fixture(scope="session")
@@ -25,36 +24,19 @@ def store_settings(tmp_path_factory: pytest.TempPathFactory) -> StoreSettings:
 def store(store_settings: StoreSettings) -> Iterator[Store]:
     """What the tests before this one wrote is still in it: look only for what the test itself writes."""
     with open_store(store_settings) as opened:
+        if opened.reader.run("MATCH (node) RETURN node LIMIT 1"):
+            pytest.exit("the Neo4j of NEO4J_URI is not empty, and the tests delete what is in it: name another", 2)
         yield opened
+        _empty(opened)
     stop_engine(store_settings)
 
 
 @pytest.fixture
 def empty_store(store: Store) -> Store:
     """Nothing in it; constraints and indexes stay."""
-    store.writer.transact([Statement("MATCH (node) DETACH DELETE node")])
+    _empty(store)
     return store
 
 
-@pytest.fixture(scope="session")
-def qiantou(store: Store, store_settings: StoreSettings) -> CommandLine:
-    """The command line on the graph of this run. What the tests before wrote is still in it."""
-    password = store_settings.neo4j_password
-    server = {
-        "NEO4J_URI": store_settings.neo4j_uri,
-        "NEO4J_USERNAME": store_settings.neo4j_username,
-        "NEO4J_PASSWORD": None if password is None else password.get_secret_value(),
-        "NEO4J_DATABASE": store_settings.neo4j_database,
-    }
-    chosen = (
-        {} if store_settings.neo4j_uri is None else {name: value for name, value in server.items() if value is not None}
-    )
-    return CommandLine({"QIANTOU_HOME": str(store_settings.home), **chosen})
-
-
-@pytest.fixture
-def qiantou_alone(tmp_path: Path) -> CommandLine:
-    """The command line without any database: nothing listens where it is told to look."""
-    return CommandLine(
-        {"QIANTOU_HOME": str(tmp_path / "home"), "NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_PASSWORD": "none"}
-    )
+def _empty(store: Store) -> None:
+    store.writer.transact([Statement("MATCH (node) DETACH DELETE node")])
