@@ -1,18 +1,39 @@
 """The clause around a place of the text: the words between two marks, which a quote is made of."""
 
+import re
+
 from ingest.models import Span
 
-CLAUSE_MARKS = frozenset("，。；！？：\n\t")
-SENTENCE_MARKS = frozenset("。；！？\n\t")
+CLAUSE_MARKS = "，。；！？：\n\t"
+SENTENCE_MARKS = "。；！？\n\t"
 
-REACH = 600
+CLAUSE_REACH = 200
+SENTENCE_REACH = 600
 """Characters that are looked through on either side: a text without any mark stays linear to read."""
+
+_CLAUSE_END = re.compile(f"[{CLAUSE_MARKS}]")
+
+
+def clause_start(text: str, at: int, first: int = 0) -> int:
+    """Where the clause that holds this place begins, not before `first`."""
+    return _last_mark(text, at, max(first, at - CLAUSE_REACH), CLAUSE_MARKS)
+
+
+def clause_end(text: str, at: int, last: int | None = None) -> int:
+    """Where the clause that holds this place ends, not behind `last`."""
+    limit = min(len(text) if last is None else last, at + CLAUSE_REACH)
+    mark = _CLAUSE_END.search(text, at, limit)
+    return mark.start() if mark else max(at, limit)
+
+
+def sentence_start(text: str, at: int, first: int = 0) -> int:
+    """Where the sentence (up to 。 or ；) that holds this place begins, not before `first`."""
+    return _last_mark(text, at, max(first, at - SENTENCE_REACH), SENTENCE_MARKS)
 
 
 def clause_around(text: str, start: int, end: int, *, first: int = 0, last: int | None = None) -> Span:
     """The clause that holds text[start:end], not reaching beyond `first` and `last`."""
-    limit = len(text) if last is None else last
-    return Span(_back(text, start, first, CLAUSE_MARKS), _forth(text, end, limit, CLAUSE_MARKS))
+    return Span(clause_start(text, start, first), clause_end(text, end, last))
 
 
 def commitment_around(text: str, start: int, end: int, *, first: int = 0, last: int | None = None) -> Span:
@@ -23,24 +44,12 @@ def commitment_around(text: str, start: int, end: int, *, first: int = 0, last: 
     limit = len(text) if last is None else last
     clause = clause_around(text, start, end, first=first, last=limit)
     if clause.end == end and end < limit and text[end] in "，：":
-        return Span(clause.start, _forth(text, end + 1, limit, CLAUSE_MARKS))
+        return Span(clause.start, clause_end(text, end + 1, limit))
     return clause
 
 
-def sentence_start(text: str, start: int, first: int = 0) -> int:
-    """Where the sentence (up to 。 or ；) that holds this place begins."""
-    return _back(text, start, first, SENTENCE_MARKS)
-
-
-def _back(text: str, at: int, first: int, marks: frozenset[str]) -> int:
-    first = max(first, at - REACH)
-    while at > first and text[at - 1] not in marks:
-        at -= 1
-    return at
-
-
-def _forth(text: str, at: int, last: int, marks: frozenset[str]) -> int:
-    last = min(last, at + REACH)
-    while at < last and text[at] not in marks:
-        at += 1
-    return at
+def _last_mark(text: str, at: int, first: int, marks: str) -> int:
+    """The place behind the last of these marks between `first` and `at`, or `first`."""
+    for mark in marks:
+        first = max(first, text.rfind(mark, first, at) + 1)
+    return first

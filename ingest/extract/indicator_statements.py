@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ingest.extract.clauses import CLAUSE_MARKS, REACH, SENTENCE_MARKS
+from ingest.extract.clauses import clause_end, clause_start, sentence_start
 from ingest.extract.indicator_names import clean_name, complete_name, is_measure, split_names
 from ingest.extract.indicator_values import LEAD_IN, RULES, Quantity, Value, quantity_of, read_quantity, read_value
 from schema.roles import Operator
@@ -13,6 +13,9 @@ LONGEST_REST = 24
 """Characters behind a number that can still belong to its name."""
 
 SHORTEST_NAME = 3
+
+LONGEST_VERB = 6
+"""Characters before a number that can be the verb of a name which it splits."""
 
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
@@ -39,7 +42,8 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A value with the words around it; `start` is where its own words begin in its clause, `before` what its
-    sentence has stated already, `counts` whether the number of some things is an aim here."""
+    sentence has stated already, `counts` whether the number of some things is an aim here, `left` the name that the
+    words before the value make."""
 
     folded: str
     value: Value
@@ -48,10 +52,7 @@ class Frame:
     last: int
     before: tuple[Statement, ...]
     counts: bool
-
-    @property
-    def left(self) -> str:
-        return clean_name(self.folded[self.start : self.value.start])
+    left: str
 
     @property
     def rest(self) -> str:
@@ -80,33 +81,41 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
 
 
 def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool) -> Frame | None:
-    """The number at this place with its clause; the clause begins anew behind another statement."""
-    clause, stop = _back(folded, at, first, CLAUSE_MARKS), at
-    last = min(last, at + REACH)
-    while stop < last and folded[stop] not in CLAUSE_MARKS:
-        stop += 1
-    sentence = _back(folded, at, first, SENTENCE_MARKS)
+    """The number at this place with its clause, which begins anew behind another statement; None for a bare number."""
+    clause, stop = clause_start(folded, at, first), clause_end(folded, at, last)
+    quantity = read_quantity(folded, at, stop)
+    if quantity is None:
+        return None
+    sentence = sentence_start(folded, at, first)
     before = tuple(statement for statement in found[-4:] if statement.end > sentence)
     begin = max(clause, before[-1].end) if before else clause
     while begin < at and folded[begin] in "、和及 ":
         begin += 1
-    quantity = read_quantity(folded, at, stop)
-    if quantity is None:
+    value = read_value(folded, quantity, begin)
+    if not (value.said or quantity.unit or quantity.bound):
         return None
-    return Frame(folded, read_value(folded, quantity, begin), clause, begin, stop, before, counts)
+    return Frame(folded, value, clause, begin, stop, before, counts, clean_name(folded[begin : value.start]))
 
 
 def _split_by_number(frame: Frame) -> tuple[Statement, ...]:
     """The forms whose name the number splits: 抵御6级地震能力, 5年一遇除涝标准, 10小时到位目标."""
-    for rule, name_of in _NAMES_AROUND.items():
-        for match in RULES[rule].regex.finditer(frame.folded, frame.start, frame.last):
-            name = name_of(match, clean_name(frame.folded[frame.start : match.start()]))
-            if match.start("number") == frame.value.quantity.start and len(name) >= SHORTEST_NAME:
-                quantity = quantity_of(match)
-                operator = read_value(frame.folded, quantity, frame.start).operator
-                return (Statement(frame.start, match.end(), rule, name, operator, quantity),)
-    return ()
+    rule, number = _SPLIT_BY.get(frame.value.quantity.unit or ""), frame.value.quantity.start
+    if rule is None:
+        return ()
+    first = max(frame.start, number - LONGEST_VERB)
+    matches = RULES[rule].regex.finditer(frame.folded, first, frame.last)
+    match = next((match for match in matches if match.start("number") >= number), None)
+    if match is None or match.start("number") != number:
+        return ()
+    name = _NAMES_AROUND[rule](match, clean_name(frame.folded[frame.start : match.start()]))
+    quantity = quantity_of(match)
+    operator = read_value(frame.folded, quantity, frame.start).operator
+    statement = Statement(frame.start, match.end(), rule, name, operator, quantity)
+    return (statement,) if len(name) >= SHORTEST_NAME else ()
 
+
+_SPLIT_BY = {"级": "withstand", "年一遇": "return-period", "小时": "hours-goal", "分钟": "hours-goal"}
+"""The rule for a name that is split, by the unit of the number that splits it."""
 
 _NAMES_AROUND: dict[str, Callable[[re.Match[str], str], str]] = {
     "withstand": lambda match, left: match["verb"] + match["rest"].lstrip("的"),
@@ -242,10 +251,3 @@ def _base(frame: Frame) -> tuple[Quantity | None, int | None]:
 def _is_base(folded: str, at: int) -> bool:
     first = max(0, at - 8)
     return any(m.start("number") == at for m in RULES["base-in-text"].regex.finditer(folded, first, at + LEAD_IN))
-
-
-def _back(folded: str, at: int, first: int, marks: frozenset[str]) -> int:
-    first = max(first, at - REACH)
-    while at > first and folded[at - 1] not in marks:
-        at -= 1
-    return at

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.extract.clauses import CLAUSE_MARKS, REACH
+from ingest.extract.clauses import clause_start
 from ingest.rulebook import load_rules
 
 RULES = load_rules("projects")
@@ -45,7 +45,7 @@ def find_named_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
 
 def _named(folded: str, match: re.Match[str], first: int) -> NamedWork | None:
     """The work whose name ends here, if its clause carries it out."""
-    clause = _clause_start(folded, match.start(), first)
+    clause = clause_start(folded, match.start(), first)
     words = folded[clause : match.end()]
     verb = RULES["carried-out"].regex.search(words) or RULES["built"].regex.search(words)
     after_another = first > clause - 1 and first > 0 and folded[first - 1] in "程目动划" and words[:1] in "、和及以"
@@ -80,7 +80,7 @@ def _facilities(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """Stations, halls and stores that a clause builds: `新建城东、城西消防救援站` builds two."""
     last = -1
     for match in RULES["facility"].regex.finditer(folded, start, end):
-        clause = _clause_start(folded, match.start(), start)
+        clause = clause_start(folded, match.start(), start)
         goes_on = last >= 0 and folded[clause - 1] == "；" and folded.find("。", last, clause) < 0
         at = _built(folded, clause, match, goes_on=goes_on)
         if at is None:
@@ -112,10 +112,3 @@ def _places(name: str, facility: str) -> tuple[str, ...]:
     if len(parts) == 1 or not name.endswith(facility):
         return (name,) if len(name) > len(facility) + 1 else ()
     return tuple(part + facility for part in parts) if all(2 <= len(part) <= 4 for part in parts) else ()
-
-
-def _clause_start(folded: str, at: int, first: int) -> int:
-    first = max(first, at - REACH)
-    while at > first and folded[at - 1] not in CLAUSE_MARKS:
-        at -= 1
-    return at

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from ingest.extract.clauses import REACH, clause_around
+from ingest.extract.clauses import SENTENCE_REACH, clause_around
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.money import find_amounts, total_investment
 from ingest.extract.project_names import RULES, NamedWork, find_named_works
@@ -157,7 +157,7 @@ def _from_sentence(reading: Reading, section: Section, work: NamedWork, parent: 
     """The work with its clause; its size and money stand in its own sentence, up to the next ；."""
     folded = reading.cleaned.folded
     clause = clause_around(folded, work.start, work.end, first=section.body_start, last=section.body_end)
-    marks = (folded.find(mark, work.end, min(work.end + REACH, section.body_end)) for mark in "。；\n")
+    marks = (folded.find(mark, work.end, min(work.end + SENTENCE_REACH, section.body_end)) for mark in "。；\n")
     stop = min((at for at in marks if at >= 0), default=clause.end)
     scale = _scale(reading, work.end, stop, counts_anywhere=False)
     return ProjectMention(
