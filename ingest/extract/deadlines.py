@@ -14,8 +14,9 @@ from ingest.extract.deadline_values import (
     value_of_recurrence,
 )
 from ingest.extract.forward import first_year, forward_sections, only_year
+from ingest.extract.indicator_columns import is_indicator_table
 from ingest.extract.relative_time import last_day
-from ingest.models import DeadlineMention, FrontMatter, Reading, Section
+from ingest.models import DeadlineMention, FrontMatter, Reading, Section, Table
 from ingest.rulebook import load_rules
 from schema.roles import Basis, Precision, SectionKind
 
@@ -45,11 +46,12 @@ class Expression:
 def extract_deadlines(reading: Reading) -> tuple[DeadlineMention, ...]:
     """Every expression of the forward-looking sections that says by when, in which period or how often."""
     found: list[DeadlineMention] = []
+    tables = [table for table in reading.cleaned.tables if is_indicator_table(table)]
     for section, start, end in forward_sections(reading):
         found += (
             _mention(reading, section, expression, start, end)
             for expression in find_expressions(reading.cleaned.folded, start, end, reading.front)
-            if not _is_term_of_goals(expression, section)
+            if not _is_term_of_goals(expression, section) and not _in_table(expression, tables)
         )
     return tuple(found)
 
@@ -122,6 +124,11 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     return past is None and not RULES["before-no-deadline"].regex.search(before)
 
 
+def _in_table(expression: Expression, tables: list[Table]) -> bool:
+    """Whether an expression is the head or a value of an indicator table, which its rows say already."""
+    return any(table.start <= expression.start < table.end for table in tables)
+
+
 def _in_title(folded: str, at: int) -> bool:
     """Whether a place is inside 《》, as the year in the name of another document."""
     first = max(0, at - 80)
@@ -152,6 +159,7 @@ _Reader = Callable[[re.Match[str], FrontMatter], DeadlineValue | None]
 _READERS: dict[str, _Reader] = {
     "start-then-recurrence": lambda match, _: value_of_recurrence(match),
     "range": lambda match, _: value_of_range(match),
+    "months": lambda match, _: value_of_range(match),
     "date": lambda match, _: value_of_date(match),
     "five-year-end": lambda match, _: value_of_five_years(match, Precision.YEAR),
     "five-year-term": lambda match, _: value_of_five_years(match, Precision.PERIOD),

@@ -7,15 +7,16 @@ from schema.roles import SectionKind
 
 FORWARD_KINDS = frozenset({SectionKind.GOALS, SectionKind.TASKS, SectionKind.PROJECTS, SectionKind.SAFEGUARDS})
 
-LONGEST_TITLE = 40
-"""A heading of more characters is a sentence with a number in front: what it sets is read too."""
+LONGEST_TITLE = 24
+"""A heading of more characters, or with a comma, can be a sentence with a number in front: what it sets is read too."""
 
 
 def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
     """The forward-looking sections, each with the span of its own text."""
     for section in reading.sections:
         if section.kind in FORWARD_KINDS:
-            start = section.start if len(section.title) > LONGEST_TITLE else section.body_start
+            is_sentence = len(section.title) > LONGEST_TITLE or "，" in section.title
+            start = section.start if is_sentence else section.body_start
             yield section, start, section.body_end
 
 

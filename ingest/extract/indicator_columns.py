@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.extract.indicator_values import RULES
+from ingest.models import Table
+
+HEAD_ROWS = 4
+"""Rows in which a head is looked for."""
 
 _YEAR = re.compile(r"20\d{2}")
 _UNIT = re.compile(r"（([^（）]{1,10})）$")
@@ -75,6 +79,13 @@ def read_columns(heads: Sequence[str]) -> Columns | None:
     columns = _without_early_targets([_column(word) for word in words])
     known = sum(column.kind is not ColumnKind.OTHER for column in columns)
     return Columns(tuple(columns)) if known >= 2 and known * 2 > sum(map(bool, words)) else None
+
+
+def is_indicator_table(table: Table) -> bool:
+    """Whether a table's head names indicators and their targets."""
+    heads = (read_columns([cell.text for cell in row]) for row in table.rows[:HEAD_ROWS])
+    columns = next((columns for columns in heads if columns is not None), None)
+    return columns is not None and columns.sets_numbers
 
 
 def _column(word: str) -> Column:

@@ -72,12 +72,17 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
         if _YEAR.match(folded, match.start()) or _is_base(folded, match.start()):
             continue
         frame = _frame(folded, match.start(), start, end, found, counts=counts)
-        if frame is None or RULES["past"].regex.search(folded, frame.clause, frame.last):
+        if frame is None or _sets_nothing(frame):
             continue
         statements = next((read for form in _FORMS if (read := form(frame))), ())
         found += statements
         at = max([at, *(statement.end for statement in statements)])
     return tuple(found)
+
+
+def _sets_nothing(frame: Frame) -> bool:
+    """Whether the clause tells of the past, or of what somebody is paid."""
+    return any(RULES[rule].regex.search(frame.folded, frame.clause, frame.last) for rule in ("past", "payment"))
 
 
 def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool) -> Frame | None:

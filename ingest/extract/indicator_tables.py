@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.extract.cell_lines import find_cell_tables
 from ingest.extract.deadline_values import year_in_title
-from ingest.extract.indicator_columns import ColumnKind, Columns, read_columns
+from ingest.extract.indicator_columns import HEAD_ROWS, ColumnKind, Columns, read_columns
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_values import RULES, Value, is_bare_value, is_unit_word, read_cell
 from ingest.extract.units import parse_units
@@ -15,9 +15,6 @@ from schema.roles import Basis, IndicatorSource, Nature, Operator, SectionKind
 
 SHIFTS = (0, 1, -1, 2, -2)
 """By how many cells a row may be displaced against its head where a page break or a merged cell cut it."""
-
-HEAD_ROWS = 4
-"""Rows in which a head is looked for."""
 
 NEAR = 200
 """Characters between two parts of one table that a page break has parted."""

@@ -8,7 +8,7 @@ from itertools import chain
 from ingest.extract.clauses import sentence_start
 from ingest.extract.deadline_values import year_in_title
 from ingest.extract.deadlines import find_expressions
-from ingest.extract.forward import FORWARD_KINDS
+from ingest.extract.forward import forward_sections
 from ingest.extract.indicator_statements import Statement, find_statements
 from ingest.extract.indicator_tables import YearOf, read_tables
 from ingest.extract.indicator_values import RULES
@@ -46,14 +46,12 @@ def extract_indicators(reading: Reading) -> tuple[IndicatorMention, ...]:
 
 def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) -> Iterator[IndicatorMention]:
     """What the forward-looking sections set outside of the indicator tables."""
-    for section in reading.sections:
-        if section.kind not in FORWARD_KINDS:
-            continue
+    for section, begin, end in forward_sections(reading):
         aims = section.kind is SectionKind.GOALS
-        start = section.start if aims and _DIGIT.search(section.title) else section.body_start
+        start = section.start if aims and _DIGIT.search(section.title) else begin
         found = [
             statement
-            for first, last in _outside(covered, start, section.body_end)
+            for first, last in _outside(covered, start, end)
             for statement in find_statements(reading.cleaned.folded, first, last, counts=aims)
         ]
         source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT

@@ -41,6 +41,9 @@ def found(text: str, of: FrontMatter | None = None) -> list[tuple[str, str | Non
         ("2022至2025年每个街道新建一处站点", "2022至2025年", "2025-12-31"),
         ("2021年至2023年，改造老旧管网", "2021年至2023年", "2023-12-31"),
         ("2021—2023年改造老旧管网", "2021—2023年", "2023-12-31"),
+        ("2021年7月至11月全面排查", "2021年7月至11月", "2021-11-30"),
+        ("建成指挥中心（2023年完成）", "2023年", "2023-12-31"),
+        ("完成改造（2022年6月底前）", "2022年6月底前", "2022-06-30"),
         ("到“十四五”末，全部达标", "到“十四五”末", "2025-12-31"),
         ("整治隐患。“十五五”期间，新建粮库两座", "“十五五”期间", "2030-12-31"),
     ],
@@ -101,6 +104,8 @@ def test_a_bare_duration_has_no_day(words: str) -> None:
         "近三年内没有事故",
         "每百万人口死亡率",
         "年内没有事故",
+        "2025年主要目标",
+        "《防火规定》（2021年修订）",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
@@ -162,6 +167,12 @@ def test_the_quote_is_the_clause_and_the_past_is_left_out() -> None:
         ("到2023年", "到2023年，消除突出问题"),
         ("2024年", "2024年开展评估"),
     ]
+
+
+def test_the_years_of_an_indicator_table_are_its_rows() -> None:
+    table = "专栏1 主要指标\n指标名称\t2025年\t属性\n救助时间\t10小时以内\t预期性\n"
+    words = [m.text for m in extract_deadlines(reading_of(PLAN.replace("三、主要任务", f"{table}\n三、主要任务")))]
+    assert words == ["到2025年", "2022年底前", "每年", "到2023年", "2024年"]
 
 
 def test_a_deadline_knows_its_section() -> None:

@@ -78,6 +78,7 @@ def test_a_number_with_its_name(text: str, name: str, operator: Operator, number
         "2025年建成2个站点",
         "每年至少组织1次演练",
         "每年预计投入200万元",
+        "给予最高30%的补助",
         "完善边坡高度200米以上的监测系统",
     ],
 )
