@@ -8,11 +8,10 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import psutil
 
 from queries.engine_control import Ask, Phase
 from queries.engine_host import OWNED_BY_ANOTHER, Orders
@@ -165,14 +164,26 @@ def _join(folder: EngineFolder, settings: StoreSettings) -> EngineLease | None:
     connection = None if state is None else _call(state, Ask.USE, linger_seconds=settings.linger_seconds)
     if state is None or connection is None:
         return None
-    answer = _read_answer(connection, settings.start_timeout_seconds)
+    with ExitStack() as unless_leased:
+        unless_leased.enter_context(connection)
+        answer = _read_answer(connection, settings.start_timeout_seconds)
+        if answer is not None and answer["phase"] == Phase.FAILED:
+            raise _explain_failure(folder, answer["reason"])
+        if answer is None or answer["phase"] != Phase.READY:
+            return None
+        lease = EngineLease(state.pid, answer["bolt_port"], _read_password(folder), connection)
+        unless_leased.pop_all()
+        return lease
+
+
+def _read_password(folder: EngineFolder) -> str:
     password = folder.read_password()
-    if answer is not None and answer["phase"] == Phase.READY and password is not None:
-        return EngineLease(state.pid, answer["bolt_port"], password, connection)
-    connection.close()
-    if answer is not None and answer["phase"] == Phase.FAILED:
-        raise _explain_failure(folder, answer["reason"])
-    return None
+    if password is None:
+        raise EngineFailed(
+            f"the file {folder.password} is gone while the engine runs: run `qiantou stop` and then this again, "
+            "which draws a new password"
+        )
+    return password
 
 
 def _call(state: EngineState, ask: Ask, **more: float) -> socket.socket | None:
@@ -210,6 +221,8 @@ def _wait_until_free(path: Path) -> bool:
 
 def _kill(folder: EngineFolder, state: EngineState | None) -> None:
     """Nothing acknowledged is lost: Neo4j recovers from its log at the next start."""
+    import psutil  # slow to load, and nearly never needed
+
     try:
         process = psutil.Process(state.pid if state else -1)
         if "queries.engine_host" not in process.cmdline():

@@ -74,6 +74,7 @@ def _start_java(folder: EngineFolder, jars: list[str], memory: Memory) -> None:
     opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED_PACKAGES)
     jpype.startJVM(
         str(_find_java_library()),
+        f"-Xms{memory.heap}",
         f"-Xmx{memory.heap}",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",  # ready in half the time, and queries of ours never run long enough to miss it

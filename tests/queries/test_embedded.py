@@ -142,9 +142,11 @@ def test_what_was_saved_outlives_the_engines_sudden_death(settings: StoreSetting
 
 
 def test_a_command_killed_while_it_starts_the_engine_leaves_no_hindrance(settings: StoreSettings) -> None:
+    EngineFolder(settings.home).password.unlink()  # a lost password is no hindrance either
+    with pytest.raises(EngineFailed, match="qiantou stop"):
+        open_store(settings)
     assert stop_engine(settings)
     assert not stop_engine(settings)
-    EngineFolder(settings.home).password.unlink()  # a lost password is no hindrance either
     with start_command(settings) as command:
         wait_until(EngineFolder(settings.home).state.exists)
         command.kill()
