@@ -67,7 +67,8 @@ def find_expressions(folded: str, start: int, end: int, front: FrontMatter) -> t
             value = read(match, front)
             if value is not None and _stands(rule, match, value, front):
                 taken.update(range(*match.span()))
-                found.append(Expression(_with_until(match, start), match.end(), rule, value))
+                first = _with_until(match, start) if value.date else match.start()
+                found.append(Expression(first, match.end(), rule, value))
     return tuple(sorted(found, key=lambda expression: expression.start))
 
 

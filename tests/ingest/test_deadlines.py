@@ -106,6 +106,8 @@ def test_a_bare_duration_has_no_day(words: str) -> None:
         "年内没有事故",
         "2025年主要目标",
         "《防火规定》（2021年修订）",
+        "开办时间压缩至0.5个工作日以内",
+        "审批时间控制在30个工作日以内",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
