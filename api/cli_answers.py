@@ -9,7 +9,7 @@ from api.cli_console import in_words, print_json, print_rich, print_table
 from api.cli_exit import CommandError, ExitCode
 from api.cli_graph import NO_PLANS, list_plans, open_graph
 from api.cli_options import AsJson, Limit
-from api.cli_tables import JOINED, answered_by, cells, join_departments, shown_columns
+from api.cli_tables import JOINED, answered_by, cells, join_departments, more_rows, shown_columns
 from queries.errors import QueryFailed
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def _ask(store: "Store", question: str, limit: int) -> "Answer":
 def _show_answer(answer: "Answer") -> None:
     if answer.rows:
         _show_rows(answer.rows, [column.name for column in answer.columns], answer.language.value)
+    if answer.total > len(answer.rows):
+        print_rich(more_rows(len(answer.rows), answer.total, answer.language.value), style="dim")
     print_rich(answer.summary)
     if answer.template is not None:
         print_rich(answered_by(answer.template, answer.parameters, answer.language.value), style="dim")

@@ -39,6 +39,7 @@ class TableWords(Frozen):
     headings: dict[str, Wording]
     nobody: dict[str, Wording]
     answered_by: Wording
+    more: Wording
 
 
 @cache
@@ -90,6 +91,11 @@ def answered_by(template: str, parameters: Mapping[str, object], language: str) 
     """The line that says how an answer was found."""
     given = " ".join(f"{name}={in_words(value)}" for name, value in parameters.items() if value is not None)
     return _in(load_table_words().answered_by, language).format(template=template, parameters=given or "—")
+
+
+def more_rows(shown: int, total: int, language: str) -> str:
+    """The line that says that there are more rows than are shown."""
+    return _in(load_table_words().more, language).format(shown=shown, total=total)
 
 
 def _quote(row: Row) -> str | None:

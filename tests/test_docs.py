@@ -11,6 +11,7 @@ import typer.main
 
 from api.cli import app
 from api.cli_exit import ExitCode
+from queries.store import Statement, Store
 from tests.command_line import CommandLine
 from tests.docs.blocks import fenced, read_block
 from tests.docs.pages import (
@@ -33,8 +34,9 @@ def readme_commands() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def five_plans(qiantou: CommandLine) -> CommandLine:
-    """A graph with the five plans, as the demo makes it."""
+def five_plans(store: Store, qiantou: CommandLine) -> CommandLine:
+    """A graph with the five plans and nothing else, as the demo makes it."""
+    store.writer.transact([Statement("MATCH (node) DETACH DELETE node")])
     run = qiantou("ingest", PLANS)
     assert run.code == 0, run.err
     return qiantou
