@@ -69,7 +69,10 @@ class _Assembly:
         self.sections = identify_sections(self.cleaned, reading.sections, self.plan.id)
         self.departments = _identify_departments(findings.departments, self.cities[0])
         self.department_of = {w: d.id for d in self.departments for w in d.written}
-        self.indicators = {Span(m.start, m.end): _indicator_id(m, self.plan.id) for m in findings.indicators}
+        self.indicators = {
+            Span(m.start, m.end): _indicator_id(m, self._section_id(m.section) or self.plan.id)
+            for m in findings.indicators
+        }
         self.projects = {m.name: compute_id(ProjectId, self.plan.id, m.name) for m in reversed(findings.projects)}
         self.project_of = {
             m.section: self.projects[m.name]
@@ -210,9 +213,10 @@ class _Assembly:
         )
 
 
-def _indicator_id(mention: IndicatorMention, plan: PlanId) -> IndicatorId:
+def _indicator_id(mention: IndicatorMention, section: SectionId | PlanId) -> IndicatorId:
+    """One number of one section: what the aims set and a box repeats are two statements with a place of their own."""
     return compute_id(
-        IndicatorId, plan, mention.name, mention.target_year, mention.operator, mention.target_value, mention.unit
+        IndicatorId, section, mention.name, mention.target_year, mention.operator, mention.target_value, mention.unit
     )
 
 
