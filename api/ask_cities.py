@@ -45,11 +45,9 @@ def unknown_cities(question: Question) -> tuple[str, ...]:
     from ingest.resolve.cities import load_register  # only the few questions that name no known city wait for it
 
     known = load_register().codes_by_name
-    latin = [name for name, _ in _latin_names(question)]
-    full = [
-        part for part in chinese_parts(question.rest, _LONGEST_NAME) if part in known and part.endswith(SUFFIXES[1:])
-    ]
-    return tuple(dict.fromkeys([*full, *(name for name in latin if name in known and name.endswith(SUFFIXES[1:]))]))
+    named = dict.fromkeys((*chinese_parts(question.rest, _LONGEST_NAME), *(name for name, _ in _latin_names(question))))
+    found = [name for name in named if name in known and name.endswith(SUFFIXES[1:])]
+    return tuple(name for name in found if not any(other != name and other.startswith(name) for other in found))
 
 
 def chinese_parts(text: str, longest: int) -> Iterable[str]:

@@ -135,4 +135,4 @@ def core_of(name: str, city: str = "") -> str:
     """What a task is about: its name without city and verb in front and the nouns of every task behind."""
     words = wording()
     core = re.sub(rf"^(?:{'|'.join(words.task_verbs)})+", "", name.lower().removeprefix(city))
-    return re.sub(rf"(?:{'|'.join(words.task_endings)})+$", "", core) or core
+    return re.sub(rf"(?:{'|'.join(words.task_endings)})+$", "", core) or name.lower()

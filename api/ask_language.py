@@ -4,7 +4,11 @@ import re
 from enum import StrEnum
 
 _CHINESE = re.compile(r"[㐀-鿿]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_ENGLISH_SENTENCE = re.compile(
+    r"\b(?:what|which|who|whose|where|when|how|why|does|do|did|is|are|was|were|must|should|the|of|in|for|to|by|and|list|show)\b",
+    re.IGNORECASE,
+)
+"""Words that an English sentence has, and a Chinese one with Latin abbreviations in it has not."""
 
 
 class Language(StrEnum):
@@ -13,6 +17,7 @@ class Language(StrEnum):
 
 
 def language_of(question: str) -> Language:
-    """Chinese where the question has Chinese characters and is no English sentence that only names a Chinese thing."""
-    chinese, english = len(_CHINESE.findall(question)), len(_LATIN_WORD.findall(question))
-    return Language.ZH if chinese and chinese >= english else Language.EN
+    """English where it is an English sentence, though it may name a Chinese thing, or has no Chinese at all."""
+    if _ENGLISH_SENTENCE.search(question) or not _CHINESE.search(question):
+        return Language.EN
+    return Language.ZH

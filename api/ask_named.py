@@ -9,6 +9,7 @@ from api.ask_wording import wording
 
 _LEAD_ONLY = ("lead",)
 _SHORTEST_PHRASE = 3
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,})[”\"」』》]")
 
 
 def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
@@ -23,7 +24,7 @@ def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
     if topics := question.of_kind(Kind.TOPIC):
         longest = max(topics, key=lambda link: link.end - link.start)
         named["topic"], labels["asked_topic"] = longest.value, longest.label
-    labels |= {f"asked_{kind}": str(named[kind]) for kind in ("phrase", "text") if kind in named}
+    labels |= {f"asked_{kind}": str(named[kind]) for kind in ("phrase", "text", "quoted") if kind in named}
     return named, {f"asked_{kind}": "" for kind in Kind} | labels
 
 
@@ -48,11 +49,12 @@ def _values(values: Values) -> dict[str, object]:
 
 
 def _words(question: Question) -> dict[str, object]:
-    """`text` is all that is left to search for; `phrase` the same where it says more than one topic does."""
+    """`quoted` stands in quotation marks, `text` is all that is left to search for, `phrase` the same where it says
+    more than one topic does."""
+    quoted = " ".join(match[1] for match in _QUOTED.finditer(question.text))
     words = " ".join(link.value for link in question.of_kind(Kind.TEXT))
-    if not words:
-        return {}
-    return {"text": words, "phrase": words} if _says_more_than_a_topic(question) else {"text": words}
+    named = {"quoted": quoted, "text": words, "phrase": words if _says_more_than_a_topic(question) else ""}
+    return {kind: said for kind, said in named.items() if said}
 
 
 def _says_more_than_a_topic(question: Question) -> bool:

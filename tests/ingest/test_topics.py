@@ -76,7 +76,10 @@ def test_words_too_common_in_plans_name_a_topic_only_in_questions() -> None:
 
 
 def test_english_plurals_and_capitals() -> None:
-    assert [hit.topic for hit in find_topics_asked("Who runs the Emergency Shelter and Fire-Fighting?")] == ["shelters", "fire"]
+    assert [hit.topic for hit in find_topics_asked("Who runs the Emergency Shelter and Fire-Fighting?")] == [
+        "shelters",
+        "fire",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,177 @@
+"""The parts of `ask` that need no graph: language, intents as data, the sentence, names of functions and cities."""
+
+import pytest
+from pydantic import ValidationError
+
+from api.ask_cities import LATIN_NAMES, unknown_cities
+from api.ask_departments import find_functions
+from api.ask_intents import Intents, choose, load_intents
+from api.ask_items import core_of
+from api.ask_language import Language, language_of
+from api.ask_question import Kind, Link, Question, apart, fold, places
+from api.ask_summary import NAMED_AT_MOST, Clause, Part, Speaker, Summary, sum_up
+from ingest.resolve.cities import load_register
+from queries.library import load_library
+from schema.wording import Wording
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("哪些部门负责巨灾保险？", Language.ZH),
+        ("GDP能耗目标", Language.ZH),
+        ("Which departments own disaster insurance?", Language.EN),
+        ("What does 临清市财政局 do for the county?", Language.EN),
+        ("123", Language.EN),
+    ],
+)
+def test_language(question: str, language: Language) -> None:
+    assert language_of(question) is language
+
+
+def test_folding_keeps_every_place() -> None:
+    assert fold("ＡＢＣ　（１２）İ") == "abc (12)İ"
+
+
+def test_every_intent_fits_its_template() -> None:
+    library = load_library()
+    for intent in load_intents().intent:
+        template = library[intent.template]
+        assert {p.name for p in template.parameters} >= intent.parameters.keys() | intent.constants.keys()
+        columns = {column.name for column in template.columns}
+        summary = intent.summary
+        used = {column for clause in summary.clause for part in (clause, *clause.parts) for column in part.where}
+        used |= {
+            column for clause in summary.clause for part in (clause, *clause.parts) for column in part.has + part.lacks
+        }
+        used |= {each for each in (summary.most, summary.least, *summary.split) if each}
+        used |= {clause.each for clause in summary.clause if clause.each}
+        assert columns >= used, intent.template
+
+
+def test_an_unknown_cue_is_refused() -> None:
+    intent = load_intents().intent[0].model_copy(update={"cues": ("no-such-cue",)})
+    with pytest.raises(ValidationError, match="no such cue: no-such-cue"):
+        Intents.model_validate({"cue": {}, "intent": [intent]})
+
+
+def test_the_most_particular_intent_comes_first() -> None:
+    named = {"topic": "insurance", "city": "东岭县", "cities": ("东岭县",)}
+    templates = [choice.intent.template for choice in choose("东岭县没有为保险明确责任单位吗", named)]
+    assert templates[0] == "topic-gaps"
+    assert "topic-owners" in templates
+
+
+def test_several_cities_are_asked_one_after_the_other() -> None:
+    named = {"topic": "insurance", "city": "东岭县", "cities": ("东岭县", "西岭县")}
+    choice = next(iter(choose("东岭县和西岭县谁负责保险", named)))
+    assert choice.cities == ("东岭县", "西岭县")
+
+
+SUMMARY = Summary(
+    clause=(
+        Clause(
+            zh="{city}：{parts}",
+            en="{city}: {parts}",
+            each="city",
+            has=("unit",),
+            parts=(
+                Part(zh="{unit}牵头", en="led by {unit}", where={"role": ("lead",)}),
+                Part(zh="{unit}负责", en="responsible: {unit}", where={"role": ("responsible",)}),
+            ),
+        ),
+        Clause(zh="{city}未指明（{count}处）", en="{city} names nobody ({count})", lacks=("unit",)),
+    ),
+    none=Wording(zh="没有{asked_topic}", en="no {asked_topic}"),
+)
+ROWS: list[dict[str, object]] = [
+    {"city": "东岭县", "unit": "甲局", "role": "lead"},
+    {"city": "东岭县", "unit": "乙局", "role": "responsible"},
+    {"city": "东岭县", "unit": "丙局", "role": "responsible"},
+    {"city": "西岭县", "unit": None, "role": None},
+]
+
+
+def test_the_sentence() -> None:
+    chinese, english = Speaker(Language.ZH, {"asked_topic": "灯"}), Speaker(Language.EN, {"asked_topic": "lamps"})
+    assert sum_up(SUMMARY, ROWS, chinese) == "东岭县：甲局牵头，乙局、丙局负责；西岭县未指明（1处）。"
+    assert sum_up(SUMMARY, ROWS, english) == "东岭县: led by 甲局, responsible: 乙局, 丙局; 西岭县 names nobody (1)."
+    assert sum_up(SUMMARY, [], chinese) == "没有灯。"
+    assert sum_up(SUMMARY, [], english, Wording(zh="完", en="the end")) == "no lamps; the end."
+
+
+def test_a_long_list_is_counted() -> None:
+    rows = [{"city": "东岭县", "unit": f"{number}局", "role": "lead"} for number in range(NAMED_AT_MOST + 2)]
+    assert f"等{NAMED_AT_MOST + 2}个牵头" in sum_up(SUMMARY, rows, Speaker(Language.ZH, {}))
+    assert "7局 and 2 more" in sum_up(SUMMARY, rows, Speaker(Language.EN, {}))
+
+
+def test_only_the_extreme_rows_are_spoken_of() -> None:
+    summary = SUMMARY.model_copy(update={"most": "count"})
+    rows: list[dict[str, object]] = [
+        {**ROWS[0], "count": 3},
+        {**ROWS[0], "city": "西岭县", "count": 5},
+        {**ROWS[0], "city": "南岭县", "count": None},
+    ]
+    assert sum_up(summary, rows, Speaker(Language.ZH, {})) == "西岭县：甲局牵头。"
+
+
+def test_coded_values_are_put_into_words() -> None:
+    summary = Summary(
+        clause=(Clause(zh="{operator}{value}", en="{operator} {value}"),), none=Wording(zh="无", en="none")
+    )
+    assert sum_up(summary, [{"operator": "<=", "value": 0.4}], Speaker(Language.ZH, {})) == "不超过0.4。"
+    assert sum_up(summary, [{"operator": "<=", "value": 0.4}], Speaker(Language.EN, {})) == "at most 0.4."
+
+
+@pytest.mark.parametrize(
+    ("question", "function"),
+    [
+        ("What does the fire brigade do?", "fire_rescue"),
+        ("duties of the water bureau", "water"),
+        ("Who leads the emergency management bureau?", "emergency_management"),
+        ("财政部门负责什么", "finance"),
+        ("Is there money for water?", None),
+        ("财政投入多少", None),
+    ],
+)
+def test_functions(question: str, function: str | None) -> None:
+    links = find_functions(Question.of(question))
+    assert [link.value for link in links] == ([] if function is None else [function])
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("强化应急物资保障能力", "应急物资保障"),
+        ("加强和完善人才队伍建设", "和完善人才队伍"),
+        ("加强建设", "加强建设"),
+        ("灯塔", "灯塔"),
+    ],
+)
+def test_the_core_of_a_task(name: str, core: str) -> None:
+    assert core_of(name) == core
+
+
+def test_the_longest_link_wins_and_readings_of_one_place_stay() -> None:
+    short, long = Link(Kind.CITY, "海城", "海城", 0, 2), Link(Kind.CITY, "海城市", "海城市", 0, 3)
+    other = Link(Kind.CITY, "海城区", "海城区", 0, 3)
+    assert apart([short, long, other]) == (long, other) or apart([short, long, other]) == (other, long)
+
+
+def test_latin_names_are_whole_words() -> None:
+    assert places("he", "he said the heat") == [(0, 2)]
+    assert places("应急", "应急应急") == [(0, 2), (2, 4)]
+
+
+def test_places_the_graph_does_not_know() -> None:
+    assert unknown_cities(Question.of("苏州市和杭州市谁负责")) == ("苏州市", "杭州市")
+    assert unknown_cities(Question.of("who leads in Hangzhou?")) == ("杭州市",)
+    assert unknown_cities(Question.of("城市谁负责")) == ()
+
+
+def test_latin_names_are_names_of_divisions() -> None:
+    lines = [line for line in LATIN_NAMES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    known = load_register().codes_by_name
+    assert [line for line in lines if line.split("\t")[0] not in known] == []
+    assert [line for line in lines if not line.split("\t")[1].replace("/", "").isascii()] == []

@@ -1,0 +1,78 @@
+"""Dates, sums, roles and recurrences of a question."""
+
+import datetime
+
+import pytest
+
+from api.ask_question import fold
+from api.ask_values import Values, find_values
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until"),
+    [
+        ("到2022年底前要完成什么", None, "2022-12-31"),
+        ("２０２２年６月底前要完成什么", None, "2022-06-30"),
+        ("2022年前要完成什么", None, "2021-12-31"),
+        ("2024年以后的任务", "2024-01-01", None),
+        ("2022年上半年完成什么", "2022-01-01", "2022-06-30"),
+        ("2024年2月完成什么", "2024-02-01", "2024-02-29"),
+        ("2023年5月4日完成什么", "2023-05-04", "2023-05-04"),
+        ("What must be finished by the end of 2021?", None, "2021-12-31"),
+        ("What is due before June 2022?", None, "2022-05-31"),
+        ("What is due in 2023?", "2023-01-01", "2023-12-31"),
+        ("Due by 2022-06-30?", None, "2022-06-30"),
+        ("Due by March 3, 2022?", None, "2022-03-03"),
+        ("Done in the second half of 2022", "2022-07-01", "2022-12-31"),
+        ("谁负责2号楼", None, None),
+    ],
+)
+def test_dates(question: str, since: str | None, until: str | None) -> None:
+    values = find_values(fold(question))
+    assert (values.since, values.until) == (since and day(since), until and day(until))
+
+
+@pytest.mark.parametrize(
+    ("question", "least", "most"),
+    [
+        ("投资超过300万元的项目", 3e6, None),
+        ("投资不超过1.5亿元的项目", None, 1.5e8),
+        ("500万元以下的项目", None, 5e6),
+        ("projects over 3 million yuan", 3e6, None),
+        ("projects under RMB 250,000", None, 250000.0),
+        ("10个项目", None, None),
+        ("2022年的项目", None, None),
+    ],
+)
+def test_sums(question: str, least: float | None, most: float | None) -> None:
+    values = find_values(fold(question))
+    assert (values.least, values.most) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("question", "recurrence"),
+    [
+        ("每半年至少一次", "P6M"),
+        ("每年两次", "P6M"),
+        ("每年要做什么", "P1Y"),
+        ("每2年修订一次", "P2Y"),
+        ("每季度通报", "P3M"),
+        ("What happens every six months?", "P6M"),
+        ("What happens yearly?", "P1Y"),
+        ("What happens once?", None),
+    ],
+)
+def test_recurrences(question: str, recurrence: str | None) -> None:
+    assert find_values(fold(question)).recurrence == recurrence
+
+
+def test_roles_and_nature() -> None:
+    assert find_values("由谁牵头,谁配合").roles == ("lead", "support")
+    assert find_values("who leads it").roles == ("lead",)
+    assert find_values("约束性指标").nature == "binding"
+    assert find_values("expected indicators").nature == "expected"
+    assert find_values("谁发明了电话") == Values()
