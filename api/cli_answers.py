@@ -80,7 +80,8 @@ def _show_answer(answer: "Answer") -> None:
     if answer.template is not None:
         print_rich(answered_by(answer.template, answer.parameters, answer.language.value), style="dim")
     for suggestion in answer.suggestions:
-        print_rich(f"  {suggestion}")
+        if suggestion not in answer.summary:
+            print_rich(f"  {suggestion}")
 
 
 def _list_templates(templates: Iterable["Template"], *, as_json: bool) -> None:
