@@ -146,4 +146,4 @@ def _topics(facts: PlanFacts) -> Iterator[Edge]:
 
 
 def _evidence(fact: Evidence) -> dict[str, Any]:
-    return {"quote": fact.quote, "start": fact.start, "end": fact.end, "page": fact.page}
+    return {"quote": fact.quote, "start": fact.start, "end": fact.end, "page": fact.page, "ocr": fact.ocr}

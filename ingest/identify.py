@@ -20,6 +20,8 @@ class Quote(TypedDict):
     quote: str
     start: int
     end: int
+    page: int | None
+    ocr: float | None
 
 
 def quote_of(cleaned: Cleaned, start: int, end: int) -> Quote:
@@ -29,7 +31,14 @@ def quote_of(cleaned: Cleaned, start: int, end: int) -> Quote:
     end -= len(words) - len(words.rstrip())
     first, last = cleaned.origin(start, end)
     quote = cleaned.text[start:end].replace("\t", " ").replace("\n", " ")
-    return {"quote": quote, "start": first, "end": last}
+    document = cleaned.document
+    return {
+        "quote": quote,
+        "start": first,
+        "end": last,
+        "page": document.page_at(first),
+        "ocr": document.sureness_of(first, last),
+    }
 
 
 def identify_city(front: FrontMatter) -> tuple[CityFact, ...]:

@@ -6,6 +6,7 @@ or table row a line. `Cleaned.origin` carries a span from the second to the firs
 """
 
 from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from schema.facts import CityFact
@@ -25,13 +26,42 @@ from schema.roles import (
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A range of the original that was read by OCR, and how surely (0 to 1)."""
+
+    start: int
+    end: int
+    sureness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: `text` is the original, `name` the file's name, `sha256` that of its bytes."""
+    """A file as read: `text` is the original, `name` the file's name, `sha256` that of its bytes.
+
+    The original of a file that is no plain text is its text as taken out: a paragraph or table row a line, cells
+    parted by tabs. `pages` are the offsets where its pages begin, none where the file has no pages; `unread` are the
+    numbers of pages that are pictures and were left out. `merges_known` tells that merged cells were written out
+    under each of their rows, so that an empty cell is empty.
+    """
 
     name: str
     format: str
     sha256: str
     text: str
+    pages: tuple[int, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    unread: tuple[int, ...] = ()
+    merges_known: bool = False
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that holds this place, from 1."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
+
+    def sureness_of(self, start: int, end: int) -> float | None:
+        """How surely the least sure line of this range was read by OCR; None where none of it was."""
+        first = bisect_right(self.recognised, start, key=lambda line: line.end)
+        last = bisect_left(self.recognised, end, key=lambda line: line.start)
+        return min((line.sureness for line in self.recognised[first:last]), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,4 +3,4 @@ UNWIND $rows AS row
 MATCH (tail:Task|Measure|Project|Indicator {id: row.tail})
 MATCH (head:Deadline {id: row.head})
 MERGE (tail)-[due:DUE_BY {start: row.start, end: row.end, text: row.text}]->(head)
-SET due.quote = row.quote, due.page = row.page, due.basis = row.basis, due.rule = row.rule
+SET due.quote = row.quote, due.page = row.page, due.ocr = row.ocr, due.basis = row.basis, due.rule = row.rule
