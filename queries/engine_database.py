@@ -1,5 +1,6 @@
 """The Neo4j inside the engine: the one file that speaks to Java."""
 
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,19 +56,31 @@ class Database:
 def start_database(folder: EngineFolder, jars: list[str], memory: Memory) -> Database:
     """Raises RuntimeError with Java's reason when Neo4j does not come up."""
     _start_java(folder, jars, memory)
-    known = folder.read_password()
-    password = known or folder.draw_password()
-    if not (folder.home / "data" / "databases").exists():
-        known = password
-        _write_initial_user(folder.initial_users, password)
     folder.configuration.write_text(_configure(memory), encoding="utf-8")
     try:
+        if not (folder.home / "data" / "databases").exists():
+            _write_first_password(folder)
         database = Database(_build(folder))
-        if known is None:
-            database.set_password(password)
+        if folder.read_password() is None:
+            _replace_password(folder, database)
     except jpype.JException as error:
         raise RuntimeError(_find_root_cause(error)) from error
     return database
+
+
+def _write_first_password(folder: EngineFolder) -> None:
+    """Before the first start, so that no moment has the password that everybody knows."""
+    if (password := folder.read_password()) is None:
+        password = secrets.token_urlsafe(24)
+        folder.write_password(password)
+    _write_initial_user(folder.initial_users, password)
+
+
+def _replace_password(folder: EngineFolder, database: Database) -> None:
+    """The file comes last: killed before it, the next start does this again."""
+    password = secrets.token_urlsafe(24)
+    database.set_password(password)
+    folder.write_password(password)
 
 
 def _start_java(folder: EngineFolder, jars: list[str], memory: Memory) -> None:
@@ -138,7 +151,7 @@ def _find_failure(service: Any) -> str:
 
 
 def _write_initial_user(path: Path, password: str) -> None:
-    """What `neo4j-admin dbms set-initial-password` does, so that no moment has the password that everybody knows."""
+    """What `neo4j-admin dbms set-initial-password` does."""
     path.parent.mkdir(parents=True, exist_ok=True)
     java = jpype.JClass
     repository = java("org.neo4j.server.security.auth.FileUserRepository")(

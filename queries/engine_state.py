@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import sys
 import time
 from dataclasses import asdict, dataclass, field
@@ -124,10 +123,8 @@ class EngineFolder:
         except FileNotFoundError:
             return None
 
-    def draw_password(self) -> str:
-        password = secrets.token_urlsafe(24)
+    def write_password(self, password: str) -> None:
         write_private(self.password, password)
-        return password
 
 
 def write_private(path: Path, text: str) -> None:

@@ -1,6 +1,7 @@
 """The one client of Neo4j: opens the store, reads, writes. No other file imports the driver."""
 
 import logging
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ Rows = list[dict[str, object]]
 
 _BATCH_ROWS = 2000
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_ADDRESS = re.compile(r"(\[[0-9a-fA-F:]+\]|[^/?:\[\]\s]+)(:\d+)?/?(\?.*)?")
 _NO_PARAMETERS: Mapping[str, object] = {}
 
 # Neo4j's remarks on a query belong in the log of whoever keeps one, not on the terminal of whoever asks.
@@ -168,16 +170,7 @@ def _say_nothing(what: str, done: int, total: int) -> None:
 
 
 def _describe_server(settings: StoreSettings, uri: str) -> Place:
-    scheme, _, address = uri.partition("://")
-    shown = f"{scheme}://{address.rpartition('@')[2]}"
-    if scheme not in _SCHEMES or not address:
-        raise DatabaseUnreachable(
-            f"NEO4J_URI {shown!r} is no address of a Neo4j: write {', '.join(_SCHEMES)}://host:port"
-        )
-    if "@" in address:
-        raise DatabaseUnreachable(
-            f"NEO4J_URI {shown!r} was given with a user: put it in NEO4J_USERNAME and the password in NEO4J_PASSWORD"
-        )
+    _check_address(uri)
     password = settings.neo4j_password
     return Place(
         uri=uri,
@@ -189,6 +182,20 @@ def _describe_server(settings: StoreSettings, uri: str) -> Place:
         when_refused="check NEO4J_USERNAME and NEO4J_PASSWORD",
         retry_seconds=settings.connect_timeout_seconds,
     )
+
+
+def _check_address(uri: str) -> None:
+    """Before the driver sees it, whose own message would show a password written into the address."""
+    scheme, _, address = uri.partition("://")
+    shown = f"{scheme}://{address.rpartition('@')[2]}"
+    if scheme not in _SCHEMES or not _ADDRESS.fullmatch(address.rpartition("@")[2]):
+        raise DatabaseUnreachable(
+            f"NEO4J_URI {shown!r} is no address of a Neo4j: write {', '.join(_SCHEMES)}://host:port"
+        )
+    if "@" in address:
+        raise DatabaseUnreachable(
+            f"NEO4J_URI {shown!r} was given with a user: put it in NEO4J_USERNAME and the password in NEO4J_PASSWORD"
+        )
 
 
 def _describe_engine(settings: StoreSettings, uri: str, password: str) -> Place:
@@ -206,15 +213,7 @@ def _describe_engine(settings: StoreSettings, uri: str, password: str) -> Place:
 
 
 def _connect(place: Place, settings: StoreSettings, *, leave: Callable[[], None]) -> Store:
-    with _translated(place):
-        driver = neo4j.GraphDatabase.driver(
-            place.uri,
-            auth=None if place.password is None else (place.username, place.password),
-            connection_timeout=settings.connect_timeout_seconds,
-            connection_acquisition_timeout=settings.connect_timeout_seconds * 2,
-            max_transaction_retry_time=place.retry_seconds,
-            telemetry_disabled=True,
-        )
+    driver = _make_driver(place, settings)
     try:
         with _translated(place):
             driver.verify_connectivity()  # once and at once: a wrong address or password is not tried again
@@ -226,18 +225,30 @@ def _connect(place: Place, settings: StoreSettings, *, leave: Callable[[], None]
     return store
 
 
+def _make_driver(place: Place, settings: StoreSettings) -> neo4j.Driver:
+    try:
+        return neo4j.GraphDatabase.driver(
+            place.uri,
+            auth=None if place.password is None else (place.username, place.password),
+            connection_timeout=settings.connect_timeout_seconds,
+            connection_acquisition_timeout=settings.connect_timeout_seconds * 2,
+            max_transaction_retry_time=place.retry_seconds,
+            telemetry_disabled=True,
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise DatabaseUnreachable(
+            f"{place.name} is no usable address: {_first_line(error)}; {place.when_unreachable}"
+        ) from error
+
+
 @contextmanager
 def _translated(place: Place) -> Iterator[None]:
     """Say in our words, and with the user's next step, what the driver could not do."""
     try:
         yield
-    except (ServiceUnavailable, SessionExpired) as error:
+    except (ServiceUnavailable, SessionExpired, ConfigurationError) as error:
         raise DatabaseUnreachable(
             f"{place.name} does not answer: {place.when_unreachable} ({_first_line(error)})"
-        ) from error
-    except (ConfigurationError, ValueError) as error:
-        raise DatabaseUnreachable(
-            f"{place.name} cannot be used: {_first_line(error)}; {place.when_unreachable}"
         ) from error
     except Neo4jError as error:
         raise _translate(error, place) from error
@@ -284,7 +295,7 @@ def _is_disk_full(error: Neo4jError, home: Path) -> bool:
 
 
 def _first_line(error: BaseException) -> str:
-    return str(error).partition("\n")[0]
+    return str(error).partition("\n")[0].rstrip(" :")
 
 
 def to_plain(value: object) -> object:

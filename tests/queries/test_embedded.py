@@ -141,17 +141,31 @@ def test_what_was_saved_outlives_the_engines_sudden_death(settings: StoreSetting
         assert find_pid(settings) != pid
 
 
+def test_an_engine_that_hangs_is_stopped_all_the_same(settings: StoreSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("queries.embedded._STOP_SECONDS", 1)
+    pid = find_pid(settings)
+    os.kill(pid, signal.SIGSTOP)
+    assert stop_engine(settings)
+    assert not is_running(pid)
+    assert not stop_engine(settings)
+
+
 def test_a_command_killed_while_it_starts_the_engine_leaves_no_hindrance(settings: StoreSettings) -> None:
     EngineFolder(settings.home).password.unlink()  # a lost password is no hindrance either
-    with pytest.raises(EngineFailed, match="qiantou stop"):
-        open_store(settings)
-    assert stop_engine(settings)
-    assert not stop_engine(settings)
     with start_command(settings) as command:
         wait_until(EngineFolder(settings.home).state.exists)
         command.kill()
     with open_store(settings) as store:
         assert find_saved(store) == ["before"]
+
+
+def test_a_password_lost_while_the_engine_runs_says_the_way_out(settings: StoreSettings) -> None:
+    password = EngineFolder(settings.home).password
+    kept = password.read_bytes()
+    password.unlink()
+    with pytest.raises(EngineFailed, match="qiantou stop"):
+        open_store(settings)
+    password.write_bytes(kept)
 
 
 def test_an_engine_that_was_told_not_to_linger_ends_with_its_last_user(settings: StoreSettings) -> None:
@@ -205,7 +219,7 @@ def test_a_full_disk_is_said_and_tears_nothing(small_disk: Path) -> None:
             save(store, "again")
             with pytest.raises(DiskFull, match="qiantou stop"):
                 save_rows(store, 60_000)
-        stop_engine(settings)
+        assert stop_engine(settings)
         subprocess.run(["mount", "-o", "remount,size=400m", str(small_disk)], check=True)
         with open_store(settings) as store:
             assert find_saved(store) == ["again", "before"]

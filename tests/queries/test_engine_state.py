@@ -41,16 +41,11 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
 
 def test_only_the_user_can_read_the_password_and_the_state(tmp_path: Path) -> None:
     folder = EngineFolder(tmp_path)
-    password = folder.draw_password()
+    folder.write_password("word")
     folder.write_state(EngineState(1, 2, "word"))
-    assert folder.read_password() == password
+    assert folder.read_password() == "word"
     assert folder.read_state() == EngineState(1, 2, "word")
     assert {stat.S_IMODE(path.stat().st_mode) for path in (folder.password, folder.state)} == {0o600}
-
-
-def test_passwords_are_drawn_anew(tmp_path: Path) -> None:
-    folder = EngineFolder(tmp_path)
-    assert folder.draw_password() != folder.draw_password()
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

@@ -153,7 +153,9 @@ def test_a_password_in_the_address_is_refused_and_not_shown() -> None:
     assert HIDDEN not in str(caught.value)
 
 
-@pytest.mark.parametrize("uri", ["http://127.0.0.1:7474", "127.0.0.1:7687", "nonsense", "bolt://127.0.0.1:seven"])
+@pytest.mark.parametrize(
+    "uri", ["http://127.0.0.1:7474", "127.0.0.1:7687", "nonsense", "bolt://127.0.0.1:seven", "bolt://"]
+)
 def test_an_address_that_is_none_names_the_setting(uri: str) -> None:
     with pytest.raises(DatabaseUnreachable, match="NEO4J_URI"):
         open_store(StoreSettings(neo4j_uri=uri))
