@@ -1,7 +1,7 @@
 """The departments that a question names: by a name that plans write, or by what they are for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from api.ask_cities import chinese_parts
 from api.ask_question import Kind, Link, Question, apart, places
@@ -46,6 +46,7 @@ def find_departments(reader: Reader, question: Question) -> tuple[Link, ...]:
     rows = run_template(
         reader, load_library()["departments-named"], {"names": list(names), "city": city}, limit=MAX_LIMIT
     )
+    functions = {str(row["department"]): str(row["function"]) for row in rows}
     found = [
         Link(Kind.DEPARTMENT, str(row["department"]), str(row["department"]), start, end)
         for row in rows
@@ -53,7 +54,23 @@ def find_departments(reader: Reader, question: Question) -> tuple[Link, ...]:
         for start, end in names[str(row["name"])]
         if _is_organisation(question.folded, start, end)
     ]
-    return apart(found) or _unknown_departments(question, city)
+    return _one_for_all(apart(found), functions, question) or _unknown_departments(question, city)
+
+
+def _one_for_all(links: tuple[Link, ...], functions: Mapping[str, str], question: Question) -> tuple[Link, ...]:
+    """Where one name is that of several cities' departments, their function stands for all of them."""
+    by_place: dict[tuple[int, int], list[Link]] = {}
+    for link in links:
+        by_place.setdefault((link.start, link.end), []).append(link)
+    kept: list[Link] = []
+    for (start, end), same in by_place.items():
+        meant = {functions[link.value] for link in same}
+        if len(same) > 1 and len(meant) == 1:
+            name = question.text[start:end]
+            kept.append(Link(Kind.FUNCTION, meant.pop(), name, start, end))
+        else:
+            kept += same
+    return tuple(kept)
 
 
 def _unknown_departments(question: Question, city: str | None) -> tuple[Link, ...]:
@@ -84,11 +101,16 @@ def _is_organisation(text: str, start: int, end: int) -> bool:
 def _names(question: Question) -> Iterable[tuple[str, list[tuple[int, int]]]]:
     """What may be a department's name, with where the question has it.
 
-    A city's name in front may stand for 市 (临清市应急局 is written 市应急局 in its plan), or be left out.
+    A city's name in front may stand for 市 (临清市应急局 is written 市应急局 in its plan), or be left out. Without a city
+    应急局 is that of every city.
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     for part in set(chinese_parts(question.folded, _LONGEST_NAME)):
-        spans.setdefault(part, []).extend(places(part, question.folded))
+        found = places(part, question.folded)
+        spans.setdefault(part, []).extend(found)
+        if not question.of_kind(Kind.CITY) and _ORGANISATION_END.search(part):
+            for mark in _DIVISION_MARKS:
+                spans.setdefault(mark + part, []).extend(found)
     for city in question.of_kind(Kind.CITY):
         behind = _chinese_behind(question.folded, city.end)
         for length in range(2, len(behind) + 1):

@@ -11,6 +11,7 @@ from api.ask_question import HIDDEN, Kind, Link, Question, apart, places
 from api.ask_wording import wording
 from ingest.resolve.english import EnglishNames, phrase_of
 from ingest.resolve.indicators import load_indicators
+from ingest.resolve.topics import find_topics, load_topics
 from queries.library import load_library, run_template
 from queries.store import Reader
 
@@ -63,6 +64,31 @@ def find_items(reader: Reader, question: Question) -> tuple[Link, ...]:
     indicators = run_template(reader, template, asked | {"item_kind": "indicator"}, limit=CANDIDATES)
     works = run_template(reader, template, asked, limit=CANDIDATES)
     return _indicators(indicators, question) + _tasks(works, question)
+
+
+def find_topic_tasks(reader: Reader, question: Question) -> tuple[Link, ...]:
+    """The topic of a question about one city as the core of its tasks, where some are named after it.
+
+    Whoever asks for a city's emergency transport wants the task of that name, before every sentence that mentions it.
+    """
+    topics = question.of_kind(Kind.TOPIC)
+    cities = {link.value for link in question.of_kind(Kind.CITY)}
+    if len(cities) != 1 or len({link.value for link in topics}) != 1:
+        return ()
+    topic = next(each for each in load_topics() if each.id == topics[0].value)
+    asked = {"near": " ".join(topic.words), "city": next(iter(cities))}
+    rows = run_template(reader, load_library()["items-named"], asked, limit=CANDIDATES)
+    written = [
+        hit.written
+        for row in rows
+        if row["item_kind"] != "indicator"
+        for hit in find_topics(str(row["item"]))
+        if hit.topic == topic.id
+    ]
+    if not written:
+        return ()
+    core = topic.zh if any(topic.zh in word for word in written) else written[0]
+    return (Link(Kind.TASK, core, topics[0].label, topics[0].start, topics[0].end),)
 
 
 def _pairs(text: str) -> Iterable[str]:

@@ -4,7 +4,7 @@ import re
 
 from api.ask_cities import find_cities
 from api.ask_departments import find_departments, find_functions
-from api.ask_items import asking_words, find_indicators, find_items
+from api.ask_items import asking_words, find_indicators, find_items, find_topic_tasks
 from api.ask_language import Language
 from api.ask_question import HIDDEN, Kind, Link, Question
 from api.ask_wording import wording
@@ -20,16 +20,21 @@ def link_names(reader: Reader, question: Question) -> Question:
     question = question.linked(find_cities(reader, question))
     if question.language is Language.ZH:
         question = question.linked(find_departments(reader, question))
-    if not question.of_kind(Kind.DEPARTMENT):
+    if not question.of_kind(Kind.DEPARTMENT) and not question.of_kind(Kind.FUNCTION):
         question = question.linked(find_functions(question))
-    topics = _find_topics(question)
     if question.language is Language.EN:
-        question = question.linked(find_indicators(question))
-        return question.linked(_find_topics(question) or topics)
+        return _link_english(reader, question)
     items = find_items(reader, question)
     if not any(link.kind is Kind.INDICATOR for link in items):
         items = (*items, *find_indicators(question))
-    return question.linked((*items, *topics, *_find_text(question)))
+    return question.linked((*items, *_find_topics(question), *_find_text(question)))
+
+
+def _link_english(reader: Reader, question: Question) -> Question:
+    """English names none of the graph's own words: indicators and topics come from their vocabularies."""
+    indicators = question.linked(find_indicators(question))
+    named = indicators.linked(_find_topics(indicators) or _find_topics(question))
+    return named.linked(find_topic_tasks(reader, named))
 
 
 def _find_topics(question: Question) -> tuple[Link, ...]:

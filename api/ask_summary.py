@@ -1,6 +1,6 @@
 """One sentence that sums up the rows of an answer, in the question's language, from the wording of its intent."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import Field
@@ -50,16 +50,18 @@ class Clause(Part):
     """A part of the sentence, said once for each value of `each`; {parts} stands for what its parts say of the same rows."""
 
     each: str | None = None
+    again: bool | None = None
+    """True: only of values of `each` that an earlier clause has spoken of; False: only of those that none has."""
     parts: tuple[Part, ...] = ()
 
-    def groups(self, rows: Sequence[Row]) -> Iterable[Sequence[Row]]:
-        fitting = [row for row in rows if self.fits(row)]
-        if self.each is None:
-            return [fitting] if fitting else []
+    def groups(self, rows: Sequence[Row], spoken: Container[object]) -> Mapping[object, Sequence[Row]]:
+        """The rows that it speaks of, by their value of `each`."""
         groups: dict[object, list[Row]] = {}
-        for row in fitting:
-            groups.setdefault(row.get(self.each), []).append(row)
-        return [group for value, group in groups.items() if value is not None]
+        for row in rows:
+            value = None if self.each is None else row.get(self.each)
+            if self.fits(row) and (self.each is None or value is not None) and self.again in (None, value in spoken):
+                groups.setdefault(value, []).append(row)
+        return groups
 
 
 class Summary(Frozen):
@@ -103,12 +105,11 @@ class Speaker:
     def fill(self, wording: Wording, rows: Sequence[Row], **more: str) -> str:
         return self.choose(wording).format_map(_Values(self, rows, more))
 
-    def say(self, clause: Clause, rows: Sequence[Row]) -> Iterator[str]:
-        for group in clause.groups(rows):
-            parts = [
-                self.fill(part, spoken) for part in clause.parts if (spoken := [row for row in group if part.fits(row)])
-            ]
-            yield self.fill(clause, group, parts=_PART[self.language].join(parts))
+    def say(self, clause: Clause, rows: Sequence[Row]) -> str:
+        parts = [
+            self.fill(part, spoken) for part in clause.parts if (spoken := [row for row in rows if part.fits(row)])
+        ]
+        return self.fill(clause, rows, parts=_PART[self.language].join(parts))
 
     def listed(self, values: Sequence[str]) -> str:
         shown = [
@@ -142,7 +143,12 @@ class _Values(dict[str, str]):
 def sum_up(summary: Summary, rows: Sequence[Row], speaker: Speaker, more: Wording | None = None) -> str:
     """The sentence; `more` is said last."""
     spoken_of = summary.spoken_of(rows)
-    clauses = [said for clause in summary.clause for said in speaker.say(clause, spoken_of)]
+    spoken: set[object] = set()
+    clauses = []
+    for clause in summary.clause:
+        groups = clause.groups(spoken_of, spoken)
+        clauses += [speaker.say(clause, group) for group in groups.values()]
+        spoken.update(groups)
     if not clauses:
         clauses = [speaker.fill(summary.none, rows)]
     if more is not None:

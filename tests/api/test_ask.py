@@ -171,6 +171,12 @@ def test_a_place_without_a_plan_is_said_to_have_none(question: str, place: str, 
     assert place in answer.summary
 
 
+def test_a_name_of_every_city_stands_for_all_of_them(plans: Store) -> None:
+    answer = ask(plans.reader, "应急管理局负责什么？")
+    assert answer.parameters == {"function": "emergency_management"}
+    assert {"临清市", "鹿城区", "海城市"} <= {row["city"] for row in answer.rows}
+
+
 def test_a_department_that_no_plan_names_has_no_duty(plans: Store) -> None:
     answer = ask(plans.reader, "临清市审计局负责什么？")
     assert (answer.template, answer.rows) == ("department-duties", ())

@@ -116,6 +116,15 @@ def test_only_the_extreme_rows_are_spoken_of() -> None:
     assert sum_up(summary, rows, Speaker(Language.ZH, {})) == "西岭县：甲局牵头。"
 
 
+def test_what_was_spoken_of_before_is_said_apart() -> None:
+    again = Clause(zh="{city}另有{count}处", en="{city}: {count} more", each="city", lacks=("unit",), again=True)
+    first = Clause(zh="{city}没有", en="{city}: none", each="city", lacks=("unit",), again=False)
+    summary = SUMMARY.model_copy(update={"clause": (SUMMARY.clause[0], again, first)})
+    rows: list[dict[str, object]] = [*ROWS, {"city": "东岭县", "unit": None, "role": None}]
+    said = sum_up(summary, rows, Speaker(Language.ZH, {}))
+    assert said == "东岭县：甲局牵头，乙局、丙局负责；东岭县另有1处；西岭县没有。"
+
+
 def test_coded_values_are_put_into_words() -> None:
     summary = Summary(
         clause=(Clause(zh="{operator}{value}", en="{operator} {value}"),), none=Wording(zh="无", en="none")
