@@ -6,6 +6,7 @@ import typer
 
 from api.cli_answers import ask_command, queries_command
 from api.cli_documents import extract_command, ingest_command, remove_command
+from api.cli_evaluate import evaluate_command
 from api.cli_exit import expected_errors
 from api.cli_graph import plans_command, status_command, stop_command
 from api.cli_serve import serve_command
@@ -29,6 +30,7 @@ app.command("plans")(plans_command)
 app.command("queries")(queries_command)
 app.command("status")(status_command)
 app.command("stop")(stop_command)
+app.command("evaluate")(evaluate_command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -89,3 +89,17 @@ class AmbiguousPlan(IngestError):
 
     def __init__(self, name: str, plans: Sequence[str]) -> None:
         super().__init__(name, f"{len(plans)} plans go by this name.", advice=f"Give one id of {', '.join(plans)}.")
+
+
+class NoGold(IngestError):
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(
+            path, problem, advice="Name the folder of the gold with --gold; a plan's gold is `<name of the plan>.json`."
+        )
+
+
+class BadGold(IngestError):
+    def __init__(self, path: Path, faults: Sequence[str]) -> None:
+        super().__init__(
+            path, f"this gold does not hold to the form: {'; '.join(faults)}.", advice="See data/gold/guide.md."
+        )

@@ -1,5 +1,6 @@
 """Measures the facts of a plan against its gold: precision and recall for each kind of fact."""
 
-from ingest.evaluate.score import Evaluation, Figures, evaluate
+from ingest.evaluate.figures import Clusters, Figures, Share
+from ingest.evaluate.score import KINDS, Evaluation, evaluate, pool
 
-__all__ = ["Evaluation", "Figures", "evaluate"]
+__all__ = ["KINDS", "Clusters", "Evaluation", "Figures", "Share", "evaluate", "pool"]

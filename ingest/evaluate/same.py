@@ -90,3 +90,8 @@ def same_deadline(gold: Fact, read: Fact) -> bool:
         and holds(gold["text"], read["text"])
         and holds(gold["quote"], read["quote"])
     )
+
+
+def is_grounded(read: Fact, text: str) -> bool:
+    """Whether `text[start:end]` is the quote. Asked here anew, of the gold's own text: the reading must not judge itself."""
+    return plain(text[read["start"] : read["end"]]) == plain(read["quote"])

@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.bench.accuracy import measure_accuracy
 from tests.bench.asking import AIM_COLD, AIM_WARM_SECONDS, time_asking
 from tests.bench.extraction import AIM, compare_with_jieba
 
@@ -28,7 +29,7 @@ def describe_run() -> dict[str, object]:
 
 
 def main() -> int:
-    measured = compare_with_jieba() | time_asking()
+    measured = measure_accuracy() | compare_with_jieba() | time_asking()
     for name, value in measured.items():
         aim = f"   (aim: at most {AIMS[name]})" if name in AIMS else ""
         print(f"{name:36} {value:>12}{aim}")

@@ -1,6 +1,5 @@
 """The parts of the docs that the code itself knows: settings, endpoints, templates, accuracy, and the printed answer."""
 
-import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -13,10 +12,10 @@ from pydantic_settings import BaseSettings
 
 from api.app import create_app
 from api.settings import ApiSettings
-from ingest.evaluate import evaluate
-from ingest.evaluate.score import KINDS
+from ingest.evaluate import KINDS
+from ingest.evaluate.gold import load_gold
+from ingest.evaluate.plans import GoldPlan, evaluate_plan, find_gold_plans
 from ingest.settings import IngestSettings
-from ingest.walk import read_plan
 from queries.library import load_library
 from queries.settings import StoreSettings
 from queries.template import Parameter, Template
@@ -24,7 +23,6 @@ from tests.command_line import CommandLine
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "data" / "plans"
-GOLD = ROOT / "data" / "gold"
 
 QUESTIONS = {"README.md": "Which departments own disaster insurance?", "README.zh-CN.md": "哪些部门负责巨灾保险？"}
 """The question whose answer each README shows."""
@@ -64,7 +62,7 @@ def templates_page() -> str:
 @cache
 def accuracy_table() -> str:
     """F1 of each kind of fact for each plan, read now."""
-    return table(("plan", *KINDS, "mean"), [_accuracy(folder) for folder in sorted(PLANS.iterdir()) if folder.is_dir()])
+    return table(("plan", *KINDS, "mean"), map(_accuracy, find_gold_plans(())))
 
 
 def printed_answer(question: str, qiantou: CommandLine) -> str:
@@ -126,8 +124,7 @@ def _first_sentence(operation: Mapping[str, Any]) -> str:
     return text.partition(". ")[0].removesuffix(".")
 
 
-def _accuracy(folder: Path) -> tuple[str, ...]:
-    gold = json.loads((GOLD / f"{folder.name}.json").read_text(encoding="utf-8"))
-    evaluation = evaluate(gold, read_plan(folder / "source.txt").model_dump(mode="json"))
+def _accuracy(plan: GoldPlan) -> tuple[str, ...]:
+    evaluation = evaluate_plan(plan, IngestSettings())
     scores = [evaluation.figures[kind].f1 for kind in KINDS] + [evaluation.mean_f1]
-    return (gold["plan"]["city"], *(f"{score:.2f}" for score in scores))
+    return (load_gold(plan.gold)["plan"]["city"], *(f"{score:.2f}" for score in scores))
