@@ -9,6 +9,9 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 HIDDEN = "\n"
 """What stands in place of a name that has been found, so that nothing else is found in it."""
 
+READ_AT_MOST = 300
+"""Characters of a question: every piece of it may be a name that is looked up."""
+
 
 class Kind(StrEnum):
     """What a question can name."""
@@ -46,7 +49,7 @@ class Question:
 
     @classmethod
     def of(cls, text: str) -> "Question":
-        shown = text.strip()
+        shown = text.strip()[:READ_AT_MOST]
         return cls(text=shown, folded=fold(shown), language=language_of(shown))
 
     def linked(self, links: tuple[Link, ...]) -> "Question":
