@@ -1,7 +1,7 @@
 """Tables of contents: headings that are only listed, kept apart from the headings that have a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ingest.clean.fold import fold
 from ingest.clean.lines import Line
@@ -21,6 +21,7 @@ def find_contents(lines: list[Line]) -> set[int]:
     texts = [_flat(line) for line in lines]
     keys = [_key(text) for text in texts]
     last = {key: index for index, key in enumerate(keys) if key}
+    keys = [_without_page(key, index, last) for index, key in enumerate(keys)]
     found: set[int] = set()
     for run in _runs(texts, keys):
         leaders = sum(bool(_LEADER.search(texts[i])) for i in run)
@@ -57,6 +58,12 @@ def _flat(line: Line) -> str:
     if line.cells is None:
         return line.folded
     return fold("\t".join(cell.text for cell in line.cells))
+
+
+def _without_page(key: str, index: int, last: Mapping[str, int]) -> str:
+    """A listed heading without a page number that no dots lead to, where the heading comes again without it."""
+    bare = key.rstrip("0123456789")
+    return bare if bare != key and last.get(bare, -1) > index else key
 
 
 def _key(text: str) -> str:

@@ -9,6 +9,8 @@ from ingest.headings import Mark, is_heading_line, is_lone_mark, is_title, read_
 from ingest.rulebook import load_rules
 
 _CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
+_STATEMENT_END = re.compile(r"[。！？；][（〔［【][^。]{2,}[）〕］】]$")
+_MARK = re.compile(r"[，。；、：！？]")
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 _LEAD = re.compile(r"[^，。；：]{4,20}。(?=.)")
 _INLINE = frozenset({"arabic_bracket", "circled"})
@@ -17,6 +19,8 @@ _SHORTEST_PRINTED_LINE = 20
 _LONGEST_SHORT_LINE = 24
 _LONGEST_NAME = 40
 _LINES_OF_ITEM = 20
+_LINES_OF_STATEMENT = 8
+_LONGEST_NUMBER = 30
 _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
 _SHORTEST_MEASURED = 12
 _FEWEST_MEASURED = 8
@@ -54,12 +58,25 @@ class Paragraph:
     def is_balanced(self) -> bool:
         return not any(self._open.values())
 
+    @property
+    def awaits_more(self) -> bool:
+        """Whether a bracket is open, or the last line ends with a pause."""
+        return self.last.folded.endswith(("，", "、")) or not self.is_balanced
+
+    @property
+    def closes_with_statement(self) -> bool:
+        """Whether the paragraph ends with a bracket behind a full stop: who does it, and nothing more."""
+        if not self.is_balanced or not self.last.folded.endswith(("）", "〕", "］", "】")):
+            return False
+        return _STATEMENT_END.search("".join(line.folded for line in self.lines[-_LINES_OF_STATEMENT:])) is not None
+
 
 class Joiner:
     """Knows how the document as a whole is wrapped, and decides line by line."""
 
     def __init__(self, lines: list[Line]) -> None:
-        measured = [line for line in lines if line.cells is None and len(line.folded) >= _SHORTEST_MEASURED]
+        words_only = (line for line in lines if line.cells is None and len(line.folded) >= _SHORTEST_MEASURED)
+        measured = [line for line in words_only if not _is_statement(line.folded)]
         cut = [line for line in measured if not _is_closed(line.folded) and not is_heading_line(line.folded)]
         self.wrapped = len(measured) >= _FEWEST_MEASURED and len(cut) >= len(measured) * _SHARE_OF_WRAPPED
         widths = sorted(_width(line) for line in cut)
@@ -80,12 +97,16 @@ class Joiner:
             return False
         if self.blank_parts and after.gap > 1 and not after.after_page:
             return False
+        if _stands_alone(before.folded) or _stands_alone(after.folded):
+            return False
         return self._goes_on(paragraph, after)
 
     def _goes_on(self, paragraph: Paragraph, after: Line) -> bool:
         before = paragraph.last
         if _is_closed(before.folded):
             return self._is_full(before) and not (_ENUMERATION.match(after.folded) or _is_next_lead(paragraph, after))
+        if paragraph.closes_with_statement and not (self._is_full(before) or _MARK.match(after.folded)):
+            return False
         if self.wrapped:
             return self._is_full(before) or self._is_open(paragraph)
         return self._is_open(paragraph) and not (
@@ -103,11 +124,8 @@ class Joiner:
 
     def _is_open(self, paragraph: Paragraph) -> bool:
         """Whether what is there is long enough, or open enough, to be the beginning of something."""
-        if paragraph.last.folded.endswith(("，", "、")) or not paragraph.is_balanced:
-            return True
-        return paragraph.length >= _SHORTEST_PRINTED_LINE and not (
-            len(paragraph.lines) == 1 and _is_short_line(paragraph.last.folded)
-        )
+        is_short = len(paragraph.lines) == 1 and _is_short_line(paragraph.last.folded)
+        return paragraph.awaits_more or (paragraph.length >= _SHORTEST_PRINTED_LINE and not is_short)
 
 
 def _is_short_line(folded: str) -> bool:
@@ -116,9 +134,22 @@ def _is_short_line(folded: str) -> bool:
     return is_title(folded, longest=_LONGEST_SHORT_LINE if has_pause else _LONGEST_NAME)
 
 
+def _stands_alone(folded: str) -> bool:
+    """Whether a line is a document's number or a date and nothing else: part of no title and of no text."""
+    if len(folded) > _LONGEST_NUMBER or not folded.endswith(("号", "日")):
+        return False
+    rules = load_rules("front")
+    return any(rules[rule].regex.fullmatch(folded) for rule in ("doc_number", "date"))
+
+
 def _is_next_lead(paragraph: Paragraph, after: Line) -> bool:
     """Whether a line opens with a short sentence as the paragraph before it does."""
     return bool(_LEAD.match(after.folded) and _LEAD.match(paragraph.lines[0].folded))
+
+
+def _is_statement(folded: str) -> bool:
+    """Whether a line ends with who does it, or says only that: it tells nothing of how the document is wrapped."""
+    return _STATEMENT_END.search(folded) is not None or load_rules("leads")["duty_line"].regex.search(folded) is not None
 
 
 def _is_closed(folded: str) -> bool:

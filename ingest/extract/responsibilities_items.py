@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.responsibilities_parts import Part
 from ingest.extract.responsibilities_statements import Statement
+from ingest.headings import read_mark
 from ingest.models import Reading, ResponsibilityMention, Section
 from schema.roles import Basis, ItemKind
 
+_LONGEST_MARK = 12
 _IDLE = " \n\t。；，、"
 """What may stand between a text and its statement, or behind it, without being text."""
 
@@ -96,6 +98,8 @@ def _words_before(reading: Reading, statement: Statement, section: Section | Non
     while stop > begin and text[stop - 1] in _IDLE:
         stop -= 1
     start = max(begin, text.rfind("\n", 0, stop) + 1)
+    mark = read_mark(reading.cleaned.folded[start : min(stop, start + _LONGEST_MARK)])
+    start = start + mark.end if mark is not None and mark.number else start
     while start < stop and text[start] in _IDLE:
         start += 1
     if start >= stop:

@@ -94,14 +94,22 @@ def _alone(lines: Sequence[Line]) -> str | None:
         named = _rule("draft").regex.sub("", line.folded)
         if _rule("plan_name").regex.search(named):
             before = lines[index - 1].text if index and _is_first_half(lines[index - 1].folded) else ""
-            return _plain(before + line.text)
+            after = lines[index + 1].text if index + 1 < len(lines) and _is_term(lines[index + 1].folded) else ""
+            return _plain(before + line.text + after)
     return None
 
 
 def _is_first_half(folded: str) -> bool:
-    """Whether a line is a title's first half: only a place, or a place and a period."""
+    """Whether a line is a title's first half: only a place, a place and a period, or the name of what it carries out."""
+    if folded.startswith("《") and folded.endswith("》"):
+        return True
     rest = _rule("place").regex.sub("", folded)
     return len(rest) < len(folded) and _rule("five_years").regex.sub("", rest).removesuffix("时期") == ""
+
+
+def _is_term(folded: str) -> bool:
+    """Whether a line is the years in brackets that a title ends with."""
+    return folded.startswith("（") and folded.endswith("年）") and _rule("years").regex.search(folded) is not None
 
 
 def _announced(lines: Sequence[Line]) -> str | None:
@@ -116,7 +124,8 @@ def _plain(title: str) -> str:
     folded = title.replace("(", "（").replace(")", "）")
     if match := _rule("draft").regex.search(folded):
         title = title[: match.start()] + title[match.end() :]
-    return title.strip("《》 ")
+    title = title.strip()
+    return title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title
 
 
 def _find_number(lines: Sequence[Line]) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.headings import Mark, is_balanced, is_title, read_mark, words
 from ingest.models import Cleaned, Paragraph
 from ingest.rulebook import load_rules
+from ingest.segment.sentences import without_statement
 
 LEADS = ("label", "marked", "dash", "colon", "sentence", "plain")
 """Styles of headings without a number."""
@@ -106,14 +107,21 @@ def _printed_number(line: str, mark: Mark) -> str | None:
 
 
 def _title_span(line: str, mark: Mark) -> tuple[int, int] | None:
-    """Where the title after the mark ends, and where the text after it begins; None where there is no title."""
+    """Where the title after the mark ends, and where the text after it begins; None where there is no title.
+
+    A statement that closes the line is text, also behind a title alone: `（一）完善机制（市教育局牵头）`."""
+    bare = without_statement(line, mark.end, len(line.rstrip(_TRAILING)))
+    return _span_of_title(line[:bare], mark) if mark.end < bare < len(line) - 2 else _span_of_title(line, mark)
+
+
+def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     start = mark.end
     rest = line[start:].rstrip(_TRAILING)
     if not rest:
         return (start, len(line)) if mark.style == "attachment" else None
     if is_title(rest, longest=60):
         is_sentence = line.endswith("。") or mark.style == "dash"
-        if is_sentence and (len(rest) > _LONGEST_LEAD or _sets_a_target(rest)):
+        if is_sentence and (len(rest) > _LONGEST_LEAD or _sets_a_target(rest) or _gives_a_duty(rest)):
             return None
         return start + len(rest), len(line)
     stop = _STOP.search(line, start, start + _LONGEST_RUN_IN + 1)
@@ -125,6 +133,10 @@ def _title_span(line: str, mark: Mark) -> tuple[int, int] | None:
     if not is_title(title, longest=_LONGEST_RUN_IN) or (stop[0] == "。" and _sets_a_target(title)):
         return None
     return stop.start(), stop.end()
+
+
+def _gives_a_duty(title: str) -> bool:
+    return load_rules("leads")["duty_sentence"].regex.search(title) is not None
 
 
 def _sets_a_target(title: str) -> bool:

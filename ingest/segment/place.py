@@ -13,6 +13,7 @@ _SUFFIXES = ("省", "市", "区", "县", "旗", "州", "盟")
 def find_place(title: str, issuer: str | None, *, hints: Sequence[str]) -> tuple[str | None, tuple[CityFact, ...]]:
     """The place as written, and its division with those around it (none where the register cannot tell)."""
     rules = load_rules("front")
+    title = title.lstrip("《")
     if any(rules["country"].regex.search(text) for text in (title, issuer or "")):
         return COUNTRY_NAME, find_city(COUNTRY_NAME)
     for text in (title, issuer or ""):

@@ -11,6 +11,8 @@ _BRACKET = re.compile(r"（(?:[^（）\n]|（[^（）\n]{0,200}）){0,800}）[�
 _WORDS = re.compile(r"\w")
 _LONGEST_MARK = 12
 _LONGEST_LABEL = 40
+_LONGEST_STATEMENT = 1200
+_OPENING, _CLOSING = "（〔［【", "）〕］】"
 
 
 def split_sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -23,7 +25,7 @@ def split_sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, in
             position = _skip_number(folded, position)
         stop = _END.search(folded, position, end)
         stop_start, next_start = (stop.start(), stop.end()) if stop else (end, end)
-        sentence_end = _without_statement(folded, position, stop_start)
+        sentence_end = without_statement(folded, position, stop_start)
         is_duty = (
             rules["duty_line"].regex.match(folded[position : min(sentence_end, position + _LONGEST_LABEL)]) is not None
         )
@@ -46,13 +48,13 @@ def _skip_statement(folded: str, position: int, end: int) -> int:
     return match.end() if match and is_statement(match[0]) else position
 
 
-def _without_statement(folded: str, start: int, end: int) -> int:
+def without_statement(folded: str, start: int, end: int) -> int:
     """The end of a sentence without the bracket statement that closes it."""
-    if end <= start or folded[end - 1] != "）":
+    if end <= start or folded[end - 1] not in _CLOSING:
         return end
     depth = 0
-    for place in range(end - 1, start, -1):
-        depth += (folded[place] == "）") - (folded[place] == "（")
+    for place in range(end - 1, max(start, end - _LONGEST_STATEMENT), -1):
+        depth += (folded[place] in _CLOSING) - (folded[place] in _OPENING)
         if depth == 0:
             return place if is_statement(folded[place:end]) else end
     return end

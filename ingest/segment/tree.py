@@ -1,7 +1,9 @@
 """Nested headings -> sections with their spans and kinds, and the sentences of each section's own text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice, pairwise
 
 from ingest.models import Cleaned, Section, Sentence
@@ -12,6 +14,11 @@ from ingest.segment.sentences import split_sentences
 from schema.roles import SectionKind
 
 _LONGEST_IMPRINT = 12
+
+
+@cache
+def _rule(name: str) -> re.Pattern[str]:
+    return load_rules("leads")[name].regex
 
 
 def build_sections(cleaned: Cleaned, nodes: list[Node]) -> tuple[Section, ...]:
@@ -45,7 +52,8 @@ def _end_of_text(cleaned: Cleaned, nodes: list[Node]) -> int:
     last = nodes[-1].candidate.body
     tail = [p for p in cleaned.paragraphs[-_LONGEST_IMPRINT:] if p.start >= last]
     for paragraph in tail:
-        if load_rules("leads")["imprint"].regex.search(cleaned.folded[paragraph.start : paragraph.end]):
+        words = cleaned.folded[paragraph.start : paragraph.end]
+        if any(rule.search(words) for rule in (_rule("imprint"), _rule("standing_clause"))):
             return paragraph.start
     return len(cleaned.text)
 
@@ -66,7 +74,24 @@ def _find_kinds(cleaned: Cleaned, nodes: list[Node]) -> list[SectionKind]:
             kinds.append(box_kind(titles[index], _items(cleaned, nodes, index), kinds[node.parent]))
         else:
             kinds.append(sub_kind(titles[index], kinds[node.parent]))
+    for index in _aims_without_heading(cleaned, nodes, kinds):
+        kinds[index] = SectionKind.GOALS
     return kinds
+
+
+def _aims_without_heading(cleaned: Cleaned, nodes: list[Node], kinds: list[SectionKind]) -> list[int]:
+    """Chapters of guidance that state the plan's targets in their own text, with no section for its goals below."""
+    with_goals = {node.parent for node, kind in zip(nodes, kinds, strict=True) if kind is SectionKind.GOALS}
+    ends = [*(node.candidate.start for node in nodes[1:]), len(cleaned.folded)]
+    aim = load_rules("sections")["aim"].regex
+    return [
+        index
+        for index, (node, end) in enumerate(zip(nodes, ends, strict=True))
+        if kinds[index] is SectionKind.GUIDANCE
+        and node.parent is None
+        and index not in with_goals
+        and aim.search(cleaned.folded, node.candidate.body, max(end, node.candidate.body))
+    ]
 
 
 def _title_words(cleaned: Cleaned, node: Node) -> str:

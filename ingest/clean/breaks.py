@@ -1,0 +1,73 @@
+"""Where the original's lines end: at its line ends, and inside a line so long that its line ends must have been lost."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.headings import is_title, read_mark
+
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_SPACE = r"[ \t\u3000\xa0]"
+_LOST_END = re.compile(
+    rf"(?<=[^\x00-\x7f]){_SPACE}+"
+    r"(?=[^\x00-\x7f]|[(][\u4e00-\u9fff]|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
+)
+_BEFORE_MARK = re.compile(
+    r"(?<=[^第\w])(?=第[一二三四五六七八九十]{1,3}[章节])"
+    r"|(?<=[。；！？：”）)\s])(?=[一二三四五六七八九十]{1,3}、)"
+    r"|(?<=[^（(《“、和至到])(?=[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?<=[。；！？：”）)])(?=\d{1,2}[.．、](?!\d)|专栏\d|——)"
+)
+_INSIDE = re.compile(r"(?<=[。；！？”）)\s])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
+"""A heading's mark in the middle of a line: two of them tell that the line is more than a paragraph."""
+_TITLE_GAP = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=[^\x00-\x7f])")
+_LONGEST_LINE = 1200
+_SHORTEST_DOCUMENT = 150
+_LETTERS_A_GAP = 400
+_LONGEST_TITLE = 40
+_SHORTEST_TEXT = 30
+
+
+def line_spans(original: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every line that is not blank."""
+    for match in _LINE.finditer(original):
+        if match[0].isspace():
+            continue
+        start, end = match.span()
+        if not _lost_its_ends(original, start, end):
+            yield from _parted_from_title(original, start, end)
+        else:
+            for first, last in _lost_lines(original, start, end):
+                yield from _parted_from_title(original, first, last)
+
+
+def _lost_its_ends(original: str, start: int, end: int) -> bool:
+    """Whether a line is too long for one, or holds headings."""
+    if end - start > _LONGEST_LINE:
+        return True
+    return end - start >= _SHORTEST_DOCUMENT and len(_INSIDE.findall(original, start, end)) > 1
+
+
+def _lost_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a text that was put on one line: at the spaces where they ended, and before headings' marks."""
+    gaps = [match.start() for match in _LOST_END.finditer(original, start, end)]
+    places = {match.start() for match in _BEFORE_MARK.finditer(original, start, end)}
+    if len(gaps) * _LETTERS_A_GAP >= end - start:
+        places.update(gaps)
+    for place in (*sorted(places), end):
+        if place > start and not original[start:place].isspace():
+            yield start, place
+            start = place
+
+
+def _parted_from_title(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A numbered title and the text that follows it after a space are two lines."""
+    gap = _TITLE_GAP.search(original, start, min(end, start + _LONGEST_TITLE))
+    while gap:
+        heading = original[start : gap.start()].strip().replace("(", "（").replace(")", "）")
+        if (mark := read_mark(heading)) and mark.style != "box" and is_title(heading[mark.end :]):
+            if len(heading) - mark.end >= 4 and end - gap.end() >= _SHORTEST_TEXT and "。" in original[gap.end() : end]:
+                yield start, gap.start()
+                start = gap.end()
+            break
+        gap = _TITLE_GAP.search(original, gap.end(), min(end, start + _LONGEST_TITLE))
+    yield start, end
