@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest.extract.clauses import clause_end, clause_start, sentence_start
-from ingest.extract.indicator_names import clean_name, complete_name, is_measure, split_names
+from ingest.extract.indicator_names import clean_name, complete_name, is_measure, listed_names, split_names
 from ingest.extract.indicator_values import LEAD_IN, RULES, Quantity, Value, quantity_of, read_quantity, read_value
 from schema.roles import Operator
 
@@ -131,9 +131,9 @@ _NAMES_AROUND: dict[str, Callable[[re.Match[str], str], str]] = {
 
 def _respective(frame: Frame) -> tuple[Statement, ...]:
     """`注册率、就诊率分别达到80%、90%`: each name with its own number."""
-    names = split_names(frame.left)
     if not frame.value.said or not frame.folded[frame.start : frame.value.start].endswith("分别"):
         return ()
+    names = listed_names(frame.left)
     values = [frame.value]
     while len(values) < len(names) and (following := _following(frame, values[-1])) is not None:
         values.append(following)
@@ -174,7 +174,8 @@ def _eligible(frame: Frame, name: str) -> bool:
     if quantity.is_percent or is_measure(name) or (quantity.unit or "").endswith("人次"):
         return True
     words = frame.folded[frame.start : frame.value.start]
-    return frame.counts and frame.value.said and bool(quantity.unit) and not RULES["build-verb"].regex.search(words)
+    aimed = frame.counts or RULES["reached"].regex.match(frame.folded, frame.value.start) is not None
+    return aimed and frame.value.said and bool(quantity.unit) and not RULES["build-verb"].regex.search(words)
 
 
 def _bare_share(frame: Frame) -> tuple[Statement, ...]:

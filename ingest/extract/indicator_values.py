@@ -102,9 +102,8 @@ def is_bare_value(words: str) -> bool:
 
 
 def is_unit_word(words: str) -> bool:
-    """Whether these words are a unit and nothing else: %, 万个, 人/10万."""
-    match = RULES["quantity"].regex.fullmatch(f"1{words}")
-    return match is not None and match["unit"] == words
+    """Whether these words are a unit and nothing else: %, 万个, 人/10万, 公里/百平方公里."""
+    return bool(words) and RULES["unit-word"].regex.search(fold(words)) is not None
 
 
 def _bounded(operator: Operator, bound: str) -> Operator:

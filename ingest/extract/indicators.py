@@ -24,9 +24,14 @@ LONGEST_PARAGRAPH = 2000
 OPENING = 24
 """Characters at the head of a paragraph in which it can open with a year."""
 
+MOST_PARTS = 12
+"""Parts of a sentence before a number whose openings are looked at."""
+
 LEAD_IN = 4
 """Characters that may stand before the year that opens a paragraph."""
 
+_PART = re.compile("；")
+_GOES_ON = "，："
 _DIGIT = re.compile(r"\d")
 
 
@@ -106,24 +111,40 @@ def _as_printed(reading: Reading, statement: Statement) -> str:
 
 
 def _target_year(reading: Reading, section: Section, statement: Statement, year_of: YearOf) -> int | None:
-    """The year that the sentence names before the number, else the one its paragraph opens with, else the aims'."""
+    """The year that the sentence names before the number, else the one that holds for what follows, else the aims'."""
     folded, number = reading.cleaned.folded, statement.quantity.start
     first = max(section.start, sentence_start(folded, number))
     expressions = find_expressions(folded, first, number, reading.front)
     years = [e.year for e in expressions if e.year is not None]
     if years:
         return years[-1]
-    if (year := _opening_year(reading, section, number)) is not None:
+    if any(e.value.recurrence for e in expressions):
+        return None
+    if (year := _reigning_year(reading, section, first)) is not None:
         return year
     return year_of(section.index) if section.kind is SectionKind.GOALS else None
 
 
-def _opening_year(reading: Reading, section: Section, number: int) -> int | None:
-    """The year that the paragraph of a number opens with: `到2025年，……。……覆盖率达到90%。`."""
-    folded, first = reading.cleaned.folded, max(section.body_start, number - LONGEST_PARAGRAPH)
-    opening = folded.rfind("\n", first, number) + 1 or section.body_start
-    opened = find_expressions(folded, opening, min(opening + OPENING, number), reading.front)
-    return opened[0].year if opened and opened[0].start - opening <= LEAD_IN else None
+def _reigning_year(reading: Reading, section: Section, before: int) -> int | None:
+    """The year that an earlier part of the sentence opens with (`到2025年，……；……`), else that which its paragraph does."""
+    folded = reading.cleaned.folded
+    first = max(section.body_start, before - LONGEST_PARAGRAPH)
+    opening = folded.rfind("\n", first, before) + 1 or section.body_start
+    begin = max(opening, folded.rfind("。", opening, before) + 1)
+    parts = [begin, *(mark.end() for mark in _PART.finditer(folded, begin, before))]
+    for part in (*parts[: -MOST_PARTS - 1 : -1], opening):
+        if (year := _opening_year(reading, part, before)) is not None:
+            return year
+    return None
+
+
+def _opening_year(reading: Reading, opening: int, last: int) -> int | None:
+    """The year that the words at this place open with, and that holds beyond their clause: `到2025年，`."""
+    folded = reading.cleaned.folded
+    opened = find_expressions(folded, opening, min(opening + OPENING, last), reading.front)
+    if not opened or opened[0].start - opening > LEAD_IN or folded[opened[0].end] not in _GOES_ON:
+        return None
+    return opened[0].year
 
 
 def goals_year(reading: Reading, section: Section | None) -> int | None:
