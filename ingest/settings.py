@@ -10,3 +10,15 @@ class IngestSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="QIANTOU_", frozen=True, extra="ignore")
 
     max_bytes: int = Field(default=50_000_000, gt=0, description="A larger file is refused before it is read")
+    max_characters: int = Field(default=5_000_000, gt=0, description="A file whose text is longer is refused")
+    max_pages: int = Field(default=1000, gt=0, description="A PDF or TIFF of more pages is refused")
+    max_ocr_pages: int = Field(default=200, gt=0, description="A file with more pages of pictures is refused")
+    max_pixels: int = Field(default=100_000_000, gt=0, description="A larger picture is refused")
+    max_unpacked_bytes: int = Field(
+        default=200_000_000, gt=0, description="A ZIP, DOCX or XLSX that unpacks to more is refused"
+    )
+    max_members: int = Field(default=5_000, gt=0, description="A ZIP, DOCX or XLSX of more parts is refused")
+    read_seconds: float = Field(
+        default=120.0, gt=0, description="Time for taking the text out of a file; each page of pictures has as much"
+    )
+    read_megabytes: int = Field(default=4096, gt=0, description="Memory for taking the text out of a file")

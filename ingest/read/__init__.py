@@ -1,49 +1,40 @@
 """The first step of the walk: a file's bytes become a Document."""
 
-import hashlib
 from pathlib import Path
 
-from ingest.errors import Empty, IsFolder, Missing, TooLarge, Unreadable, Vanished
+from ingest.errors import Binary
 from ingest.models import Document
+from ingest.read.apart import read_apart
+from ingest.read.archive import find_only_document, load_member
 from ingest.read.formats import reader_of
+from ingest.read.raw import RawFile, load_file, split_member
 from ingest.settings import IngestSettings
 
 
 def read_document(path: Path, settings: IngestSettings) -> Document:
-    """The file as a Document; raises an IngestError that names it and what to do."""
-    content = _read_bytes(path, settings.max_bytes)
-    reader = reader_of(path)
-    text = reader.decode(path, content)
-    if not text.strip():
-        raise Empty(path)
-    return Document(name=path.name, format=reader.name, sha256=hashlib.sha256(content).hexdigest(), text=text)
+    """The file as a Document; raises an IngestError that names it and what to do.
+
+    `archive.zip!member` is a member of an archive; an archive that holds one document stands for it.
+    """
+    return read_loaded(load(path, settings), settings)
 
 
-def _read_bytes(path: Path, limit: int) -> bytes:
-    """The file's bytes; its size is looked at first, so that a huge file costs nothing."""
-    size = _size(path)
-    if size > limit:
-        raise TooLarge(path, size=size, limit=limit)
-    try:
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
-    except FileNotFoundError:
-        raise Vanished(path) from None
-    except OSError as error:
-        raise Unreadable(path, error.strerror or str(error)) from error
-    if len(content) > limit:
-        raise TooLarge(path, size=len(content), limit=limit)
-    if not content:
-        raise Empty(path)
-    return content
+def load(path: Path, settings: IngestSettings) -> RawFile:
+    """The bytes of a file or of an archive's member."""
+    archive, member = split_member(path)
+    if member is None:
+        return load_file(path, settings)
+    return load_member(load_file(archive, settings), member, settings)
 
 
-def _size(path: Path) -> int:
-    try:
-        if path.is_dir():
-            raise IsFolder(path)
-        return path.stat().st_size
-    except (FileNotFoundError, NotADirectoryError):
-        raise Missing(path) from None
-    except OSError as error:
-        raise Unreadable(path, error.strerror or str(error)) from error
+def read_loaded(raw: RawFile, settings: IngestSettings) -> Document:
+    """The document in these bytes. A form with much behind it is read in a process of its own."""
+    reader = reader_of(raw, settings)
+    if reader is None:
+        if split_member(raw.path)[1] is not None:
+            raise Binary(raw.path, "a ZIP archive inside another")
+        inside = find_only_document(raw, settings)
+        return read_loaded(load_member(raw, inside, settings), settings)
+    if reader.own_process is not None and len(raw.content) > reader.own_process:
+        return read_apart(raw, reader.name, settings)
+    return reader.read(raw, settings)

@@ -4,15 +4,17 @@ import codecs
 import re
 from pathlib import Path
 
-from ingest.errors import Binary, Undecodable
+from ingest.errors import Binary, Empty, Undecodable
+from ingest.models import Document
+from ingest.read.raw import RawFile
+from ingest.read.refusals import TooLong
+from ingest.settings import IngestSettings
 
 SIGNATURES = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a ZIP, DOCX or XLSX file",
-    b"\xd0\xcf\x11\xe0": "an old Office file (DOC, XLS)",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
     b"GIF8": "a GIF image",
+    b"RIFF": "a WebP image or a sound",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive",
     b"\x1f\x8b": "a gzip file",
     b"\x7fELF": "a program",
     b"MZ\x90\x00": "a program",
@@ -28,6 +30,20 @@ BYTE_ORDER_MARKS = (
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 COMMON = re.compile(r"[的和是了在有一中国人、，。（）\s\dA-Za-z]")
 """Characters that any Chinese text is full of: bytes of another encoding read as GB18030 have hardly one of them."""
+
+
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+
+
+def read(raw: RawFile, settings: IngestSettings) -> Document:
+    """The file's text as it lies: its line ends, tabs and marks are left to cleaning."""
+    text = decode_text(raw.path, raw.content)
+    if not text.strip():
+        raise Empty(raw.path)
+    if len(text) > settings.max_characters:
+        raise TooLong(raw.path, settings.max_characters)
+    form = "markdown" if raw.path.suffix.lower() in MARKDOWN_SUFFIXES else "text"
+    return Document(name=raw.name, format=form, sha256=raw.sha256, text=text)
 
 
 def decode_text(path: Path, content: bytes) -> str:

@@ -1,0 +1,46 @@
+"""What a page prints around its text: running heads and feet, and page numbers, found by their place and repetition."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.read.layout import TextLine
+from ingest.rulebook import load_rules
+
+_MARGIN = 0.12
+"""Share of a page's height, above and below, in which such lines stand."""
+_LINES_A_MARGIN = 3
+_DIGITS = re.compile(r"[\d０-９]+")
+_ROMAN = re.compile(r"[-—–－ ]*[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,6}[-—–－ ]*")
+_BARE_NUMBER = re.compile(r"[-—–－·. ]*[\d０-９]{1,4}[-—–－·. ]*")
+_LONGEST = 80
+_FEWEST_PAGES = 3
+
+
+def drop_furniture(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> list[list[TextLine]]:
+    """The lines of each page without those that belong to the page and not to the text."""
+    margins = [_margin_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    forms = Counter(form for found in margins for form in {_form(line) for line in found})
+    often = {form for form, count in forms.items() if count >= max(_FEWEST_PAGES, len(pages) * 0.2)}
+    return [
+        [line for line in lines if not (line in found and (_form(line) in often or _is_number(line)))]
+        for lines, found in zip(pages, margins, strict=True)
+    ]
+
+
+def _margin_lines(lines: Sequence[TextLine], height: float) -> set[TextLine]:
+    """The first and last lines of a page that stand in its margins."""
+    above = [line for line in lines[:_LINES_A_MARGIN] if line.bottom <= height * _MARGIN]
+    below = [line for line in lines[-_LINES_A_MARGIN:] if line.top >= height * (1 - _MARGIN)]
+    return {line for line in (*above, *below) if len(line.text) <= _LONGEST}
+
+
+def _form(line: TextLine) -> tuple[str, bool]:
+    """A line with its numbers made alike; odd and even pages may set it left and right."""
+    return _DIGITS.sub("#", line.text.replace(" ", "")), line.top < 200
+
+
+def _is_number(line: TextLine) -> bool:
+    text = line.text.strip()
+    mark = load_rules("clean")["page_mark"].regex
+    return bool(_BARE_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text) or mark.search(text))

@@ -1,0 +1,68 @@
+"""Lines of pages -> paragraphs: which printed line goes on in the next, told by indents, line ends, sizes and gaps."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.clean.fold import fold
+from ingest.headings import read_mark
+from ingest.read.layout import TextLine
+
+_INDENT = 1.2
+_SHORT_BY = 1.6
+_CENTRED_BY = 1.8
+_ANOTHER_SIZE = 1.15
+_WIDE_GAP = 1.55
+_RIGHT_SHARE = 0.9
+_LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$")
+_CLOSED = re.compile(r"[。！？；：][”’）」]?$")
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How the text of pages of one width is set: its left and right edge, the letters' size, the lines' distance."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+
+
+def measure_lines(lines: Sequence[TextLine]) -> Measure:
+    """The measure of the lines of many pages; edges are those of most lines, not of the furthest."""
+    size = median(line.size for line in lines)
+    lefts = Counter(round(line.left / size * 2) for line in lines)
+    often = max(lefts.values())
+    left = min(place for place, count in lefts.items() if count >= max(often * 0.3, min(often, _FEWEST))) * size / 2
+    rights = sorted(line.right for line in lines)
+    distances = [b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if 0 < b.top - a.top < 4 * size]
+    pitch = median(distances) if distances else size * 1.5
+    return Measure(left, rights[int((len(rights) - 1) * _RIGHT_SHARE)], size, pitch)
+
+
+def goes_on(before: TextLine, line: TextLine, measure: Measure, *, same_page: bool) -> bool:
+    """Whether a line belongs to the paragraph of the line before it."""
+    if _LEADER.search(before.text) or not _same_size(before, line):
+        return False
+    if same_page and line.top - before.top > measure.pitch * _WIDE_GAP:
+        return False
+    if _is_centred(before, measure) and _is_centred(line, measure):
+        return before.size > measure.size * _ANOTHER_SIZE
+    if before.right < measure.right - _SHORT_BY * before.size:
+        return False
+    if line.left > measure.left + _INDENT * measure.size and line.left > before.left - measure.size:
+        return False
+    return not (_CLOSED.search(before.text) and read_mark(fold(line.text)) is not None)
+
+
+def _same_size(before: TextLine, line: TextLine) -> bool:
+    small, large = sorted((before.size, line.size))
+    return large <= small * _ANOTHER_SIZE
+
+
+def _is_centred(line: TextLine, measure: Measure) -> bool:
+    left, right = line.left - measure.left, measure.right - line.right
+    return min(left, right) > _CENTRED_BY * measure.size and abs(left - right) < 2 * measure.size
