@@ -7,7 +7,7 @@ from pathlib import Path
 
 from api.cli_console import in_words
 from schema.evidence import Frozen
-from schema.roles import IndicatorSource, ItemKind, Nature, Operator, PlanStatus, ProjectKind, Role
+from schema.roles import IndicatorSource, ItemKind, Nature, Operator, PlanStatus, ProjectKind, Role, UnreadReason
 from schema.terms import Term, term_of
 from schema.wording import Wording
 
@@ -18,6 +18,7 @@ CLOSED_SETS = {
     "nature": Nature,
     "plan_status": PlanStatus,
     "project_kind": ProjectKind,
+    "reason": UnreadReason,
     "source": IndicatorSource,
 }
 JOINED = "department"

@@ -234,6 +234,7 @@ def _identify_departments(resolved: Sequence[ResolvedDepartment], city: CityFact
                 function=department.function,
                 city=home.id,
                 code=home.code,
+                listed=department.listed,
             )
         )
     return tuple(facts)

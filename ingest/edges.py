@@ -12,6 +12,7 @@ from schema.edges import (
     DueBy,
     Edge,
     HasFunction,
+    LeftUnread,
     Mentions,
     NamedIn,
     OfCity,
@@ -33,6 +34,7 @@ def edges_of(facts: PlanFacts) -> Iterator[Edge]:
     yield from _duties(facts)
     yield from _deadlines(facts)
     yield from _topics(facts)
+    yield from _unread(facts)
 
 
 def _places(facts: PlanFacts) -> Iterator[Edge]:
@@ -109,6 +111,7 @@ def _departments(facts: PlanFacts) -> Iterator[Edge]:
                 written=written,
                 kind=department.kind,
                 function=department.function,
+                listed=department.listed,
             )
 
 
@@ -143,6 +146,11 @@ def _topics(facts: PlanFacts) -> Iterator[Edge]:
         yield edge(tail=mention.item_id, head=mention.topic, written=mention.written, **_evidence(mention))
     for narrower, broader in broader_pairs(facts):
         yield Broader(tail=narrower, head=broader)
+
+
+def _unread(facts: PlanFacts) -> Iterator[Edge]:
+    for passage in facts.report.unread if facts.report is not None else ():
+        yield LeftUnread(tail=facts.plan.id, head=passage.section, reason=passage.reason, **_evidence(passage))
 
 
 def _evidence(fact: Evidence) -> dict[str, Any]:

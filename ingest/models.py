@@ -263,6 +263,8 @@ class ResolvedDepartment:
     kind: DepartmentKind
     function: str
     city: CityFact | None
+    listed: bool = True
+    """False where the vocabulary does not know the name."""
 
 
 @dataclass(frozen=True, slots=True)

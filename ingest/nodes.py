@@ -18,7 +18,7 @@ def nodes_of(facts: PlanFacts) -> Iterator[Node]:
     """Every node that this plan needs, its own and those that it shares."""
     plan = facts.plan.id
     yield from _made(City, facts.cities)
-    yield from _made(Plan, [facts.plan], reader=reader_fingerprint())
+    yield from _made(Plan, [facts.plan], reader=reader_fingerprint(), **_read(facts))
     yield from _made(Section, facts.sections, plan=plan)
     yield from _tasks(facts)
     yield from _made(Measure, facts.measures, plan=plan)
@@ -28,6 +28,17 @@ def nodes_of(facts: PlanFacts) -> Iterator[Node]:
     yield from (Department(id=department.id, name=department.name) for department in facts.departments)
     yield from used_functions(facts)
     yield from used_topics(facts)
+
+
+def _read(facts: PlanFacts) -> dict[str, object]:
+    """How well the plan was read."""
+    if facts.report is None:
+        return {}
+    return {
+        "statements_read": facts.report.statements,
+        "passages_unread": len(facts.report.unread),
+        "coverage": facts.report.coverage,
+    }
 
 
 def _tasks(facts: PlanFacts) -> Iterator[Task]:

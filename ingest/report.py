@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 
 class Counts(Frozen):
-    """How many facts of each kind a plan gave."""
+    """How many facts of each kind a plan gave, and how many passages look like one and gave none."""
 
     sections: int
     departments: int
@@ -27,10 +27,12 @@ class Counts(Frozen):
     indicators: int
     projects: int
     deadlines: int
+    unread: int
 
     @classmethod
     def of(cls, facts: PlanFacts) -> Self:
-        return cls(**{name: len(getattr(facts, name)) for name in cls.model_fields})
+        given = {name: len(getattr(facts, name)) for name in cls.model_fields if name != "unread"}
+        return cls(**given, unread=len(facts.report.unread) if facts.report is not None else 0)
 
 
 class PlanOutcome(Frozen):

@@ -16,6 +16,7 @@ from ingest.extract.projects import extract_projects
 from ingest.extract.responsibilities import extract_responsibilities, forward_text
 from ingest.models import Document, Reading
 from ingest.read import read_document
+from ingest.reading_report import report_reading
 from ingest.report import Counts, Outcome, PlanOutcome, Report
 from ingest.resolve.departments import resolve_departments
 from ingest.resolve.topics import find_topics
@@ -43,7 +44,8 @@ def read_plan(path: Path, settings: IngestSettings | None = None) -> PlanFacts:
 def read_facts(document: Document) -> PlanFacts:
     """The facts of a document: the whole walk without files and without a database."""
     reading = segment(clean(document))
-    return assemble(reading, extract(reading))
+    facts = assemble(reading, extract(reading))
+    return facts.model_copy(update={"report": report_reading(reading, facts)})
 
 
 def extract(reading: Reading) -> Findings:

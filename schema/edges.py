@@ -20,7 +20,7 @@ from schema.nodes import (
     Task,
     Topic,
 )
-from schema.roles import Basis, DepartmentKind, Role
+from schema.roles import Basis, DepartmentKind, Role, UnreadReason
 from schema.wording import Wording
 
 Ends = tuple[tuple[type[Node], ...], tuple[type[Node], ...]]
@@ -125,6 +125,17 @@ class Mentions(Edge, Evidence):
     written: Annotated[str, Field(description="the topic as the plan writes it")]
 
 
+class LeftUnread(Edge, Evidence):
+    """A passage that looks like a fact and gave none: not thrown away silently."""
+
+    type = "LEFT_UNREAD"
+    ends = (((Plan,), (Section,)),)
+    label = Wording(zh="未能读取", en="has left unread in")
+    reverse = Wording(zh="未读取部分属于", en="holds words left unread of")
+
+    reason: Annotated[UnreadReason, Field(description="what in it looks like a fact")]
+
+
 class HasFunction(Edge):
     type = "HAS_FUNCTION"
     ends = (((Department,), (Function,)),)
@@ -147,6 +158,7 @@ class NamedIn(Edge):
     written: str
     kind: DepartmentKind
     function: str
+    listed: Annotated[bool, Field(description="whether the vocabulary knows the name")] = True
 
 
 class Broader(Edge):
@@ -166,6 +178,7 @@ EDGES: tuple[type[Edge], ...] = (
     DueBy,
     About,
     Mentions,
+    LeftUnread,
     HasFunction,
     NamedIn,
     Broader,

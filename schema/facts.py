@@ -26,6 +26,7 @@ from schema.roles import (
     ProjectKind,
     Role,
     SectionKind,
+    UnreadReason,
 )
 
 
@@ -84,6 +85,8 @@ class DepartmentFact(Frozen):
     function: str
     city: CityId
     code: str | None
+    listed: bool = True
+    """False where the vocabulary does not know the name: it stays as written, and a person is asked."""
 
 
 class MeasureFact(Evidence):
@@ -167,6 +170,42 @@ class TopicMention(Evidence):
     written: str
 
 
+class UnreadPassage(Evidence):
+    """A passage of the forward-looking part that looks like a fact and gave none."""
+
+    reason: UnreadReason
+    section: SectionId
+
+
+class Contradiction(Frozen):
+    """An indicator that the plan gives two values for one year."""
+
+    concept: str
+    indicators: tuple[IndicatorId, ...]
+    values: tuple[float, ...]
+
+
+class ReadingReport(Frozen):
+    """What became of a plan's text: what was read, and what may have been missed."""
+
+    sections: dict[SectionKind, int]
+    """How many sections of each kind."""
+    statements: int
+    """Places whose words give somebody a duty."""
+    unread: tuple[UnreadPassage, ...]
+    unlisted: tuple[str, ...]
+    """Departments that the vocabulary does not know."""
+    contradictions: tuple[Contradiction, ...]
+    forward_characters: int
+    """Letters and digits of the sections that look forward."""
+    read_characters: int
+    """Of those, in headings, sentences, statements and tables."""
+
+    @property
+    def coverage(self) -> float | None:
+        return round(self.read_characters / self.forward_characters, 4) if self.forward_characters else None
+
+
 class PlanFacts(Frozen):
     """Everything that one plan says, in document order."""
 
@@ -180,3 +219,5 @@ class PlanFacts(Frozen):
     projects: tuple[ProjectFact, ...]
     deadlines: tuple[DeadlineFact, ...]
     mentions: tuple[TopicMention, ...]
+    report: ReadingReport | None = None
+    """None where the facts were not read from a text."""

@@ -31,6 +31,11 @@ from schema.roles import (
 )
 from schema.wording import Wording
 
+SCHEMA_VERSION = 1
+"""Goes up when a graph written before can no longer be read: a label, a type, a property or an id means something else."""
+
+GRAPH_ID = "graph"
+
 RuleName = Annotated[str, Field(description="the extraction rule that found it")]
 Found = Annotated[Basis, Field(description="how the plan's words give it")]
 
@@ -54,6 +59,17 @@ class Owned(Frozen):
     """What belongs to one plan, and goes when the plan goes."""
 
     plan: Annotated[PlanId, Field(description="id of the plan that it belongs to")]
+
+
+class Graph(Node):
+    label = "Graph"
+    means = Wording(
+        zh="图谱", en="the graph itself, once. Who changes it holds this node, so that one writes at a time"
+    )
+
+    id: str = GRAPH_ID
+    version: Annotated[int, Field(description="of the schema that the graph holds")] = SCHEMA_VERSION
+    restoring: Annotated[bool | None, Field(description="true while a backup is being loaded")] = None
 
 
 class City(Node):
@@ -86,6 +102,15 @@ class Plan(Node):
     source: Annotated[str, Field(description="name of the file, or of the plan's folder")]
     sha256: Annotated[str, Field(description="of the file's bytes")]
     reader: Annotated[str, Field(description="fingerprint of the program and vocabularies that read it")]
+    size: Annotated[
+        int | None, Field(description="nodes and relationships of its own, counted when it was written")
+    ] = None
+    statements_read: Annotated[int | None, Field(description="places whose words give somebody a duty")] = None
+    passages_unread: Annotated[int | None, Field(description="how many LEFT_UNREAD")] = None
+    coverage: Annotated[
+        float | None,
+        Field(description="share of the forward-looking text that was read as headings, sentences, tables"),
+    ] = None
 
 
 class Section(Node, Owned):
@@ -212,6 +237,7 @@ class Topic(Node):
 
 
 NODES: tuple[type[Node], ...] = (
+    Graph,
     City,
     Plan,
     Section,

@@ -102,6 +102,14 @@ class Precision(StrEnum):
     RECURRENCE = "recurrence"
 
 
+class UnreadReason(StrEnum):
+    """What a passage that gave no fact has that looks like one."""
+
+    DUTY = "duty"
+    DEADLINE = "deadline"
+    TABLE = "table"
+
+
 class PlanStatus(StrEnum):
     ISSUED = "issued"
     DRAFT = "draft"

@@ -14,9 +14,11 @@ from schema.facts import (
     PlanFact,
     PlanFacts,
     ProjectFact,
+    ReadingReport,
     ResponsibilityFact,
     SectionFact,
     TopicMention,
+    UnreadPassage,
 )
 from schema.ids import (
     CityId,
@@ -42,6 +44,7 @@ from schema.roles import (
     ProjectKind,
     Role,
     SectionKind,
+    UnreadReason,
 )
 
 RULE = "by-hand"
@@ -68,6 +71,7 @@ class Draft:
         self.projects: list[ProjectFact] = []
         self.deadlines: list[DeadlineFact] = []
         self.mentions: list[TopicMention] = []
+        self.unread: list[UnreadPassage] = []
 
     def section(self, title: str, kind: SectionKind, text: str = "", parent: SectionFact | None = None) -> SectionFact:
         start = len(self.text)
@@ -192,6 +196,9 @@ class Draft:
             TopicMention(topic=topic, item_kind=item[0], item_id=item[1], written=written, **self.words(quote))
         )
 
+    def leave_unread(self, reason: UnreadReason, section: SectionFact, quote: str) -> None:
+        self.unread.append(UnreadPassage(reason=reason, section=section.id, **self.words(quote)))
+
     def words(self, quote: str) -> Words:
         start = self.text.index(quote)
         return {"quote": quote, "start": start, "end": start + len(quote)}
@@ -224,6 +231,15 @@ class Draft:
             projects=tuple(self.projects),
             deadlines=tuple(self.deadlines),
             mentions=tuple(self.mentions),
+            report=ReadingReport(
+                sections={},
+                statements=len(self.responsibilities),
+                unread=tuple(self.unread),
+                unlisted=(),
+                contradictions=(),
+                forward_characters=4,
+                read_characters=3,
+            ),
         )
 
 
@@ -256,6 +272,7 @@ def draft_linqing(title: str = "临清市应急规划", source: str = "linqing.t
     others = draft.department("各有关部门", "各有关部门", kind=DepartmentKind.COLLECTIVE, function="other")
 
     past = draft.section("回顾", SectionKind.BACKGROUND, "启动了灾害民生综合保险。")
+    draft.leave_unread(UnreadReason.DUTY, past, "启动了灾害民生综合保险。")
     draft.about("livelihood_insurance", "灾害民生综合保险", (None, past.id), "启动了灾害民生综合保险。")
 
     chapter = draft.section("主要任务", SectionKind.TASKS)

@@ -25,6 +25,9 @@ QUOTING = [
 ]
 """The questions that answer with the plan's own words."""
 
+MAY_FIND_NOTHING = {"unread-passages"}
+"""What nothing may stand behind: that a plan was read whole is no fault."""
+
 
 def text_of(facts: PlanFacts) -> str:
     return (PLANS / facts.plan.source / "source.txt").read_text(encoding="utf-8-sig")
@@ -84,7 +87,7 @@ def test_every_quote_stands_in_its_plan(plans: Store, name: str) -> None:
     texts = {str(facts.plan.id): text_of(facts) for facts in read_all()}
     rows = run_template(plans.reader, template, template.example, limit=MAX_LIMIT)
     quoted = [row for row in rows if row["quote"] is not None]
-    assert quoted
+    assert quoted or name in MAY_FIND_NOTHING
     for row in quoted:
         start, end = row["start"], row["end"]
         assert isinstance(start, int)

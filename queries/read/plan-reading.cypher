@@ -1,0 +1,28 @@
+// title = { zh = "各规划的读取情况", en = "How well plans were read" }
+// question = { zh = "每个规划读出了多少，还有多少没有读出来？", en = "How much of each plan was read, and what was not?" }
+// tags = ["plans", "quality"]
+// columns = ["plan", "plan_id", "city", "statements_read", "passages_unread", "coverage", "departments_unlisted",
+//     "unlisted"]
+// [parameters]
+// city = {}
+// plan = {}
+
+MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
+  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+CALL (plan) {
+  OPTIONAL MATCH (department:Department)-[:NAMED_IN {listed: false}]->(plan)
+  WITH DISTINCT department.name AS name
+  ORDER BY name
+  RETURN collect(name) AS unlisted
+}
+RETURN plan.title AS plan,
+       plan.id AS plan_id,
+       city.name AS city,
+       plan.statements_read AS statements_read,
+       plan.passages_unread AS passages_unread,
+       plan.coverage AS coverage,
+       size(unlisted) AS departments_unlisted,
+       unlisted
+ORDER BY passages_unread DESC, plan, plan_id
+LIMIT $limit
