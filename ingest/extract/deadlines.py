@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.extract.clauses import clause_around, commitment_around, sentence_start
+from ingest.extract.clauses import clause_around, commitment_around
 from ingest.extract.deadline_values import (
     DeadlineValue,
     value_of_date,
@@ -25,7 +25,10 @@ RULES = load_rules("deadlines")
 LEAD_IN = 12
 """Characters before an expression that can make it no deadline."""
 
-_UNTIL = re.compile(r"(?:截[至止]到?|到|至)$")
+YEAR_REACH = 200
+"""Characters before `6月底前` in which the sentence names its year."""
+
+_UNTIL = re.compile(r"(?:截[至止]到?|(?<![高升长少降大展增低缩减])[到至])$")
 _NAMED_PERIOD = re.compile(r"(?:时期|期间|计划|行动|方案|规划|纲要)”?（$")
 
 
@@ -149,7 +152,8 @@ def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
 
 def _yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
     """年底前, 6月底前: of the year named before in its sentence, else of the plan's only year."""
-    sentence = sentence_start(match.string, match.start())
+    first = max(0, match.start() - YEAR_REACH)
+    sentence = max(first, *(match.string.rfind(mark, first, match.start()) + 1 for mark in "\n。"))
     years = list(RULES["date"].regex.finditer(match.string, sentence, match.start()))
     year = int(years[-1]["year"]) if years and years[-1]["year"].isdigit() else only_year(front)
     return value_of_date(match, year) if year is not None else None

@@ -34,13 +34,23 @@ class NamedWork:
 
 def find_named_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that folded[start:end] carries out, by the last words of their names."""
-    taken = start
+    taken, ends = start, set()
     for match in RULES["named-work"].regex.finditer(folded, start, end):
         work = _named(folded, match, max(start, taken))
         taken = match.end() if work else taken
         if work is not None:
+            ends.add(work.end)
             yield work
+    yield from (work for work in _subjects(folded, start, end) if work.end not in ends)
     yield from _facilities(folded, start, end)
+
+
+def _subjects(folded: str, start: int, end: int) -> Iterator[NamedWork]:
+    """The works that a sentence is about: `河道整治工程总投资约18亿元`."""
+    for match in RULES["subject-work"].regex.finditer(folded, start, end):
+        at, last = match.span("name")
+        if is_name(match["name"]):
+            yield NamedWork(at, last, at, "subject-work", match["name"])
 
 
 def _named(folded: str, match: re.Match[str], first: int) -> NamedWork | None:
@@ -106,7 +116,7 @@ def _places(name: str, facility: str) -> tuple[str, ...]:
     """`城东、城西消防救援站` are two stations, where the parts are short names of places."""
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME // 2 or _COUNT.match(name) or "等" in name:
         return ()
-    if RULES["no-name"].regex.search(name):
+    if RULES["no-name"].regex.search(name) or RULES["generic"].regex.search(name.removesuffix(facility)):
         return ()
     parts = _PARTS.split(name.removesuffix(facility))
     if len(parts) == 1 or not name.endswith(facility):

@@ -7,7 +7,8 @@ from itertools import islice, takewhile
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.money import find_amounts, total_investment
-from ingest.extract.project_names import RULES, NamedWork, find_named_works
+from ingest.extract.project_names import RULES, NamedWork, find_named_works, is_name
+from ingest.extract.project_tables import outside_tables, read_project_tables, with_parent
 from ingest.models import ProjectMention, Reading, Section
 from schema.roles import Basis, ProjectKind, SectionKind
 
@@ -17,6 +18,7 @@ SHORTEST_CORE = 4
 SHORTEST_REPEAT = 8
 """Characters of a name that are enough to know it again as the end of a longer one."""
 
+_LEADING_KINDS = frozenset({SectionKind.TASKS, SectionKind.SAFEGUARDS})
 _NOISE = re.compile(r"[“”\"\s（）()]+")
 _TAIL = re.compile(r"(?:(?:建设|改造)?(?:工程|项目)?(?:建设|实施|工作)?)$")
 _SITED = re.compile(r"新建|迁建|翻建|改?扩建|改建")
@@ -26,17 +28,26 @@ _HEAD = re.compile(r"^(?:本|我|全)?[省市区县]|^(?:建设|推进|实施|�
 def extract_projects(reading: Reading) -> tuple[ProjectMention, ...]:
     """The named works of a plan in document order; one that is named again is not given again."""
     headed = _headed(reading)
+    tables = read_project_tables(reading)
     told = [
         _from_sentence(reading, section, work, around.name if around else None)
         for section in reading.sections
         if section.kind in FORWARD_KINDS - {SectionKind.GOALS}
         for around in [_work_around(reading, section, headed)]
-        for work in find_named_works(reading.cleaned.folded, section.body_start, section.body_end)
+        for span in outside_tables(tables, section.body_start, section.body_end)
+        for work in find_named_works(reading.cleaned.folded, span.start, span.end)
         if not (around and _is_the_same_building(reading, work, around))
     ]
     parts = {(mention.section, mention.investment_yuan) for mention in told}
-    kept = _without_repeats([_without_parts(mention, parts) for mention in headed.values()], told)
+    rows = [_row_in_its_work(reading, mention, headed) for table in tables for mention in table.mentions]
+    kept = _without_repeats([_without_parts(mention, parts) for mention in headed.values()], [*rows, *told])
     return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))
+
+
+def _row_in_its_work(reading: Reading, row: ProjectMention, headed: dict[int, ProjectMention]) -> ProjectMention:
+    """The work of a table's row inside the work whose section holds the table."""
+    around = None if row.section is None else _work_around(reading, reading.sections[row.section], headed)
+    return with_parent(row, around.name if around else None)
 
 
 def _is_the_same_building(reading: Reading, work: NamedWork, around: ProjectMention) -> bool:
@@ -83,6 +94,10 @@ def _headed(reading: Reading) -> dict[int, ProjectMention]:
     """The works that are headings, by their section's index."""
     found: dict[int, ProjectMention] = {}
     for section in reading.sections:
+        if section.kind in _LEADING_KINDS:
+            if (work := _leading(reading, section)) is not None:
+                found[section.index] = work
+            continue
         if section.kind is not SectionKind.PROJECTS or (section.box and not _in_box(reading, section)):
             continue
         depth = _depth(reading, section)
@@ -92,6 +107,17 @@ def _headed(reading: Reading) -> dict[int, ProjectMention]:
         around = _work_around(reading, section, found)
         found[section.index] = _from_heading(reading, section, kind, around.name if around else None)
     return found
+
+
+def _leading(reading: Reading, section: Section) -> ProjectMention | None:
+    """The work that a heading among the tasks carries out by its name: `实施卓越工程师培养工程`."""
+    if "，" in section.title or not RULES["called-work"].regex.search(section.title):
+        return None
+    verb = RULES["leads-work"].regex.match(section.title)
+    name = section.title[verb.end() if verb else 0 :]
+    if not is_name(name) or RULES["chapter"].regex.search(name):
+        return None
+    return replace(_from_heading(reading, section, ProjectKind.PROJECT, None), name=name)
 
 
 def _in_box(reading: Reading, section: Section) -> bool:

@@ -125,9 +125,11 @@ def test_where_a_value_comes_from_is_its_base() -> None:
     assert (statement.base.number, statement.base_year) == (60, 2020)
 
 
-def test_the_number_of_some_things_is_an_aim_only_among_the_aims() -> None:
+def test_the_number_of_some_things_is_an_aim_among_the_aims_and_where_it_is_to_be_reached() -> None:
     assert stated("高新技术企业突破2000家", counts=True) == [("高新技术企业", ABOVE, 2000, "家")]
-    assert stated("高新技术企业突破2000家") == []
+    assert stated("高新技术企业突破2000家") == [("高新技术企业", ABOVE, 2000, "家")]
+    assert stated("持证人员不少于20人", counts=True) == [("持证人员", AT_LEAST, 20, "人")]
+    assert stated("持证人员不少于20人") == []
     assert stated("培育高新技术企业达到2000家", counts=True) == []
 
 
