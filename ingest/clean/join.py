@@ -149,7 +149,9 @@ def _is_next_lead(paragraph: Paragraph, after: Line) -> bool:
 
 def _is_statement(folded: str) -> bool:
     """Whether a line ends with who does it, or says only that: it tells nothing of how the document is wrapped."""
-    return _STATEMENT_END.search(folded) is not None or load_rules("leads")["duty_line"].regex.search(folded) is not None
+    return (
+        _STATEMENT_END.search(folded) is not None or load_rules("leads")["duty_line"].regex.search(folded) is not None
+    )
 
 
 def _is_closed(folded: str) -> bool:

@@ -61,11 +61,20 @@ def _place(
         if before is None:
             return section_item(section)
         return _second_item(reading, section, before, statement, places[before])
+    if _is_untitled_item(text, begin, statement.start):
+        return _words_before(reading, statement, section, begin)
     closes = not text[statement.end : section.body_end].strip(_IDLE)
     only = before is None and (after is None or not text[statement.end : after.start].strip(_IDLE))
     if only and (closes or (after is not None and not text[after.end : section.body_end].strip(_IDLE))):
         return section_item(section)
     return _words_before(reading, statement, section, begin)
+
+
+def _is_untitled_item(text: str, begin: int, place: int) -> bool:
+    """Whether the line before a statement begins with a number that heads no section: an item without a title."""
+    start = max(begin, text.rfind("\n", 0, place) + 1)
+    mark = read_mark(text[start : min(place, start + _LONGEST_MARK)])
+    return mark is not None and mark.number is not None and text[start - 1 : start] == "\n"
 
 
 def _title_without(reading: Reading, section: Section, statement: Statement) -> str:

@@ -1,6 +1,6 @@
 """What a statement says: from its words to parts, each a role and the units that have it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extract.units import Unit, is_unit, may_be_unit, parse_units
@@ -12,6 +12,7 @@ from schema.roles import Role
 BOOK = "responsibilities"
 _OPENING = frozenset("（〔［[【")
 _CLOSING = frozenset("）〕］]】")
+_LONGEST_UNSURE = 20
 _SEPARATORS = " \t\n，；、。：由"
 
 
@@ -63,8 +64,29 @@ def read_roles(folded: str, start: int, end: int, *, default: Role, rule: str, s
 def _units(folded: str, listed: Span, *, strict: bool) -> tuple[Unit, ...]:
     units = parse_units(folded, listed.start, listed.end)
     if strict:
-        return units if all(map(is_unit, units)) else ()
+        return units if _are_units(folded, units) else ()
     return tuple(filter(may_be_unit, units))
+
+
+def _are_units(folded: str, units: Sequence[Unit]) -> bool:
+    """Whether every unit of a list is surely one, or stands in a row (A、B、C) with one that surely is and can be one."""
+    sure = [is_unit(unit) for unit in units]
+    return all(
+        sure[place]
+        or (
+            may_be_unit(unit)
+            and len(unit.written) <= _LONGEST_UNSURE
+            and any(sure[other] for other in (place - 1, place + 1) if _in_a_row(folded, units, place, other))
+        )
+        for place, unit in enumerate(units)
+    )
+
+
+def _in_a_row(folded: str, units: Sequence[Unit], place: int, other: int) -> bool:
+    if not 0 <= other < len(units):
+        return False
+    first, second = sorted((units[place], units[other]), key=lambda unit: unit.start)
+    return "、" in folded[first.end : second.start] and "，" not in folded[first.end : second.start]
 
 
 def _notes_from(folded: str, start: int, end: int) -> int:
@@ -77,8 +99,9 @@ def _notes_from(folded: str, start: int, end: int) -> int:
 def reads_whole(folded: str, start: int, end: int) -> bool:
     """Whether a sentence is nothing but a statement: surely units and words of role, at least one unit with a name."""
     spans = [listed for _, _, listed in _role_spans(folded, start, end, Role.RESPONSIBLE)]
-    lists = [_units(folded, listed, strict=True) for listed in spans]
-    return bool(lists) and all(lists) and any(not is_group(unit.written) for units in lists for unit in units)
+    lists = [parse_units(folded, listed.start, listed.end) for listed in spans]
+    surely = all(units and all(map(is_unit, units)) for units in lists)
+    return bool(lists) and surely and any(not is_group(unit.written) for units in lists for unit in units)
 
 
 def _role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tuple[Role, Span, Span]]:

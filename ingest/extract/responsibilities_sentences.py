@@ -20,12 +20,13 @@ _RULES = (
     "joint",
     "by_responsible",
     "responsible_clause",
+    "by_duty_clause",
     "body",
     "support_clause",
     "subject_modal",
 )
 """In this order: of two roles that a sentence gives one unit, the first found counts."""
-_TRIGGER = re.compile("牵头|会同|由|负责|配合|协助|要|应当|必须|须|应")
+_TRIGGER = re.compile("牵头|会同|由|负责|配合|协助|职责|要|应当|必须|须|应")
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
 _RUNNING = "support_from"
 """The group of a list whose end no mark tells."""
@@ -41,6 +42,8 @@ def find_sentence_duties(reading: Reading, taken: Sequence[Span]) -> Iterator[Re
         if reading.sections[sentence.section].kind not in FORWARD_KINDS:
             continue
         if _TRIGGER.search(folded, sentence.start, sentence.end) is None:
+            continue
+        if load_rules(BOOK)["standing_clause"].regex.search(folded, sentence.start, sentence.end) is not None:
             continue
         at = bisect_right(starts, sentence.start) - 1
         first = max(sentence.start, taken[at].end) if at >= 0 else sentence.start

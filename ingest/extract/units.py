@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.models import Span
+from ingest.resolve.cities import begins_with_division, is_division
 from ingest.resolve.departments import is_group, kind_by_suffix, split_plate
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
 from ingest.rulebook import load_rules
@@ -16,6 +17,8 @@ _EDGES = ' \t\n　、，；。：．.·“”"-—*'
 _LONGEST_UNIT = 40
 _LONGEST_FUNCTION_WORD = 8
 _DEPARTMENTS = "部门"
+_BARE_OFFICES = frozenset({"政府", "人民政府", "管委会"})
+"""Behind 党委和 no unit of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,11 @@ def parse_units(text: str, start: int = 0, end: int | None = None) -> tuple[Unit
 def is_unit(unit: Unit) -> bool:
     """Whether this is surely an organisation's name, and not words of a sentence that end as one does."""
     name, rules = unit.written, load_rules("units")
-    if name_is_known(name) or unit.is_function:
+    if name_is_known(name) or unit.is_function or is_division(name):
         return True
-    if rules["verb_first"].regex.search(name) or rules["clause_inside"].regex.search(name):
+    if rules["clause_inside"].regex.search(name) or rules["no_name_end"].regex.search(name):
+        return False
+    if rules["verb_first"].regex.search(name) and not begins_with_division(name):
         return False
     return is_group(name) or kind_by_suffix(name) is not None
 
@@ -154,6 +159,8 @@ def _is_parted(left: str, right: str) -> bool:
         return False
     ends_as_unit = kind_by_suffix(left) is not None or is_group(left) or name_is_known(left)
     nouns = load_rules("units").words["tail_nouns"]
+    if right in _BARE_OFFICES:
+        return False
     return ends_as_unit and len(right) > 1 and not right.startswith(nouns) and _begins_as_unit(right)
 
 
@@ -225,7 +232,14 @@ def _names_end(text: str, span: Span) -> int | None:
 
 
 def _name_end(text: str, span: Span) -> int | None:
-    """Where the name that begins a part ends: a known one, a group, else the first place that ends as a unit."""
+    """Where the name that begins a part ends, a part of the office (市政府|督查室) with it."""
+    stop = _office_end(text, span)
+    part = load_rules("units")["part"].regex.match(text, stop, span.end) if stop is not None else None
+    return part.end() if part is not None else stop
+
+
+def _office_end(text: str, span: Span) -> int | None:
+    """Where a known name ends, a group, else the first place that ends as a unit."""
     index = load_index()
     mark = next((m for m in DIVISION_MARKS if text.startswith(m, span.start)), "")
     for begin in (span.start, span.start + len(mark)):

@@ -15,6 +15,7 @@ REGISTER = Path(__file__).parents[2] / "data" / "vocabulary" / "divisions.tsv"
 COUNTRY_NAME = "中国"
 _COUNTRY_NAMES = frozenset({COUNTRY_NAME, "中华人民共和国", "全国", "国家", "国务院"})
 
+_LONGEST_DIVISION = 12
 _NO_DISTRICTS = ("自治区", "林区", "特区")
 """Ends in 区 and is none."""
 _LEVEL_BY_SUFFIX = (
@@ -78,6 +79,17 @@ def load_register() -> Register:
         for name in {division.name, *division.short_names}:
             codes[name].append(division.code)
     return Register(divisions, {name: tuple(found) for name, found in codes.items()})
+
+
+def is_division(name: str) -> bool:
+    """Whether a name is the full name of a division of the register."""
+    return any(division.name == name for division in load_register().named(name))
+
+
+def begins_with_division(name: str) -> bool:
+    """Whether a name begins with that of a division of the register: 如皋市教育局."""
+    names = load_register().codes_by_name
+    return any(name[:end] in names for end in range(2, min(len(name), _LONGEST_DIVISION) + 1))
 
 
 def find_city(name: str, hints: Sequence[str] = ()) -> tuple[CityFact, ...]:

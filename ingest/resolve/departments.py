@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.models import FrontMatter, ResolvedDepartment
+from ingest.resolve.cities import find_city, is_division
 from ingest.resolve.forms import find_forms
 from ingest.resolve.places import Place, Places
 from ingest.resolve.vocabulary import Entry, Index, Level, Organisation, load_index
@@ -15,10 +16,13 @@ from schema.roles import CityLevel, DepartmentKind
 COLLECTIVE = "collective"
 TOWNSHIP = "township"
 OTHER = "other"
+_ADMINISTRATION = "管理委员会"
+_GOVERNMENT = "人民政府"
 
 _EXPANDED_KINDS = frozenset({DepartmentKind.GOVERNMENT, DepartmentKind.PARTY})
 """Of these a city has one, so that 气象局 alone is the city's; 火车站 or 红十字会 alone stays as written."""
 _SUFFIX_KINDS = tuple(kind for kind in DepartmentKind if kind is not DepartmentKind.COLLECTIVE)
+_HEAD_KINDS = (DepartmentKind.MILITARY, DepartmentKind.ENTERPRISE)
 _LEAST_PREFIX = 3
 """A known name of fewer characters does not make what follows it a part of it."""
 
@@ -34,6 +38,7 @@ class Identity:
     city: CityFact | None
     rank: int = 0
     organisation: Organisation | None = None
+    listed: bool = True
 
 
 def resolve_departments(written: Iterable[str], front: FrontMatter, text: str = "") -> tuple[ResolvedDepartment, ...]:
@@ -76,10 +81,13 @@ def _has_kind(name: str) -> bool:
 
 
 def kind_by_suffix(name: str) -> DepartmentKind | None:
-    """The kind that the longest fitting suffix gives."""
+    """The kind that the longest fitting suffix gives; before one of a single character (队) the name's head counts."""
     words = load_rules("departments").words
     fits = [(len(suffix), kind) for kind in _SUFFIX_KINDS for suffix in words[kind] if name.endswith(suffix)]
-    return max(fits)[1] if fits else None
+    if not fits or max(fits)[0] == 1:
+        heads = (kind for kind in _HEAD_KINDS for head in words[f"{kind}_heads"] if name.startswith(head))
+        return next(heads, max(fits)[1] if fits else None)
+    return max(fits)[1]
 
 
 class _Resolver:
@@ -94,6 +102,9 @@ class _Resolver:
         group = self._group_identity(form)
         if group is not None:
             return group
+        division = self._division(form)
+        if division is not None:
+            return division
         places = self.places.readings(form, self.index.entries)
         known = (self._known(place) or self._former(place) or self._bare(place) for place in places)
         parts = (self._part(place) for place in places)
@@ -111,6 +122,14 @@ class _Resolver:
         rank = 1 if form.startswith("各") else 0
         return Identity((COLLECTIVE, key), form, DepartmentKind.COLLECTIVE, function, self.places.own, rank)
 
+    def _division(self, form: str) -> Identity | None:
+        """A division's name alone stands for its government: 霍邱县, 兴庆区."""
+        if not is_division(form):
+            return None
+        city = find_city(form, [c.name for c in self.places.chain])[0]
+        entry = self.index.entries[_GOVERNMENT][0]
+        return self._identity(entry.organisation, city, f"{form}{_GOVERNMENT}", 1)
+
     def _known(self, place: Place) -> Identity | None:
         entries = self.index.entries.get(place.stem)
         if not entries:
@@ -122,6 +141,10 @@ class _Resolver:
         is_expanded = place.is_named or entry.organisation.kind in _EXPANDED_KINDS
         if city is None or not is_expanded:
             return self._identity(entry.organisation, city, place.written, 0)
+        if place.name is not None and _keeps_name(entry.organisation):
+            return self._identity(entry.organisation, city, _with_office(place, entry), 4)
+        if entry.organisation.kind is DepartmentKind.ENTERPRISE:
+            return self._identity(entry.organisation, city, f"{city.name}{place.stem}", 2)
         return self._identity(entry.organisation, city, _full_name(entry, city), 3 if entry.is_full else 2)
 
     def _entry_at(self, entries: Sequence[Entry], place: Place) -> Entry:
@@ -169,17 +192,31 @@ class _Resolver:
             return None
         organisation = self.index.entries[whole][0].organisation
         name = f"{place.city.name}{place.stem}" if place.city is not None and place.is_named else place.written
-        return Identity(_key(name, place.city), name, organisation.kind, organisation.function, place.city)
+        return Identity(_key(place.stem, place.city), name, organisation.kind, organisation.function, place.city)
 
     def _unlisted(self, form: str, place: Place) -> Identity:
         kind = kind_by_suffix(form) or DepartmentKind.GOVERNMENT
         function = TOWNSHIP if kind is DepartmentKind.TOWNSHIP else self.index.function_of(place.stem)
-        name = f"{place.city.name}{place.stem}" if place.city is not None and place.is_named else form
-        return Identity(_key(name, place.city), name, kind, function or OTHER, place.city)
+        is_expanded = place.city is not None and place.is_named and not place.is_by_short_name
+        name = f"{place.city.name}{place.stem}" if place.city is not None and is_expanded else form
+        is_named_by_kind = kind is DepartmentKind.TOWNSHIP
+        key = _key(name, place.city)
+        return Identity(key, name, kind, function or OTHER, place.city, listed=is_named_by_kind)
 
     def _identity(self, organisation: Organisation, city: CityFact | None, name: str, rank: int) -> Identity:
         key = ("organisation", f"{organisation.id}@{city.id if city is not None else ''}")
         return Identity(key, name, organisation.kind, organisation.function, city, rank, organisation)
+
+
+def _keeps_name(organisation: Organisation) -> bool:
+    """Whether a name with the place in it stays as it is written: none is made up for a branch of a national firm."""
+    return organisation.keeps_name or organisation.kind is DepartmentKind.ENTERPRISE
+
+
+def _with_office(place: Place, entry: Entry) -> str:
+    """A zone with its administration (徐州经开区管委会 -> 徐州经济技术开发区管理委员会), any other name as written."""
+    is_zone = entry.form.name.endswith(_ADMINISTRATION) and place.written.endswith(place.stem)
+    return place.written.removesuffix(place.stem) + entry.form.name if is_zone else place.written
 
 
 def _full_name(entry: Entry, city: CityFact) -> str:
@@ -234,6 +271,7 @@ def _group(forms: dict[str, Identity]) -> tuple[ResolvedDepartment, ...]:
                 kind=surest.kind,
                 function=surest.function,
                 city=surest.city,
+                listed=surest.listed,
             )
         )
     return tuple(departments)

@@ -13,6 +13,8 @@ from schema.roles import CityLevel
 
 _OTHER_DIVISION = re.compile(r"^[^\W\d_]{1,12}?[省市区县州盟旗](?=[^\W\d_]{2})")
 _SHORTEST_NAME = 2
+_LONGEST_SHORT_NAME = 4
+_FRAME_MARKS = (*DIVISION_MARKS, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,17 @@ class Place:
     mark: str | None
     stem: str
     written: str = ""
+    name: str | None = None
+    """The division's name as it stands in the form, full or short; None behind a mark such as 市."""
 
     @property
     def is_named(self) -> bool:
         """Whether the form says the division itself."""
         return self.mark is not None
+
+    @property
+    def is_by_short_name(self) -> bool:
+        return self.name is not None and self.city is not None and self.city.name not in self.written
 
 
 class Places:
@@ -56,6 +64,7 @@ class Places:
         yield from (p for p in self._framed(form, self.chain) if p.stem in known)
         if form in known and (mark := _mark_inside(form)) is not None and (city := self._meant(mark)) is not None:
             yield Place(city, mark, form, form)
+        yield from self._framed_elsewhere(form, known)
         yield Place(self.own, None, form, form)
         if (behind := self._behind_mark(form, known) or self._other_division(form)) is not None:
             yield behind
@@ -66,15 +75,25 @@ class Places:
         for outer in reversed(self.chain):
             if rest.startswith(outer.name) and len(rest) > len(outer.name):
                 rest, city = rest[len(outer.name) :], outer
-        return Place(city, _mark_of(city), rest, form) if city is not None else None
+        return Place(city, _mark_of(city), rest, form, city.name) if city is not None else None
 
     def _framed(self, form: str, cities: Iterable[CityFact]) -> Iterator[Place]:
         """With a name of the chain anywhere, full or short: 共青团临清市委, 国网临清供电公司, 临清气象局."""
         for city in cities:
             for name in self._names[city.id]:
                 if name in form:
-                    yield Place(city, _mark_of(city), form.replace(name, _mark_of(city), 1), form)
-                    yield Place(city, _mark_of(city), form.removeprefix(name), form)
+                    yield Place(city, _mark_of(city), form.replace(name, _mark_of(city), 1), form, name)
+                    yield Place(city, _mark_of(city), form.removeprefix(name), form, name)
+
+    def _framed_elsewhere(self, form: str, known: Container[str]) -> Iterator[Place]:
+        """With the short name of a division outside the chain inside: 人行南昌中心支行 in a province's plan."""
+        for start in range(1, len(form) - _SHORTEST_NAME):
+            for end in range(start + _SHORTEST_NAME, min(len(form), start + _LONGEST_SHORT_NAME + 1)):
+                for division in load_register().named(form[start:end]):
+                    stem = form[:start] + next(m for m in _FRAME_MARKS if division.name.endswith(m)) + form[end:]
+                    if stem in known:
+                        city = find_city(division.name, [c.name for c in self.chain])[0]
+                        yield Place(city, _mark_of(city), stem, form, form[start:end])
 
     def _behind_mark(self, form: str, known: Container[str]) -> Place | None:
         mark = next((m for m in DIVISION_MARKS if form.startswith(m) and len(form) > len(m) + 1), None)
@@ -95,7 +114,7 @@ class Places:
         if found is None:
             return None
         city = find_city(found[0], [c.name for c in self.chain])[0]
-        return Place(city, _mark_of(city), form[found.end() :], form) if city.code is not None else None
+        return Place(city, _mark_of(city), form[found.end() :], form, found[0]) if city.code is not None else None
 
 
 def _names_of(city: CityFact) -> tuple[str, ...]:

@@ -82,6 +82,8 @@ class Organisation(Frozen):
     id: Word
     function: Word
     kind: DepartmentKind = DepartmentKind.GOVERNMENT
+    keeps_name: bool = False
+    """Whether its name holds the place's short name and nothing else may stand there: 徐州经济技术开发区, 江西银保监局."""
     bare: tuple[Word, ...] = ()
     forms: tuple[Form, ...] = Field(min_length=1)
     former: tuple[FormerName, ...] = ()
