@@ -127,3 +127,12 @@ class Broke(IngestError):
         super().__init__(
             path, f"the reader of {form} files broke down on it (code {code}).", advice="Open it and save it anew."
         )
+
+
+class TooLargePicture(IngestError):
+    def __init__(self, path: Path, *, pixels: int, limit: int) -> None:
+        super().__init__(
+            path,
+            f"the picture has {pixels:,} points, more than the limit of {limit:,}.",
+            advice="Save it smaller (150 points an inch do), or raise the limit with QIANTOU_MAX_PIXELS.",
+        )
