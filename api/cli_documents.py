@@ -10,6 +10,7 @@ from api.cli_exit import CommandError, ExitCode, tell
 from api.cli_graph import open_graph
 from api.cli_options import AsJson, Paths, load_settings
 from api.cli_progress import progress
+from api.cli_reading import show_reading
 
 if TYPE_CHECKING:
     from ingest.report import PlanOutcome, Report
@@ -63,20 +64,27 @@ def remove_command(
 
 
 def extract_command(
-    file: Annotated[Path, typer.Argument(help="A text or Markdown file.")], as_json: AsJson = False
+    file: Annotated[Path, typer.Argument(help="A text or Markdown file.")],
+    as_json: AsJson = False,
+    report: Annotated[bool, typer.Option("--report", help="How well it was read, in place of the facts.")] = False,
 ) -> None:
     """Print the facts of one plan, without a database.
 
     \b
     qiantou extract plan.txt
     qiantou extract plan.txt --json > facts.json
+    qiantou extract plan.txt --report
     """
     from ingest.settings import IngestSettings
 
     settings = load_settings(IngestSettings)
     from ingest.walk import read_plan  # seconds of dictionaries: not for a wrong setting
 
-    facts = read_plan(file, settings).model_dump(mode="json")
+    read = read_plan(file, settings)
+    if report:
+        show_reading(read, as_json=as_json)
+        return
+    facts = read.model_dump(mode="json")
     if as_json:
         print_json(facts)
         return
@@ -87,7 +95,7 @@ def extract_command(
 def _show_report(report: "Report") -> None:
     read = [outcome for outcome in report.outcomes if outcome.message is None]
     if read:
-        columns = ("plan", "outcome", "responsibilities", "indicators", "projects", "deadlines", "seconds")
+        columns = ("plan", "outcome", "responsibilities", "indicators", "projects", "deadlines", "unread", "seconds")
         print_table([_row(outcome) for outcome in read], [(column, column) for column in columns])
 
 
