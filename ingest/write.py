@@ -1,7 +1,7 @@
 """The last step: the facts of one plan into the graph, replaced whole or not at all."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from ingest.edges import edges_of
@@ -9,13 +9,13 @@ from ingest.errors import AmbiguousPlan
 from ingest.fingerprint import reader_fingerprint
 from ingest.nodes import nodes_of
 from queries.library import load_write
-from queries.store import Statement, Store
+from queries.store import Statement, Store, Transaction
 from schema.constraints import statements
 from schema.edges import EDGES, Edge
 from schema.evidence import Frozen
 from schema.facts import PlanFacts
 from schema.ids import PlanId
-from schema.nodes import NODES, City, Department, Node
+from schema.nodes import GRAPH_ID, NODES, SCHEMA_VERSION, City, Department, Node
 
 Rows = list[dict[str, object]]
 
@@ -35,18 +35,26 @@ def read_hashes(store: Store) -> dict[str, PlanId]:
 
 def write_plan(store: Store, facts: PlanFacts) -> bool:
     """Put the plan in the place of what the graph knew of it; False when it is there already, read from the same bytes."""
-    plan = facts.plan
-    if read_hashes(store).get(plan.sha256) == plan.id:
-        return False
-    replaced = _found(store, "same_document", {"plan": plan.id, "sha256": plan.sha256})
-    departments, cities = _shared_by(store, replaced)
     nodes = tuple(nodes_of(facts))
     edges = _connected(facts, {node.id for node in nodes})
-    store.writer.transact(
+    content = [*_statements(NODES, nodes), *_statements(EDGES, edges)]
+    return store.writer.work(lambda transaction: _replace(transaction, facts, content))
+
+
+def _replace(transaction: Transaction, facts: PlanFacts, content: Sequence[Statement]) -> bool:
+    """All that is looked up is looked up in our turn, so that two ingests at once end as one after the other."""
+    _take_turn(transaction)
+    plan = facts.plan
+    same = transaction.run(load_write("same_document"), {"plan": plan.id, "sha256": plan.sha256})
+    if {"id": plan.id, "sha256": plan.sha256, "reader": reader_fingerprint()} in same:
+        return False
+    replaced = [str(row["id"]) for row in same]
+    departments, cities = _shared_by(transaction, replaced)
+    transaction.write(
         [
             Statement(load_write("remove_plans"), parameters={"plans": replaced}),
-            *_statements(NODES, nodes),
-            *_statements(EDGES, edges),
+            *content,
+            Statement(load_write("size"), parameters={"plan": plan.id}),
             *_tidy(departments | {department.id for department in facts.departments}, cities),
         ]
     )
@@ -55,15 +63,25 @@ def write_plan(store: Store, facts: PlanFacts) -> bool:
 
 def remove_plan(store: Store, plan: str) -> bool:
     """Take a plan out, by id, title or file name; False when there is none. Leaves nothing that only it needed."""
-    found = _found(store, "find_plan", {"name": plan})
+    return store.writer.work(lambda transaction: _remove(transaction, plan))
+
+
+def _remove(transaction: Transaction, plan: str) -> bool:
+    _take_turn(transaction)
+    found = [str(row["id"]) for row in transaction.run(load_write("find_plan"), {"name": plan})]
     if not found:
         return False
     if len(found) > 1:
         raise AmbiguousPlan(plan, found)
-    departments, cities = _shared_by(store, found)
+    departments, cities = _shared_by(transaction, found)
     remove = Statement(load_write("remove_plans"), parameters={"plans": found})
-    store.writer.transact([remove, *_tidy(departments, cities)])
+    transaction.write([remove, *_tidy(departments, cities)])
     return True
+
+
+def _take_turn(transaction: Transaction) -> None:
+    """Plans share departments, cities and topics: whoever writes holds the graph's own node until it is done."""
+    transaction.run(load_write("graph"), {"id": GRAPH_ID, "version": SCHEMA_VERSION})
 
 
 def _connected(facts: PlanFacts, known: set[str]) -> list[Edge]:
@@ -77,14 +95,10 @@ def _connected(facts: PlanFacts, known: set[str]) -> list[Edge]:
     return kept
 
 
-def _found(store: Store, statement: str, parameters: Mapping[str, object]) -> list[str]:
-    return [str(row["id"]) for row in store.reader.run(load_write(statement), parameters)]
-
-
-def _shared_by(store: Store, plans: Sequence[str]) -> tuple[set[str], set[str]]:
+def _shared_by(transaction: Transaction, plans: Sequence[str]) -> tuple[set[str], set[str]]:
     """The ids of the departments, and those of the cities, that the graph connects with these plans now."""
     ids: dict[object, set[str]] = {Department.label: set(), City.label: set()}
-    for row in store.reader.run(load_write("shared_by_plans"), {"plans": plans}):
+    for row in transaction.run(load_write("shared_by_plans"), {"plans": plans}):
         ids[row["label"]].add(str(row["id"]))
     return ids[Department.label], ids[City.label]
 

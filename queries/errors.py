@@ -45,6 +45,14 @@ class EngineFailed(StoreError):
     """The embedded Neo4j did not start or stop; the message names its log."""
 
 
+class OtherVersion(StoreError):
+    """The graph was written by a program with another schema."""
+
+
+class HalfRestored(StoreError):
+    """A restore was ended in the middle; nothing may be read from half a graph."""
+
+
 class TemplateError(QueriesError):
     """A template does not hold to its form; the message names the file and the place."""
 

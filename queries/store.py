@@ -1,30 +1,33 @@
 """The one client of Neo4j: opens the store, reads, writes. No other file imports the driver."""
 
 import logging
-import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import neo4j
 import neo4j.graph
 import neo4j.spatial
 import neo4j.time
+from neo4j.api import BookmarkManager
 from neo4j.exceptions import ConfigurationError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from queries.embedded import SCARCE_BYTES, use_engine
 from queries.errors import DatabaseUnreachable, DiskFull, QueryFailed, QueryTimedOut, StoreError, WrongCredentials
+from queries.place import Place, describe_engine, describe_server, require_room
 from queries.settings import StoreSettings
+from queries.version import VERSION_QUERY, check_version
 
 Rows = list[dict[str, object]]
 
 _BATCH_ROWS = 2000
-_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_ADDRESS = re.compile(r"(\[[0-9a-fA-F:]+\]|[^/?:\[\]\s]+)(:\d+)?/?(\?.*)?")
+_Result = TypeVar("_Result")
 _NO_PARAMETERS: Mapping[str, object] = {}
 
 # Neo4j's remarks on a query belong in the log of whoever keeps one, not on the terminal of whoever asks.
@@ -50,27 +53,97 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a store is, and what to tell the user when it does not answer."""
+class _Link:
+    """One driver to one place. No session reads what is older than what another has written, in a cluster either."""
 
-    uri: str
-    username: str
-    password: str | None = field(repr=False)
-    database: str
-    name: str
-    when_unreachable: str
-    when_refused: str
-    retry_seconds: float
-    """How long a transaction is tried again: a cluster may be choosing a leader, a dead engine does not come back."""
-    home: Path | None = None
+    driver: neo4j.Driver
+    place: Place
+    leave: Callable[[], None]
+    bookmarks: BookmarkManager = field(default_factory=neo4j.GraphDatabase.bookmark_manager)
+
+    def reading(self) -> neo4j.Session:
+        """Answers are short: they come in one piece."""
+        return self.driver.session(
+            database=self.place.database,
+            default_access_mode=neo4j.READ_ACCESS,
+            bookmark_manager=self.bookmarks,
+            fetch_size=-1,
+        )
+
+    def writing(self) -> neo4j.Session:
+        return self.driver.session(database=self.place.database, bookmark_manager=self.bookmarks)
+
+    def close(self) -> None:
+        try:
+            self.driver.close()
+        finally:
+            self.leave()
+
+
+class _Line:
+    """The link of now. When the embedded engine has died, the next call starts it again; a server's driver reconnects."""
+
+    def __init__(self, dial: Callable[[], _Link], *, comes_back: bool) -> None:
+        """`comes_back`: after a failure another call finds another engine."""
+        self.comes_back = comes_back
+        self._dial = dial
+        self._changing = threading.Lock()
+        self._link: _Link | None = dial()
+        self._given_up: list[_Link] = []
+
+    @contextmanager
+    def link(self) -> Iterator[_Link]:
+        """Errors of the driver in our words."""
+        with self._changing:
+            link = self._link = self._link or self._dial()
+        try:
+            with _translated(link.place):
+                yield link
+        except DatabaseUnreachable:
+            self._give_up(link)
+            raise
+
+    def close(self) -> None:
+        with ExitStack() as closing:
+            for link in (self._link, *self._given_up):
+                if link is not None:
+                    closing.callback(link.close)
+
+    def _give_up(self, link: _Link) -> None:
+        """Closed later: other threads may still be using it."""
+        with self._changing:
+            if self._link is link and self.comes_back:
+                self._given_up.append(link)
+                self._link = None
+
+
+class Transaction:
+    """An open transaction: it reads what it has written itself, and others see all of that or nothing."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, cypher: str, parameters: Mapping[str, object] = _NO_PARAMETERS) -> Rows:
+        return list(self.stream(cypher, parameters))
+
+    def stream(self, cypher: str, parameters: Mapping[str, object] = _NO_PARAMETERS) -> Iterator[dict[str, object]]:
+        """The rows as plain Python, each fetched when it is asked for."""
+        result = self._transaction.run(cypher, dict(parameters))
+        keys = result.keys()
+        for record in result:
+            yield dict(zip(keys, map(to_plain, record.values()), strict=True))
+
+    def write(self, statements: Iterable[Statement]) -> None:
+        for statement in statements:
+            for parameters in statement.batches():
+                self._transaction.run(statement.cypher, parameters).consume()
 
 
 class Reader:
     """Reads, and cannot write: the database refuses it."""
 
-    def __init__(self, driver: neo4j.Driver, place: Place, settings: StoreSettings) -> None:
-        self._driver = driver
-        self._place = place
+    def __init__(self, line: _Line, settings: StoreSettings) -> None:
+        self._line = line
         self._timeout_seconds = settings.read_timeout_seconds
 
     def run(
@@ -80,65 +153,62 @@ class Reader:
 
         Raises QueryTimedOut, QueryFailed, DatabaseUnreachable.
         """
+        limited = neo4j.unit_of_work(timeout=timeout or self._timeout_seconds)(
+            lambda transaction: Transaction(transaction).run(cypher, parameters)
+        )
+        try:
+            return self._read(limited)
+        except DatabaseUnreachable:
+            if not self._line.comes_back:
+                raise
+            return self._read(limited)
 
-        def work(transaction: neo4j.ManagedTransaction) -> Rows:
-            result = transaction.run(cypher, dict(parameters))
-            keys = result.keys()
-            return [dict(zip(keys, map(to_plain, record.values()), strict=True)) for record in result]
-
-        limited = neo4j.unit_of_work(timeout=timeout or self._timeout_seconds)(work)
-        with (
-            _translated(self._place),
-            self._driver.session(
-                database=self._place.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=-1
-            ) as session,
-        ):
-            return session.execute_read(limited)
+    def _read(self, work: Callable[[neo4j.ManagedTransaction], Rows]) -> Rows:
+        with self._line.link() as link, link.reading() as session:
+            return session.execute_read(work)
 
 
 class Writer:
     """Writes whole transactions or nothing."""
 
-    def __init__(self, driver: neo4j.Driver, place: Place, settings: StoreSettings) -> None:
-        self._driver = driver
-        self._place = place
+    def __init__(self, line: _Line, settings: StoreSettings) -> None:
+        self._line = line
         self._timeout_seconds = settings.write_timeout_seconds
 
     def transact(self, statements: Sequence[Statement]) -> None:
         """Run all statements in one transaction, all or nothing. Safe to repeat when the database asks for it."""
+        self.work(lambda transaction: transaction.write(statements))
 
-        def work(transaction: neo4j.ManagedTransaction) -> None:
-            for statement in statements:
-                for parameters in statement.batches():
-                    transaction.run(statement.cypher, parameters).consume()
+    def work(self, work: Callable[[Transaction], _Result], *, timeout: float | None = None) -> _Result:
+        """Do `work` in one transaction, all or nothing; it is called again when the database asks for that.
 
-        _require_room(self._place)
-        limited = neo4j.unit_of_work(timeout=self._timeout_seconds)(work)
-        with _translated(self._place), self._driver.session(database=self._place.database) as session:
-            session.execute_write(limited)
+        `timeout` in seconds, QIANTOU_WRITE_TIMEOUT_SECONDS when not given, 0 for none.
+        """
+        seconds = self._timeout_seconds if timeout is None else timeout
+        limited = neo4j.unit_of_work(timeout=seconds)(lambda transaction: work(Transaction(transaction)))
+        with self._line.link() as link:
+            require_room(link.place)
+            with link.writing() as session:
+                return session.execute_write(limited)
 
     def schema(self, statements: Sequence[str]) -> None:
         """Run constraints and indexes, each by itself as Neo4j wants it, and wait until they serve."""
-        with _translated(self._place), self._driver.session(database=self._place.database) as session:
+        with self._line.link() as link, link.writing() as session:
             for statement in statements:
-                session.run(statement).consume()
+                session.execute_write(_run_once, statement)
             session.run("CALL db.awaitIndexes($seconds)", seconds=int(self._timeout_seconds)).consume()
 
 
 class Store:
     """An open database. Close it: the embedded engine counts its users."""
 
-    def __init__(self, driver: neo4j.Driver, place: Place, settings: StoreSettings, leave: Callable[[], None]) -> None:
-        self._driver = driver
-        self._leave = leave
-        self.reader = Reader(driver, place, settings)
-        self.writer = Writer(driver, place, settings)
+    def __init__(self, line: _Line, settings: StoreSettings) -> None:
+        self._line = line
+        self.reader = Reader(line, settings)
+        self.writer = Writer(line, settings)
 
     def close(self) -> None:
-        try:
-            self._driver.close()
-        finally:
-            self._leave()
+        self._line.close()
 
     def __enter__(self) -> "Store":
         return self
@@ -149,80 +219,51 @@ class Store:
         self.close()
 
 
-def open_store(settings: StoreSettings, *, report: Callable[[str, int, int], None] | None = None) -> Store:
+def open_store(
+    settings: StoreSettings, *, report: Callable[[str, int, int], None] | None = None, unfinished: bool = False
+) -> Store:
     """The Neo4j of NEO4J_URI, or the embedded one; answers queries when this returns.
 
-    `report(what, done, total)` is told how the first fetch and the start go. Raises StoreError.
+    `report(what, done, total)` is told how the first fetch and the start go. `unfinished` is for `restore`, which
+    goes on where one before it was ended. Raises StoreError.
     """
-    if settings.neo4j_uri is not None:
-        return _connect(_describe_server(settings, settings.neo4j_uri), settings, leave=lambda: None)
-    lease = use_engine(settings, report or _say_nothing)
+    line = _Line(lambda: _dial(settings, report or _say_nothing), comes_back=settings.neo4j_uri is None)
+    store = Store(line, settings)
     try:
-        place = _describe_engine(settings, lease.uri, lease.password)
-        return _connect(place, settings, leave=lease.close)
+        check_version(store.reader.run(VERSION_QUERY), unfinished=unfinished)
     except BaseException:
-        lease.close()
+        store.close()
         raise
+    return store
 
 
 def _say_nothing(what: str, done: int, total: int) -> None:
     """For callers that show no progress."""
 
 
-def _describe_server(settings: StoreSettings, uri: str) -> Place:
-    _check_address(uri)
-    password = settings.neo4j_password
-    return Place(
-        uri=uri,
-        username=settings.neo4j_username,
-        password=None if password is None else password.get_secret_value(),
-        database=settings.neo4j_database,
-        name=f"Neo4j at {uri}",
-        when_unreachable="start it, or set NEO4J_URI to where it is",
-        when_refused="check NEO4J_USERNAME and NEO4J_PASSWORD",
-        retry_seconds=settings.connect_timeout_seconds,
-    )
+def _dial(settings: StoreSettings, report: Callable[[str, int, int], None]) -> _Link:
+    if settings.neo4j_uri is not None:
+        return _connect(describe_server(settings, settings.neo4j_uri), settings, leave=lambda: None)
+    lease = use_engine(settings, report)
+    try:
+        return _connect(describe_engine(settings, lease.uri, lease.password), settings, leave=lease.close)
+    except BaseException:
+        lease.close()
+        raise
 
 
-def _check_address(uri: str) -> None:
-    """Before the driver sees it, whose own message would show a password written into the address."""
-    scheme, _, address = uri.partition("://")
-    shown = f"{scheme}://{address.rpartition('@')[2]}"
-    if scheme not in _SCHEMES or not _ADDRESS.fullmatch(address.rpartition("@")[2]):
-        raise DatabaseUnreachable(
-            f"NEO4J_URI {shown!r} is no address of a Neo4j: write {', '.join(_SCHEMES)}://host:port"
-        )
-    if "@" in address:
-        raise DatabaseUnreachable(
-            f"NEO4J_URI {shown!r} was given with a user: put it in NEO4J_USERNAME and the password in NEO4J_PASSWORD"
-        )
-
-
-def _describe_engine(settings: StoreSettings, uri: str, password: str) -> Place:
-    return Place(
-        uri=uri,
-        username="neo4j",
-        password=password,
-        database="neo4j",
-        name=f"the embedded Neo4j of {settings.home}",
-        when_unreachable="it has ended, nothing that was saved is lost; run this again to start it",
-        when_refused="run `qiantou stop`, delete the file `password` in that folder, and run this again",
-        retry_seconds=2,
-        home=settings.home,
-    )
-
-
-def _connect(place: Place, settings: StoreSettings, *, leave: Callable[[], None]) -> Store:
+def _connect(place: Place, settings: StoreSettings, *, leave: Callable[[], None]) -> _Link:
     driver = _make_driver(place, settings)
     try:
         with _translated(place):
             driver.verify_connectivity()  # once and at once: a wrong address or password is not tried again
-        store = Store(driver, place, settings, leave)
-        store.reader.run("RETURN 1")  # Bolt may answer before the database does
+            link = _Link(driver, place, leave)
+            with link.reading() as session:
+                session.execute_read(_run_once, "RETURN 1")  # Bolt may answer before the database does
     except BaseException:
         driver.close()
         raise
-    return store
+    return link
 
 
 def _make_driver(place: Place, settings: StoreSettings) -> neo4j.Driver:
@@ -239,6 +280,11 @@ def _make_driver(place: Place, settings: StoreSettings) -> neo4j.Driver:
         raise DatabaseUnreachable(
             f"{place.name} is no usable address: {_first_line(error)}; {place.when_unreachable}"
         ) from error
+
+
+def _run_once(transaction: neo4j.ManagedTransaction, statement: str) -> None:
+    """Another command may make the same index at the same moment: then it is there, which is what was wanted."""
+    transaction.run(statement).consume()
 
 
 @contextmanager
@@ -273,14 +319,6 @@ def _translate(error: Neo4jError, place: Place) -> StoreError:
             "what was saved before is kept"
         )
     return QueryFailed(f"{place.name} refused a query: {error.message} ({code})", code=error.code)
-
-
-def _require_room(place: Place) -> None:
-    """A transaction that the disk has no room for is better not begun: after a full disk Neo4j must start again."""
-    if place.home is not None and shutil.disk_usage(place.home).free < SCARCE_BYTES:
-        raise DiskFull(
-            f"no space left for {place.name}: make room (at least {SCARCE_BYTES // 1_000_000} MB), and run this again"
-        )
 
 
 def _is_disk_full(error: Neo4jError, home: Path) -> bool:

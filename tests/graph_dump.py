@@ -6,8 +6,8 @@ Dump = tuple[list[str], list[str]]
 
 
 def dump(store: Store) -> Dump:
-    """One line a node and one line a relationship, sorted; the database's own ids left out."""
-    nodes = store.reader.run("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
+    """One line a node and one line a relationship, sorted; the database's own ids and the graph's own node left out."""
+    nodes = store.reader.run("MATCH (n) WHERE NOT n:Graph RETURN labels(n) AS labels, properties(n) AS properties")
     edges = store.reader.run(
         "MATCH (a)-[r]->(b) RETURN a.id AS tail, type(r) AS type, b.id AS head, properties(r) AS properties"
     )

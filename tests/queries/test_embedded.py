@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -134,11 +135,21 @@ def test_what_was_saved_outlives_the_engines_sudden_death(settings: StoreSetting
         pid = find_pid(settings)
         os.kill(pid, signal.SIGKILL)
         with pytest.raises(DatabaseUnreachable, match="run this again"):
-            store.reader.run("RETURN 1")
-    assert engine_status(settings) is None
+            save(store, "nobody listens")
+        assert engine_status(settings) is None
     with open_store(settings) as store:
         assert find_saved(store) == ["before"]
         assert find_pid(settings) != pid
+
+
+def test_who_reads_for_long_outlives_the_engine(settings: StoreSettings) -> None:
+    with open_store(settings) as store:
+        pid = find_pid(settings)
+        os.kill(pid, signal.SIGKILL)
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda _: find_saved(store), range(8))) == [["before"]] * 8
+        assert find_pid(settings) != pid
+        assert count_users(settings) == 1
 
 
 def test_an_engine_that_hangs_is_stopped_all_the_same(settings: StoreSettings, monkeypatch: pytest.MonkeyPatch) -> None:
