@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from api.answers import Answer, AnswerColumn
-from api.ask_cities import unknown_cities
 from api.ask_intents import Choice, choose, load_intents
 from api.ask_language import Language
 from api.ask_link import link_names
@@ -37,8 +36,8 @@ _Row = dict[str, object]
 def ask(reader: Reader, question: str, *, limit: int = 50) -> Answer:
     """The answer to a question in Chinese or English; `template` is None where the graph cannot answer it."""
     asked = link_names(reader, Question.of(question))
-    if not asked.of_kind(Kind.CITY) and (unknown := unknown_cities(asked)):
-        return _no_answer(asked, _NO_PLAN, places="、".join(unknown))
+    if strange := asked.of_kind(Kind.DIVISION):
+        return _no_answer(asked, _NO_PLAN, places="、".join(dict.fromkeys(link.label for link in strange)))
     named, labels = name_all(asked)
     first: Choice | None = None
     for choice in choose(asked.folded, named):

@@ -19,6 +19,8 @@ _CHINESE_RUN = re.compile(r"[㐀-鿿]+")
 _LATIN_WORD = re.compile(r"[a-z]+(?:'(?!s\b)[a-z]+)*")
 _LONGEST_NAME = 12
 _LONGEST_SHORT_NAME = 5
+_SHORTEST_DIVISION = 3
+"""城区 and 郊区 are names of districts, and words."""
 _SAFE_LENGTH = 5
 """A shorter Latin name must be written with a capital: `He` County is no `he`."""
 
@@ -40,14 +42,37 @@ def find_cities(reader: Reader, question: Question) -> tuple[Link, ...]:
     return apart(found)
 
 
-def unknown_cities(question: Question) -> tuple[str, ...]:
+def find_divisions(question: Question) -> tuple[Link, ...]:
     """Divisions that the question names by their full name and the graph has no plan of."""
     from ingest.resolve.cities import load_register  # only the few questions that name no known city wait for it
 
     known = load_register().codes_by_name
-    named = dict.fromkeys((*chinese_parts(question.rest, _LONGEST_NAME), *(name for name, _ in _latin_names(question))))
-    found = [name for name in named if name in known and name.endswith(SUFFIXES[1:])]
-    return tuple(name for name in found if not any(other != name and other.startswith(name) for other in found))
+    spans = {part: places(part, question.folded) for part in chinese_parts(question.folded, _LONGEST_NAME)}
+    for name, place in _latin_names(question):
+        spans.setdefault(name, []).append(place)
+    return apart(
+        [
+            Link(Kind.DIVISION, name, name, start, end)
+            for name, found in spans.items()
+            if len(name) >= _SHORTEST_DIVISION and name in known and name.endswith(SUFFIXES[1:])
+            for start, end in found
+        ]
+    )
+
+
+def find_cities_within(reader: Reader, divisions: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The cities with plans inside these divisions: a province stands for its cities."""
+    if not divisions:
+        return ()
+    rows = run_template(
+        reader, load_library()["cities-within"], {"names": [link.value for link in divisions]}, limit=MAX_LIMIT
+    )
+    return tuple(
+        Link(Kind.CITY, str(row["city"]), str(row["city"]), link.start, link.end)
+        for link in divisions
+        for row in rows
+        if row["name"] == link.value
+    )
 
 
 def chinese_parts(text: str, longest: int) -> Iterable[str]:

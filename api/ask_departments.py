@@ -13,6 +13,7 @@ from queries.store import Reader
 _LONGEST_NAME = 24
 _DIVISION_MARKS = ("市", "区", "县", "省", "州")
 _COLLECTIVE = "collective"
+_NO_FUNCTION = {"other", "collective", "township"}
 
 _ORGANISATION_END = re.compile(
     r"(?:[局委办厅院署处科站社联会队部所校台行军]|中心|公司|集团|政府|法院|检察院|学校|大学|医院|街道|[乡镇村]|指挥部|工会|大队|支队|总队|团[省市区县州]委|车站)$"
@@ -24,6 +25,10 @@ _UNKNOWN = re.compile(
     r"的?(?P<name>(?:(?![哪什谁])[㐀-鿿]){2,12}?(?:局|委员会|委|办公室|厅|中心|公司))(?=主要|都|负责|承担|牵头|参与|配合|主管)"
 )
 """Behind a city's name: an organisation that the graph need not know."""
+
+_ORGANISATION_BEHIND = re.compile(
+    r"(?:(?![哪什谁的有])[㐀-鿿]){2,12}?(?:局|委员会|委|办|厅|中心|公司|[大支总]队|法院|检察院|工会)"
+)
 
 _EN_ORGANISATION = (
     r"(?:bureaus?|departments?|brigades?|offices?|commissions?|committees?|administrations?|authorit(?:y|ies)|agenc(?:y|ies)|"
@@ -58,15 +63,19 @@ def find_departments(reader: Reader, question: Question) -> tuple[Link, ...]:
 
 
 def _one_for_all(links: tuple[Link, ...], functions: Mapping[str, str], question: Question) -> tuple[Link, ...]:
-    """Where one name is that of several cities' departments, their function stands for all of them."""
+    """Where the question names no city, a name that is not one department's full name means that of every city.
+
+    Their function stands for all of them; what has no function of its own stays the department that the graph has.
+    """
     by_place: dict[tuple[int, int], list[Link]] = {}
     for link in links:
         by_place.setdefault((link.start, link.end), []).append(link)
     kept: list[Link] = []
     for (start, end), same in by_place.items():
         meant = {functions[link.value] for link in same}
-        if len(same) > 1 and len(meant) == 1:
-            name = question.text[start:end]
+        name = question.text[start:end]
+        in_full = len(same) == 1 and (question.of_kind(Kind.CITY) or same[0].value == name)
+        if not in_full and len(meant) == 1 and not meant & _NO_FUNCTION:
             kept.append(Link(Kind.FUNCTION, meant.pop(), name, start, end))
         else:
             kept += same
@@ -124,6 +133,11 @@ def _names(question: Question) -> Iterable[tuple[str, list[tuple[int, int]]]]:
 def _chinese_behind(text: str, start: int) -> str:
     match = re.compile(r"[㐀-鿿]{0,20}").match(text, start)
     return match[0] if match else ""
+
+
+def is_followed_by_organisation(text: str, end: int) -> bool:
+    """Whether a division's name goes on as the name of one of its organisations."""
+    return _ORGANISATION_BEHIND.match(text, end) is not None
 
 
 def _function_places(function: Function, text: str) -> Iterable[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 import re
 
-from api.ask_cities import find_cities
-from api.ask_departments import find_departments, find_functions
+from api.ask_cities import find_cities, find_cities_within, find_divisions
+from api.ask_departments import find_departments, find_functions, is_followed_by_organisation
 from api.ask_items import asking_words, find_indicators, find_items, find_topic_tasks
 from api.ask_language import Language
 from api.ask_question import HIDDEN, Kind, Link, Question
@@ -17,9 +17,7 @@ _PARTS = re.compile(r"[的、，,；;。？?！!：:（）()“”\"'《》\s]|�
 
 def link_names(reader: Reader, question: Question) -> Question:
     """The question with its links. What is found first hides its place from what is looked for later."""
-    question = question.linked(find_cities(reader, question))
-    if question.language is Language.ZH:
-        question = question.linked(find_departments(reader, question))
+    question = _link_places(reader, question)
     if not question.of_kind(Kind.DEPARTMENT) and not question.of_kind(Kind.FUNCTION):
         question = question.linked(find_functions(question))
     if question.language is Language.EN:
@@ -28,6 +26,23 @@ def link_names(reader: Reader, question: Question) -> Question:
     if not any(link.kind is Kind.INDICATOR for link in items):
         items = (*items, *find_indicators(question))
     return question.linked((*items, *_find_topics(question), *_find_text(question)))
+
+
+def _link_places(reader: Reader, question: Question) -> Question:
+    """The cities, else the divisions around cities or without plans; in Chinese the departments, whose name may hold one.
+
+    北京市应急管理局 is no 市应急管理局 of another city: what begins inside a division's name, or behind it, is its own.
+    """
+    question = question.linked(find_cities(reader, question))
+    divisions = () if question.of_kind(Kind.CITY) else find_divisions(question)
+    if question.language is Language.ZH:
+        departments = find_departments(reader, question)
+        own = tuple(d for d in departments if not any(s.start < d.start <= s.end for s in divisions))
+        question = question.linked(own)
+        divisions = tuple(s for s in divisions if not any(d.start <= s.start and s.end <= d.end for d in own))
+    around = tuple(s for s in divisions if not is_followed_by_organisation(question.folded, s.end))
+    cities = find_cities_within(reader, around)
+    return question.linked(cities or divisions)
 
 
 def _link_english(reader: Reader, question: Question) -> Question:

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """What a question can name."""
 
     CITY = "city"
+    DIVISION = "division"
+    """A city or province that the graph has no plan of."""
     DEPARTMENT = "department"
     FUNCTION = "function"
     TOPIC = "topic"

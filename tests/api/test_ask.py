@@ -162,7 +162,9 @@ def test_what_the_graph_does_not_hold(question: str, plans: Store) -> None:
     [
         ("北京市的应急物资由谁负责？", "北京市"),
         ("Who leads emergency supplies in Beijing?", "北京市"),
-        ("山东省巨灾保险谁负责", "山东省"),
+        ("江西省巨灾保险谁负责", "江西省"),
+        ("北京市应急管理局负责什么？", "北京市"),
+        ("鞍山市财政局牵头哪些任务", "鞍山市"),
     ],
 )
 def test_a_place_without_a_plan_is_said_to_have_none(question: str, place: str, plans: Store) -> None:
@@ -171,10 +173,22 @@ def test_a_place_without_a_plan_is_said_to_have_none(question: str, place: str, 
     assert place in answer.summary
 
 
+def test_a_province_stands_for_its_cities(plans: Store) -> None:
+    assert ask(plans.reader, "山东省巨灾保险谁负责").parameters["city"] == "临清市"
+    assert ask(plans.reader, "Which binding indicators does Zhejiang set?").parameters["city"] == "鹿城区"
+
+
+def test_a_department_of_a_city_without_a_plan_is_known_by_its_full_name(plans: Store) -> None:
+    answer = ask(plans.reader, "温州市公安局交管局一大队负责什么？")
+    assert answer.parameters == {"department": "温州市公安局交管局一大队"}
+    assert len(answer.rows) == 1
+
+
 def test_a_name_of_every_city_stands_for_all_of_them(plans: Store) -> None:
     answer = ask(plans.reader, "应急管理局负责什么？")
     assert answer.parameters == {"function": "emergency_management"}
     assert {"临清市", "鹿城区", "海城市"} <= {row["city"] for row in answer.rows}
+    assert ask(plans.reader, "财政部门负责哪些任务？").parameters == {"function": "finance"}
 
 
 def test_a_department_that_no_plan_names_has_no_duty(plans: Store) -> None:
