@@ -20,6 +20,9 @@ def lines_of_facts(facts: PlanFacts) -> Iterator[str]:
     for kind in ("responsibilities", "indicators", "projects", "deadlines"):
         yield from (_line(kind, fact) for fact in getattr(facts, kind))
     yield f"measures {len(facts.measures)}"
+    if facts.report is not None:
+        yield f"coverage {facts.report.coverage}"
+        yield from (f"unread [{u.start}-{u.end}] {u.reason} {_short(u.quote)}" for u in facts.report.unread)
     yield from _topics(facts)
 
 
