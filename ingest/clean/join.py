@@ -10,6 +10,7 @@ from ingest.rulebook import load_rules
 
 _CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
 _STATEMENT_END = re.compile(r"[。！？；][（〔［【][^。]{2,}[）〕］】]$")
+_DUTY = re.compile(r"[（〔][^（）〔〕。]*(?:牵头|负责|责任|配合|参与|职责)[^（）〔〕。]*[）〕]$")
 _MARK = re.compile(r"[，。；、：！？]")
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 _LEAD = re.compile(r"[^，。；：]{4,20}。(?=.)")
@@ -120,7 +121,7 @@ class Joiner:
         """Whether a line is a heading of its own."""
         if line.folded in words("standalone") or line.folded.rstrip("：") in words("labels"):
             return True
-        return is_heading_line(line.folded) and not self._is_full(line)
+        return is_heading_line(_DUTY.sub("", line.folded)) and not self._is_full(line)
 
     def _is_open(self, paragraph: Paragraph) -> bool:
         """Whether what is there is long enough, or open enough, to be the beginning of something."""

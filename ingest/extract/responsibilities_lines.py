@@ -66,7 +66,7 @@ def _clause_duties(reading: Reading, units: tuple[Unit, ...], body: Span) -> Ite
         section = reading.section_at(clause.start)
         words = reading.cleaned.text[clause.start : clause.end]
         item = Item(ItemKind.MEASURE, words, clause.start, clause.end, section.index if section is not None else None)
-        yield from duties(reading, Part(Role(found.lastgroup), clause.start, clause.end, units, _RULE), item)
+        yield from duties(reading, Part(Role(str(found.lastgroup)), clause.start, clause.end, units, _RULE), item)
 
 
 def _clauses(folded: str, body: Span) -> Iterator[Span]:

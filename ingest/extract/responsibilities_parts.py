@@ -35,7 +35,7 @@ def read_labels(folded: str, start: int, end: int, *, rule: str) -> tuple[Part, 
         stop = labels[place + 1].start() if place + 1 < len(labels) else end
         other = load_rules(BOOK)["other_label"].regex.search(folded, label.end(), stop)
         stop = other.start() if other is not None else stop
-        default = Role(label.lastgroup)
+        default = Role(str(label.lastgroup))
         for part in read_roles(folded, label.end(), stop, default=default, rule=rule, strict=False):
             parts.append(part if parts and part.start != label.end() else replace(part, start=label.start()))
     return tuple(parts)

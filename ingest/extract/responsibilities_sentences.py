@@ -64,15 +64,15 @@ def _sentence_duties(reading: Reading, sentence: Sentence, span: Span) -> Iterat
 
 def _parts(folded: str, rule: str, span: Span) -> Iterator[Part]:
     """The parts that one rule finds between two places; a match whose first group holds no units is none."""
-    for found in load_rules(BOOK)[rule].regex.finditer(folded, span.start, span.end):
+    for found in load_rules(BOOK)[rule].regex.finditer(folded[span.start : span.end]):
         for place, group in enumerate(found.re.groupindex):
-            start, end = found.span(group)
-            if start < 0:
+            if found.start(group) < 0:
                 continue
+            start, end = (span.start + offset for offset in found.span(group))
             units = _units(folded, group, start, end)
             if not units or not _is_allowed(rule, units):
                 break
-            begin = found.start() if place == 0 or group == _RUNNING else start
+            begin = span.start + found.start() if place == 0 or group == _RUNNING else start
             yield Part(Role(group.split("_")[0]), begin, _clause_end(folded, end, span.end), units, rule)
 
 

@@ -191,7 +191,7 @@ def _read(text: str, span: Span, is_function_list: bool) -> Iterator[Unit]:
 def _unit(text: str, start: int, end: int, is_function_list: bool) -> Iterator[Unit]:
     role = load_rules("units")["bracket_role"].regex.search(text, start, end)
     if role is not None and role.start() > start:
-        yield from _named(text, start, role.start(), False, Role(role.lastgroup), None)
+        yield from _named(text, start, role.start(), False, Role(str(role.lastgroup)), None)
         return
     plate = split_plate(text[start:end])
     if plate is not None:

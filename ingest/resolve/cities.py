@@ -1,7 +1,7 @@
 """Administrative divisions: from a name as written to its place in the register of GB/T 2260 codes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,9 +76,15 @@ def load_register() -> Register:
             raise ValueError(f"{REGISTER.name}:{number}: expected a new code, a name and short names, found {line!r}")
         division = Division(fields[0], fields[1], tuple(fields[2].split("/")))
         divisions[division.code] = division
-        for name in {division.name, *division.short_names}:
+        for name in {division.name, *division.short_names, *_autonomous_names(division)}:
             codes[name].append(division.code)
     return Register(divisions, {name: tuple(found) for name, found in codes.items()})
+
+
+def _autonomous_names(division: Division) -> Iterator[str]:
+    """甘南州 for 甘南藏族自治州: the short name with what the division is."""
+    if division.name.endswith(("自治州", "自治县", "自治旗")):
+        yield from (short + division.name[-1] for short in division.short_names)
 
 
 def is_division(name: str) -> bool:

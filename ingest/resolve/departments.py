@@ -145,6 +145,8 @@ class _Resolver:
             return self._identity(entry.organisation, city, _with_office(place, entry), 4)
         if entry.organisation.kind is DepartmentKind.ENTERPRISE:
             return self._identity(entry.organisation, city, f"{city.name}{place.stem}", 2)
+        if _is_full_name(place, entry):
+            return self._identity(entry.organisation, city, f"{city.name}{place.stem}", 3)
         return self._identity(entry.organisation, city, _full_name(entry, city), 3 if entry.is_full else 2)
 
     def _entry_at(self, entries: Sequence[Entry], place: Place) -> Entry:
@@ -217,6 +219,12 @@ def _with_office(place: Place, entry: Entry) -> str:
     """A zone with its administration (徐州经开区管委会 -> 徐州经济技术开发区管理委员会), any other name as written."""
     is_zone = entry.form.name.endswith(_ADMINISTRATION) and place.written.endswith(place.stem)
     return place.written.removesuffix(place.stem) + entry.form.name if is_zone else place.written
+
+
+def _is_full_name(place: Place, entry: Entry) -> bool:
+    """Whether a form that is listed as short is no shorter than the full one: another name, and nothing to expand."""
+    is_plain = entry.mark is None and entry.organisation.kind is DepartmentKind.GOVERNMENT
+    return is_plain and "{" not in entry.form.name and len(place.stem) >= len(entry.form.name)
 
 
 def _full_name(entry: Entry, city: CityFact) -> str:

@@ -16,13 +16,22 @@ def find_forms(text: str, organisations: Iterable[Organisation], divisions: Sequ
     """Each form of these organisations in the text, with the 市, 区 or division's name that stands in front."""
     for organisation in organisations:
         written = {w for form in organisation.forms for w in form.written if "{" not in w and len(w) >= _SHORTEST_FORM}
-        for word in (*sorted(written), *(f"{bare}{_DEPARTMENTS}" for bare in organisation.bare)):
-            yield from _with_division(text, word, divisions)
+        words = (*written, *(f"{bare}{_DEPARTMENTS}" for bare in organisation.bare))
+        yield from _longest_first(text, sorted(words, key=lambda word: (-len(word), word)), divisions)
         yield from (bare for bare in organisation.bare if _stands_in_list(text, bare))
 
 
-def _with_division(text: str, word: str, divisions: Sequence[str]) -> Iterator[str]:
-    for place in _places(text, word):
+def _longest_first(text: str, words: Sequence[str], divisions: Sequence[str]) -> Iterator[str]:
+    """The words where they stand by themselves: not 自然资源局 inside 规划自然资源局."""
+    taken: set[int] = set()
+    for word in words:
+        places = [place for place in _places(text, word) if place + len(word) not in taken]
+        taken.update(place + len(word) for place in places)
+        yield from _with_division(text, word, places, divisions)
+
+
+def _with_division(text: str, word: str, places: Iterable[int], divisions: Sequence[str]) -> Iterator[str]:
+    for place in places:
         before = text[max(0, place - 20) : place]
         if before.endswith(_NATIONAL):
             continue

@@ -22,6 +22,8 @@ def _rule(name: str) -> re.Pattern[str]:
 
 
 def build_sections(cleaned: Cleaned, nodes: list[Node]) -> tuple[Section, ...]:
+    if not nodes:
+        return ()
     kinds = _find_kinds(cleaned, nodes)
     starts = [node.candidate.start for node in nodes] + [_end_of_text(cleaned, nodes)]
     sections = []
