@@ -119,6 +119,8 @@ def _stands(rule: str, match: re.Match[str], value: DeadlineValue, front: FrontM
 
 def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     """Whether a year without 底 or 前 is one by which something is due: `到2025年`, or `2023年完成……`."""
+    if RULES["labelled"].regex.search(before):
+        return True
     if RULES["after-no-deadline"].regex.search(folded[end : end + LEAD_IN]):
         return False
     if _UNTIL.search(before):

@@ -1,5 +1,6 @@
 """The forward-looking part of a plan: the sections whose words commit somebody to something."""
 
+import re
 from collections.abc import Iterator
 
 from ingest.models import FrontMatter, Reading, Section
@@ -10,12 +11,15 @@ FORWARD_KINDS = frozenset({SectionKind.GOALS, SectionKind.TASKS, SectionKind.PRO
 LONGEST_TITLE = 24
 """A heading of more characters, or with a comma, can be a sentence with a number in front: what it sets is read too."""
 
+_DUE = re.compile(r"（[^（）]*(?:完成|时限|[底月日]前)[^（）]*）")
+"""`完善设施网络（2024年6月底前完成）`: a heading that says by when."""
+
 
 def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
     """The forward-looking sections, each with the span of its own text."""
     for section in reading.sections:
         if section.kind in FORWARD_KINDS:
-            is_sentence = len(section.title) > LONGEST_TITLE or "，" in section.title
+            is_sentence = len(section.title) > LONGEST_TITLE or "，" in section.title or _DUE.search(section.title)
             start = section.start if is_sentence else section.body_start
             yield section, start, section.body_end
 

@@ -19,9 +19,14 @@ LONGEST_VERB = 6
 
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
+_DIGIT = re.compile(r"\d")
+_RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
+_COVERS = "覆盖"
 _NEXT = re.compile(r"[、和及]")
 _SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成)")
 _RECEIVES = ("得到", "到达", "到位", "完成")
+_SPANS_OF_WORK = ("工作日", "个工作日", "小时", "分钟")
+_WITHIN_OPERATORS = (Operator.AT_MOST, Operator.BELOW)
 _WITHIN = ("内", "以内", "之内")
 
 
@@ -69,6 +74,9 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
     at = start
     while match := _NUMBER.search(folded, at, end):
         at = match.end()
+        if ratio := _RATIO.match(folded, match.start(), end):
+            at = ratio.end()
+            continue
         if _YEAR.match(folded, match.start()) or _is_base(folded, match.start()):
             continue
         frame = _frame(folded, match.start(), start, end, found, counts=counts)
@@ -160,7 +168,11 @@ def _said(frame: Frame) -> tuple[Statement, ...]:
         return ()
     if behind and not is_measure(left):
         whole = replace(value, end=frame.last)
-        return _statements(frame, "share-of", (left + behind,), whole) if value.quantity.is_percent else ()
+        said = _COVERS if frame.folded[value.start : value.quantity.start] == _COVERS else ""
+        name = left + said + behind
+        return _statements(frame, "share-of", (name,), whole) if value.quantity.is_percent else ()
+    if behind and _DIGIT.search(behind) and not value.said:
+        return ()
     if len(left) < 2 and frame.previous is not None:
         left = frame.previous.name
     return _statements(frame, "said", split_names(left), value) if _eligible(frame, left) else ()
@@ -172,6 +184,8 @@ def _eligible(frame: Frame, name: str) -> bool:
     if len(name) < 2 or RULES["size-name"].regex.search(name):
         return False
     if quantity.is_percent or is_measure(name) or (quantity.unit or "").endswith("人次"):
+        return True
+    if quantity.unit in _SPANS_OF_WORK and frame.value.operator in _WITHIN_OPERATORS and frame.value.said:
         return True
     words = frame.folded[frame.start : frame.value.start]
     aimed = frame.counts or RULES["reached"].regex.match(frame.folded, frame.value.start) is not None

@@ -98,7 +98,7 @@ def _two_storeys(upper: Row, lower: Row) -> Columns | None:
         return None
     if read_columns([cell.text for cell in lower]) is None:
         return None
-    return read_columns([a.text + b.text for a, b in zip(upper, lower, strict=True)])
+    return read_columns([a.text if a.text == b.text else a.text + b.text for a, b in zip(upper, lower, strict=True)])
 
 
 def _caption_year(reading: Reading, table: Table, section: Section | None, above: Sequence[Row]) -> int | None:

@@ -29,6 +29,7 @@ _BEFORE: dict[str, Operator] = {
 
 _UPPER = re.compile(r"以内|之内|以下|^内$")
 _LOWER = re.compile(r"以上")
+_YEAR_BEFORE = re.compile(r"^[较比到至]?(?:20\d{2}年(?:底|末)?)(?=.*\d)")
 _SPACES = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[\[〔【]$")
 
@@ -88,7 +89,7 @@ def read_value(folded: str, quantity: Quantity, first: int) -> Value:
 
 def read_cell(cell: str) -> Value | None:
     """The value of a table's cell; None for one without a number (有效遏制, —) and for one that is no value."""
-    folded = _SPACES.sub("", fold(cell))
+    folded = _YEAR_BEFORE.sub("", _SPACES.sub("", fold(cell)))
     first = re.search(r"\d", folded)
     if first is None or len(folded) > LONGEST_VALUE:
         return None

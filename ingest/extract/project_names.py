@@ -17,6 +17,7 @@ LONGEST_NAME = 60
 _NO_NAMES = ("generic", "no-name", "summed-up")
 _PARTS = re.compile(r"[、和及与]|以及")
 _COUNT = re.compile(r"^(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家)")
+_COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处]$")
 _NEW = re.compile(r"新建|迁建|改?扩建")
 _HEAD = re.compile(r"^(?:[、和及与]|以及|等)+")
 
@@ -118,7 +119,7 @@ def _places(name: str, facility: str) -> tuple[str, ...]:
         return ()
     if RULES["no-name"].regex.search(name) or RULES["generic"].regex.search(name.removesuffix(facility)):
         return ()
-    parts = _PARTS.split(name.removesuffix(facility))
+    parts = [_COUNTED.sub("", part) for part in _PARTS.split(name.removesuffix(facility))]
     if len(parts) == 1 or not name.endswith(facility):
         return (name,) if len(name) > len(facility) + 1 else ()
     return tuple(part + facility for part in parts) if all(2 <= len(part) <= 4 for part in parts) else ()
