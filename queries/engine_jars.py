@@ -21,6 +21,9 @@ Report = Callable[[str, int, int], None]
 """Called with what is going on, how much is done, and of how much."""
 
 LOCK_FILE = Path(__file__).with_name("jars.lock")
+BROWSER_LOCK_FILE = Path(__file__).with_name("browser.lock")
+"""Neo4j Browser is fetched only by who asks for it."""
+
 _SIDE_BY_SIDE = 32
 _TRIES = 3
 _REQUEST_TIMEOUT_SECONDS = 60
@@ -109,8 +112,10 @@ def _fetch(folder: Path, missing: list[Jar], repository: str | None, report: Rep
 
 
 def _open_repository(staging: Path, repository: str | None) -> "MavenContext":
+    import truststore
     from jgo.maven import MavenContext, PythonResolver  # a third of a second, needed once in a cache's life
 
+    truststore.inject_into_ssl()  # certificates that this computer trusts, a company's proxy among them, as pip does
     mirrors = None if repository is None else {"mirror": repository.rstrip("/")}
     return MavenContext(
         resolver=PythonResolver(), repo_cache=staging, remote_repos=mirrors, timeout=_REQUEST_TIMEOUT_SECONDS
