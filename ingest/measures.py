@@ -25,10 +25,12 @@ class ItemBook:
         self._plan = plan
         self._indicators = indicators
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
+        self._rows = [row for table in reading.cleaned.tables for row in table.rows if row]
+        self._row_starts = [row[0].start for row in self._rows]
         self._measures: dict[Span, tuple[MeasureId, str]] = {}
 
     def item_at(self, start: int, end: int, rule: str) -> tuple[ItemKind, str]:
-        """The item that holds this span: its sentence as a measure, else its indicator's row, else its task.
+        """The item that holds this span: its sentence as a measure, else its indicator's or measure's row, else its task.
 
         What stands in none of them (a line of its own in a goals section, say) is a measure by itself.
         """
@@ -38,10 +40,19 @@ class ItemBook:
         for row, identity in self._indicators.items():
             if row.start <= start and end <= row.end:
                 return ItemKind.INDICATOR, identity
+        if (in_row := self._measure_in_row(start)) is not None:
+            return ItemKind.MEASURE, in_row
         section = self._reading.section_at(start)
         if section is not None and section.kind in TASK_SECTION_KINDS:
             return ItemKind.TASK, self.task_of(section.index)
         return ItemKind.MEASURE, self._measure(Span(start, end), rule)
+
+    def _measure_in_row(self, place: int) -> MeasureId | None:
+        """The measure that another cell of the same table row is: a list of tasks has one a row."""
+        at = bisect_right(self._row_starts, place) - 1
+        row = self._rows[at] if at >= 0 else ()
+        spans = (Span(cell.start, cell.end) for cell in row if place <= row[-1].end)
+        return next((self._measures[span][0] for span in spans if span in self._measures), None)
 
     def measure_at(self, start: int, end: int, rule: str) -> MeasureId:
         """The measure of this span: the sentence that holds it, or the span itself."""

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from queries.store import Store
-
 from ingest.assemble import Findings, assemble
 from ingest.clean import clean
 from ingest.errors import IngestError
@@ -15,7 +13,7 @@ from ingest.extract.indicators import extract_indicators
 from ingest.extract.projects import extract_projects
 from ingest.extract.responsibilities import extract_responsibilities, forward_text
 from ingest.models import Document, Reading
-from ingest.read import read_document
+from ingest.read import load, read_document, read_loaded
 from ingest.reading_report import report_reading
 from ingest.report import Counts, Outcome, PlanOutcome, Report
 from ingest.resolve.departments import resolve_departments
@@ -24,6 +22,7 @@ from ingest.segment import segment
 from ingest.settings import IngestSettings
 from ingest.sources import Source, find_sources, source_name
 from ingest.write import ensure_schema, read_hashes, write_plan
+from queries.store import Store
 from schema.facts import PlanFacts
 from schema.ids import PlanId
 
@@ -74,7 +73,7 @@ def ingest_paths(
     """
     ensure_schema(store)
     known = read_hashes(store)
-    sources = find_sources(paths)
+    sources = find_sources(paths, settings)
     outcomes = []
     for done, source in enumerate(sources):
         if on_progress is not None:
@@ -88,10 +87,10 @@ def ingest_paths(
 def _ingest_one(source: Source, store: Store, settings: IngestSettings, known: Mapping[str, PlanId]) -> PlanOutcome:
     started = time.perf_counter()
     try:
-        document = read_document(source.path, settings)
-        if document.sha256 in known:
-            return PlanOutcome(path=source.path, outcome=Outcome.UNCHANGED, plan=known[document.sha256])
-        facts = read_facts(replace(document, name=source.name))
+        raw = load(source.path, settings)
+        if raw.sha256 in known:
+            return PlanOutcome(path=source.path, outcome=Outcome.UNCHANGED, plan=known[raw.sha256])
+        facts = read_facts(replace(read_loaded(raw, settings), name=source.name))
     except IngestError as error:
         error.name_file(source.path)
         return PlanOutcome(path=source.path, outcome=Outcome.REFUSED, message=str(error))

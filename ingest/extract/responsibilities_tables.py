@@ -106,7 +106,7 @@ def _kind_of_head(name: str) -> ItemKind | None:
 
 
 def _table_duties(reading: Reading, table: Table, head: _Head, section: int | None) -> Iterator[ResponsibilityMention]:
-    """Row by row; a cell that is merged with those above it stands empty here."""
+    """Row by row; a cell that is merged with those above it stands empty here, unless the reader wrote it out."""
     width = len(table.rows[head.row])
     above: dict[int, Cell] = {}
     item: Item | None = None
@@ -116,7 +116,8 @@ def _table_duties(reading: Reading, table: Table, head: _Head, section: int | No
         said = _item_of(row, head, section)
         if (item := said or item) is None:
             continue
-        above = _cells_in_force(row, head, above, is_new=said is not None)
+        alone = said is not None and reading.cleaned.document.merges_known
+        above = _cells_in_force(row, head, {} if alone else above, is_new=said is not None)
         for column, cell in above.items():
             yield from _cell_duties(reading, cell, head, head.roles[column], item)
 

@@ -61,8 +61,8 @@ def _answer(raw: RawFile, said: dict[str, Any]) -> Document:
 
 def _restored(path: Path, kind: str, problem: str, advice: str) -> IngestError:
     """The error that the child met, as the class that it was there."""
-    found = getattr(errors, kind, None) or getattr(refusals, kind, IngestError)
-    error: IngestError = found.__new__(found)
+    found: type[IngestError] = getattr(errors, kind, getattr(refusals, kind, IngestError))
+    error = found.__new__(found)
     IngestError.__init__(error, path, problem, advice=advice)
     return error
 

@@ -1,7 +1,7 @@
 """ZIP archives of plans: each member is a document of its own, named `archive.zip!member`."""
 
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from ingest.errors import Missing, TooLarge
 from ingest.read.raw import RawFile
@@ -21,7 +21,7 @@ _ASIDE_FOLDERS = ("__MACOSX", ".")
 _SAVED_PARTS = ("_files", ".files")
 
 
-def is_document(inside: PurePosixPath) -> bool:
+def is_document(inside: PurePath) -> bool:
     """Whether a name, in a folder or an archive, is that of a document and not of what lies beside one."""
     if inside.suffix.lower() not in DOCUMENT_SUFFIXES or inside.stem.lower() in _ASIDE or inside.name.startswith("~$"):
         return False

@@ -49,7 +49,11 @@ _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 _SNIFFED = 4096
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>])", re.I | re.S)
 _OFFICE_PARTS = {"word/": DOCX, "xl/": XLSX}
-_REFUSED_PARTS = {"ppt/": "a PowerPoint file", "OFD.xml": "an OFD file", "META-INF/manifest.xml": "an OpenDocument file"}
+_REFUSED_PARTS = {
+    "ppt/": "a PowerPoint file",
+    "OFD.xml": "an OFD file",
+    "META-INF/manifest.xml": "an OpenDocument file",
+}
 
 
 def reader_of(raw: RawFile, settings: IngestSettings) -> Reader | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 _SAME_LINE = 0.5
@@ -82,7 +83,7 @@ def _is_beside(row: Sequence[Word], word: Word) -> bool:
 def _line(row: Sequence[Word]) -> TextLine:
     size = median(word.height for word in row)
     parts = [row[0].text]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         gap = word.left - before.right
         latin = before.text[-1:].isascii() and word.text[:1].isascii()
         if gap > size * (_WORD_GAP if latin else _WIDE_GAP) and not parts[-1].endswith(" "):

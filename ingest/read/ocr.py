@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.read import watch
 from ingest.read.layout import Page, Stroke, Word
+from ingest.rulebook import load_rules
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,7 +54,7 @@ def read_picture(picture: "Picture", number: int, *, width: float) -> Page:
     if found.txts is not None:
         for text, sureness, box, letters in zip(found.txts, found.scores, found.boxes, found.word_results, strict=True):
             if sureness >= _LEAST_SURE:
-                words += _parted(_word(text, sureness, box, scale), letters, strokes, scale)
+                words += _parted(_word(_as_printed(text), sureness, box, scale), letters, strokes, scale)
     return Page(number, width, picture.shape[0] * scale, tuple(words), strokes)
 
 
@@ -67,6 +68,13 @@ def _engine() -> Any:
 def _word(text: str, sureness: float, box: Corners, scale: float) -> Word:
     xs, ys = [float(x) * scale for x, _ in box], [float(y) * scale for _, y in box]
     return Word(text, min(xs), min(ys), max(xs), max(ys), float(sureness))
+
+
+def _as_printed(text: str) -> str:
+    """What the models are known to read as other signs, put right."""
+    for rule in load_rules("ocr").rule:
+        text = rule.regex.sub(rule.note, text)
+    return text
 
 
 def _parted(line: Word, letters: Sequence[Any], strokes: Sequence[Stroke], scale: float) -> list[Word]:
@@ -96,10 +104,11 @@ def _find_strokes(picture: "Picture", scale: float) -> Iterator[Stroke]:
     import cv2
 
     dark = (cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY) < _DARK).astype("uint8")
+    near = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
     length = max(10, round(_SHORTEST_STROKE / scale))
     for upright, shape in ((False, (length, 1)), (True, (1, length))):
         kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
-        kept = cv2.dilate(cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel), cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
+        kept = cv2.dilate(cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel), near)
         _, _, boxes, _ = cv2.connectedComponentsWithStats(kept)
         for x, y, wide, high, _ in boxes[1:]:
             across, along, start = (wide, high, y) if upright else (high, wide, x)

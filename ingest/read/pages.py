@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.models import Document
 from ingest.read.furniture import drop_furniture
 from ingest.read.grid import Grid, find_grids
-from ingest.read.layout import Page, TextLine, set_lines
+from ingest.read.layout import Page, TextLine, Word, set_lines
 from ingest.read.paragraphs import Measure, goes_on, measure_lines
 from ingest.read.printer import Printer
 from ingest.read.raw import RawFile
@@ -64,7 +64,7 @@ def print_pages(
     return printer.document(raw, form, unread=unread)
 
 
-def _outside(page: Page, grids: Sequence[Grid]) -> Iterator:  # type: ignore[type-arg]
+def _outside(page: Page, grids: Sequence[Grid]) -> Iterator[Word]:
     return (word for word in page.words if not any(grid.holds(word) for grid in grids))
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.clean.fold import fold
@@ -14,6 +15,7 @@ _INDENT = 1.2
 _SHORT_BY = 1.6
 _CENTRED_BY = 1.8
 _ANOTHER_SIZE = 1.15
+_ANOTHER_SIZE_READ = 1.5
 _WIDE_GAP = 1.55
 _RIGHT_SHARE = 0.9
 _LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$")
@@ -38,7 +40,7 @@ def measure_lines(lines: Sequence[TextLine]) -> Measure:
     often = max(lefts.values())
     left = min(place for place, count in lefts.items() if count >= max(often * 0.3, min(often, _FEWEST))) * size / 2
     rights = sorted(line.right for line in lines)
-    distances = [b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if 0 < b.top - a.top < 4 * size]
+    distances = [b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 4 * size]
     pitch = median(distances) if distances else size * 1.5
     return Measure(left, rights[int((len(rights) - 1) * _RIGHT_SHARE)], size, pitch)
 
@@ -59,8 +61,9 @@ def goes_on(before: TextLine, line: TextLine, measure: Measure, *, same_page: bo
 
 
 def _same_size(before: TextLine, line: TextLine) -> bool:
+    """A line that was read by OCR is as high as the letters that happen to be in it."""
     small, large = sorted((before.size, line.size))
-    return large <= small * _ANOTHER_SIZE
+    return large <= small * (_ANOTHER_SIZE if line.sureness is None else _ANOTHER_SIZE_READ)
 
 
 def _is_centred(line: TextLine, measure: Measure) -> bool:

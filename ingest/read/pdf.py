@@ -73,7 +73,7 @@ def _is_readable(page: Page) -> bool:
     text = "".join(word.text for word in page.words)
     if len(text) < _FEWEST_LETTERS:
         return False
-    strange = sum(not (c.isalnum() or c.isascii() or "\u2000" <= c <= "\u33ff" or "\uff00" <= c) for c in text)
+    strange = sum(not (c.isalnum() or c.isascii() or "\u2000" <= c <= "\u33ff" or c >= "\uff00") for c in text)
     lost = sum(c in "\ufffd\ufffe" or "\ue000" <= c <= "\uf8ff" for c in text)
     return strange + lost <= len(text) * _MOST_UNREADABLE
 

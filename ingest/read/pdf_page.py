@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int, c_uint
+from ctypes import byref, c_double, c_float, c_int, c_uint
 from functools import cache
 from unicodedata import normalize
 
@@ -19,7 +19,7 @@ _MOST_SEGMENTS = 20_000
 _DEEPEST_FORM = 6
 _RADICALS = range(0x2E80, 0x2FE0)
 _COMPATIBLE = range(0xF900, 0xFB00)
-_PRINTED_AS = dict(zip("⺠⻓⻔⻋⻅⻆⻘⻙⻚⻛⻜⻝⻢⻥⻦⻬⻮⻰⻳⼾", "民长门车见角青韦页风飞食马鱼鸟齐齿龙龟户", strict=True))
+_PRINTED_AS = str.maketrans("⺠⻓⻔⻋⻅⻆⻘⻙⻚⻛⻜⻝⻢⻥⻦⻬⻮⻰⻳⼾", "民长门车见角青韦页风飞食马鱼鸟齐齿龙龟户")
 """Radicals for which a font's table stands in the place of the letter that it prints."""
 
 Box = tuple[float, float, float, float]
@@ -90,8 +90,6 @@ def _placed(
 
 
 def _origin(text: pdfium.PdfTextPage, index: int) -> tuple[float, float]:
-    from ctypes import c_double
-
     x, y = c_double(), c_double()
     pdfium_c.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
     return x.value, y.value
@@ -101,7 +99,7 @@ def _origin(text: pdfium.PdfTextPage, index: int) -> tuple[float, float]:
 def _letter(code: int) -> str:
     letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
     if code in _RADICALS or code in _COMPATIBLE:
-        return _PRINTED_AS.get(letter) or normalize("NFKC", letter)
+        return normalize("NFKC", letter.translate(_PRINTED_AS))
     return letter
 
 

@@ -1,6 +1,5 @@
 """Why a file of one of the many forms could not be read: the branch of the error tree that this folder raises."""
 
-# ruff: noqa: N818 - the names say what is wrong with the file, as in ingest.errors
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -60,7 +60,7 @@ def check_office_parts(raw: RawFile, settings: IngestSettings, *, within: Sequen
             raise Damaged(raw.path, "office file", f"it has no part {within[0]}")
 
 
-class _AtRoot(Exception):  # noqa: N818 - no error: the way out of a parse that has seen enough
+class _AtRoot(Exception):
     pass
 
 
