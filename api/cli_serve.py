@@ -1,8 +1,10 @@
 """The command that serves the API until it is stopped."""
 
+import ipaddress
 import socket
-from contextlib import suppress
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +12,12 @@ from api.cli_console import print_line
 from api.cli_exit import CommandError, ExitCode
 from api.cli_graph import open_graph
 from api.cli_options import load_settings
+from api.cli_progress import progress
 from api.settings import ApiSettings
+from queries.settings import StoreSettings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 BACKLOG = 128
 
@@ -18,16 +25,24 @@ BACKLOG = 128
 def serve_command(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Serve Neo4j Browser too, for reading only and on this machine only.")
+    ] = False,
 ) -> None:
     """Serve the API and its pages until Ctrl-C.
 
     \b
     qiantou serve
     qiantou serve --port 0
+    qiantou serve --browser
     """
     # The port is taken before the engine starts: that it is in use is said at once, not after seconds of starting.
     with _listen(host, port) as listener:
-        _serve(listener)
+        if browser and not ipaddress.ip_address(listener.getsockname()[0]).is_loopback:
+            raise CommandError(
+                f"--browser shows the graph to everybody who can reach {host}: leave --host out.", ExitCode.USAGE
+            )
+        _serve(listener, browser=browser)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -45,7 +60,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _serve(listener: socket.socket) -> None:
+def _serve(listener: socket.socket, *, browser: bool) -> None:
     import uvicorn
 
     from api.app import create_app
@@ -54,11 +69,33 @@ def _serve(listener: socket.socket) -> None:
     settings = load_settings(ApiSettings)
     with open_graph() as store:
         ensure_schema(store)  # so that a graph that nothing was read into can be searched too
-        server = uvicorn.Server(uvicorn.Config(create_app(settings, store=store), log_level="warning"))
-        print_line(f"serving at {_address(listener)}  (Ctrl-C stops; {_address(listener)}/docs shows what it answers)")
-        # uvicorn has already ended in order when it passes Ctrl-C on.
-        with suppress(KeyboardInterrupt):
-            server.run(sockets=[listener])
+        app = create_app(settings, store=store)
+        with _add_browser(app) if browser else nullcontext():
+            # The newer of uvicorn's two WebSockets; only Neo4j Browser asks for one.
+            config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio" if browser else "none")
+            address = _address(listener)
+            print_line(f"serving at {address}  (Ctrl-C stops; {address}/docs shows what it answers)")
+            if browser:
+                print_line(f"Neo4j Browser at {address}/browser/  (it connects by itself, and can only read)")
+            # uvicorn has already ended in order when it passes Ctrl-C on.
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def _add_browser(app: "FastAPI") -> Iterator[None]:
+    """Neo4j Browser, fetched when it is not there yet, as long as this lasts."""
+    from api.browser.site import add_browser
+    from queries.door import find_door
+    from queries.engine_jars import BROWSER_LOCK_FILE, load_jars, provide_jars
+
+    settings = load_settings(StoreSettings)
+    with progress() as bars, find_door(settings, bars) as door:
+        wanted = load_jars(BROWSER_LOCK_FILE)
+        (jar,) = provide_jars(settings.jar_cache, wanted, repository=settings.maven_repository, report=bars)
+        bars.close()
+        add_browser(app, jar, door)
+        yield
 
 
 def _address(listener: socket.socket) -> str:

@@ -11,7 +11,7 @@ LABELS = frozenset(node.label for node in NODES)
 TYPES = frozenset(edge.type for edge in EDGES)
 LIMIT = "limit"
 
-_NOT_CODE = re.compile(r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.DOTALL)
+NOT_CODE = re.compile(r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.DOTALL)
 _LABELS_AND_TYPES = re.compile(r":(?=[A-Za-z(!])([A-Za-z_!&|()]+)")
 _WORD = re.compile(r"[A-Za-z_]+")
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -25,7 +25,7 @@ _ALIAS = re.compile(r"(?:\bAS\s+|^\s*)(\w+)\s*$")
 
 def code_of(cypher: str) -> str:
     """The Cypher without comments and with empty strings."""
-    return _NOT_CODE.sub("''", cypher)
+    return NOT_CODE.sub("''", cypher)
 
 
 def unknown_names(cypher: str) -> tuple[str, ...]:

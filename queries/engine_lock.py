@@ -1,4 +1,4 @@
-"""For maintainers: write jars.lock anew for the newest Neo4j 5.26. `python -m queries.engine_lock`
+"""For maintainers: write jars.lock anew for the newest Neo4j 5.26, and browser.lock. `python -m queries.engine_lock`
 
 Reads what Maven Central says that Neo4j needs, leaves out what the embedded engine never loads, and notes size and
 sha256 of each jar. Run it to take up a security release, look at the difference, and run the tests.
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from jgo.maven import Dependency, MavenContext, PythonResolver
 
-from queries.engine_jars import LOCK_FILE, Jar
+from queries.engine_jars import BROWSER_LOCK_FILE, LOCK_FILE, Jar
 
 _LINE = "5.26."
+_BROWSER_LINE = "5."
 _LEFT_OUT = {
     "the HTTP server": (
         "org.eclipse.jetty",
@@ -42,11 +43,11 @@ _LEFT_OUT = {
 }
 
 
-def find_newest(context: MavenContext) -> str:
-    project = context.project("org.neo4j", "neo4j")
+def find_newest(context: MavenContext, group: str, name: str, line: str) -> str:
+    project = context.project(group, name)
     project.update()
-    versions = [component.version for component in project.versions() if component.version.startswith(_LINE)]
-    return str(max(versions, key=lambda version: int(version.removeprefix(_LINE))))
+    versions = [component.version for component in project.versions() if component.version.startswith(line)]
+    return str(max(versions, key=lambda version: [int(part) for part in version.removeprefix(line).split(".")]))
 
 
 def is_left_out(dependency: Dependency) -> bool:
@@ -60,25 +61,41 @@ def lock_jar(dependency: Dependency) -> Jar:
     return Jar(":".join(filter(None, parts)), len(content), hashlib.sha256(content).hexdigest())
 
 
-def render(version: str, jars: list[Jar]) -> str:
-    head = f'# Written by python -m queries.engine_lock; not by hand.\nneo4j = "{version}"\n'
+def render(name: str, version: str, jars: list[Jar]) -> str:
+    head = f'# Written by python -m queries.engine_lock; not by hand.\n{name} = "{version}"\n'
     entries = (
         f'\n[[jar]]\ncoordinate = "{jar.coordinate}"\nsize = {jar.size}\nsha256 = "{jar.sha256}"\n' for jar in jars
     )
     return head + "".join(entries)
 
 
+def lock_engine(context: MavenContext) -> None:
+    version = find_newest(context, "org.neo4j", "neo4j", _LINE)
+    root = Dependency(context.project("org.neo4j", "neo4j").at_version(version).artifact())
+    inputs, transitive = context.resolver.resolve([root])
+    wanted = [dependency for dependency in (*inputs, *transitive) if not is_left_out(dependency)]
+    with ThreadPoolExecutor(16) as pool:
+        jars = sorted(pool.map(lock_jar, wanted), key=lambda jar: jar.coordinate)
+    _write(LOCK_FILE, "neo4j", version, jars)
+
+
+def lock_browser(context: MavenContext) -> None:
+    """One jar, without what it was made of: its pages are all in it."""
+    version = find_newest(context, "org.neo4j.client", "neo4j-browser", _BROWSER_LINE)
+    jar = lock_jar(Dependency(context.project("org.neo4j.client", "neo4j-browser").at_version(version).artifact()))
+    _write(BROWSER_LOCK_FILE, "browser", version, [jar])
+
+
+def _write(path: Path, name: str, version: str, jars: list[Jar]) -> None:
+    path.write_text(render(name, version, jars), encoding="utf-8")
+    sys.stdout.write(f"{name} {version}: {len(jars)} jars, {sum(jar.size for jar in jars) / 1e6:.0f} MB\n")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         context = MavenContext(resolver=PythonResolver(), repo_cache=Path(folder), timeout=60)
-        version = find_newest(context)
-        root = Dependency(context.project("org.neo4j", "neo4j").at_version(version).artifact())
-        inputs, transitive = context.resolver.resolve([root])
-        wanted = [dependency for dependency in (*inputs, *transitive) if not is_left_out(dependency)]
-        with ThreadPoolExecutor(16) as pool:
-            jars = sorted(pool.map(lock_jar, wanted), key=lambda jar: jar.coordinate)
-    LOCK_FILE.write_text(render(version, jars), encoding="utf-8")
-    sys.stdout.write(f"Neo4j {version}: {len(jars)} jars, {sum(jar.size for jar in jars) / 1e6:.0f} MB\n")
+        lock_engine(context)
+        lock_browser(context)
 
 
 if __name__ == "__main__":
