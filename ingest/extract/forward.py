@@ -9,17 +9,17 @@ from schema.roles import SectionKind
 FORWARD_KINDS = frozenset({SectionKind.GOALS, SectionKind.TASKS, SectionKind.PROJECTS, SectionKind.SAFEGUARDS})
 
 LONGEST_TITLE = 24
-"""A heading of more characters, or with a comma, can be a sentence with a number in front: what it sets is read too."""
+"""A heading of more characters can be a sentence with a number in front: what it sets is read too."""
 
-_DUE = re.compile(r"（[^（）]*(?:完成|时限|[底月日]前)[^（）]*）")
-"""`完善设施网络（2024年6月底前完成）`: a heading that says by when."""
+_SETS = re.compile(r"，|（[^（）]*(?:完成|时限|[底月日]前)[^（）]*）|[达到至过于在]\d")
+"""`完善设施网络（2024年6月底前完成）`, `粮食总产量达到28万吨`: a heading that says by when or how much."""
 
 
 def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
     """The forward-looking sections, each with the span of its own text."""
     for section in reading.sections:
         if section.kind in FORWARD_KINDS:
-            is_sentence = len(section.title) > LONGEST_TITLE or "，" in section.title or _DUE.search(section.title)
+            is_sentence = len(section.title) > LONGEST_TITLE or _SETS.search(section.title)
             start = section.start if is_sentence else section.body_start
             yield section, start, section.body_end
 

@@ -7,11 +7,12 @@ from itertools import chain
 
 from ingest.extract.clauses import sentence_start
 from ingest.extract.deadline_values import year_in_title
-from ingest.extract.deadlines import find_expressions
+from ingest.extract.deadlines import Expression, find_expressions
 from ingest.extract.forward import forward_sections
 from ingest.extract.indicator_statements import Statement, find_statements
 from ingest.extract.indicator_tables import YearOf, read_tables
 from ingest.extract.indicator_values import RULES
+from ingest.extract.times import Times
 from ingest.models import IndicatorMention, Reading, Section
 from schema.roles import Basis, IndicatorSource, SectionKind
 
@@ -20,9 +21,6 @@ ENOUGH_FOR_A_LIST = 2
 
 LONGEST_PARAGRAPH = 2000
 """Characters that are looked through for where a paragraph begins."""
-
-OPENING = 24
-"""Characters at the head of a paragraph in which it can open with a year."""
 
 MOST_PARTS = 12
 """Parts of a sentence before a number whose openings are looked at."""
@@ -51,6 +49,7 @@ def extract_indicators(reading: Reading) -> tuple[IndicatorMention, ...]:
 
 def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) -> Iterator[IndicatorMention]:
     """What the forward-looking sections set outside of the indicator tables."""
+    times = Times(reading)
     for section, begin, end in forward_sections(reading):
         aims = section.kind is SectionKind.GOALS
         start = section.start if aims and _DIGIT.search(section.title) else begin
@@ -61,7 +60,8 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
         ]
         source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT
         for statement in found:
-            yield _mention(reading, section, statement, source, year_of)
+            year = _target_year(reading, times, section, statement) or _year_of_aims(section, year_of)
+            yield _mention(reading, section, statement, source, year)
 
 
 def _outside(covered: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -83,7 +83,7 @@ def _is_list(reading: Reading, found: list[Statement]) -> bool:
 
 
 def _mention(
-    reading: Reading, section: Section, statement: Statement, source: IndicatorSource, year_of: YearOf
+    reading: Reading, section: Section, statement: Statement, source: IndicatorSource, year: int | None
 ) -> IndicatorMention:
     return IndicatorMention(
         start=statement.start,
@@ -95,7 +95,7 @@ def _mention(
         base_value=statement.base.number if statement.base else None,
         base_year=statement.base_year,
         target_value=statement.quantity.number,
-        target_year=_target_year(reading, section, statement, year_of),
+        target_year=year,
         operator=statement.operator,
         nature=None,
         source=source,
@@ -110,22 +110,20 @@ def _as_printed(reading: Reading, statement: Statement) -> str:
     return reading.cleaned.text[at : at + len(statement.name)] if at >= 0 else statement.name
 
 
-def _target_year(reading: Reading, section: Section, statement: Statement, year_of: YearOf) -> int | None:
-    """The year that the sentence names before the number, else the one that holds for what follows, else the aims'."""
+def _target_year(reading: Reading, times: Times, section: Section, statement: Statement) -> int | None:
+    """The year that the sentence names before the number, else the one that holds for what follows."""
     folded, number = reading.cleaned.folded, statement.quantity.start
     first = max(section.start, sentence_start(folded, number))
-    expressions = find_expressions(folded, first, number, reading.front)
+    expressions = list(times.between(section, first, number))
     years = [e.year for e in expressions if e.year is not None]
     if years:
         return years[-1]
     if any(e.value.recurrence for e in expressions):
         return None
-    if (year := _reigning_year(reading, section, first)) is not None:
-        return year
-    return year_of(section.index) if section.kind is SectionKind.GOALS else None
+    return _reigning_year(reading, times, section, first)
 
 
-def _reigning_year(reading: Reading, section: Section, before: int) -> int | None:
+def _reigning_year(reading: Reading, times: Times, section: Section, before: int) -> int | None:
     """The year that an earlier part of the sentence opens with (`到2025年，……；……`), else that which its paragraph does."""
     folded = reading.cleaned.folded
     first = max(section.body_start, before - LONGEST_PARAGRAPH)
@@ -133,18 +131,22 @@ def _reigning_year(reading: Reading, section: Section, before: int) -> int | Non
     begin = max(opening, folded.rfind("。", opening, before) + 1)
     parts = [begin, *(mark.end() for mark in _PART.finditer(folded, begin, before))]
     for part in (*parts[: -MOST_PARTS - 1 : -1], opening):
-        if (year := _opening_year(reading, part, before)) is not None:
+        if (year := _opening_year(reading, times.between(section, part, before), part)) is not None:
             return year
     return None
 
 
-def _opening_year(reading: Reading, opening: int, last: int) -> int | None:
+def _opening_year(reading: Reading, expressions: Iterator[Expression], opening: int) -> int | None:
     """The year that the words at this place open with, and that holds beyond their clause: `到2025年，`."""
-    folded = reading.cleaned.folded
-    opened = find_expressions(folded, opening, min(opening + OPENING, last), reading.front)
-    if not opened or opened[0].start - opening > LEAD_IN or folded[opened[0].end] not in _GOES_ON:
+    opened = next(expressions, None)
+    if opened is None or opened.start - opening > LEAD_IN:
         return None
-    return opened[0].year
+    return opened.year if reading.cleaned.folded[opened.end] in _GOES_ON else None
+
+
+def _year_of_aims(section: Section, year_of: YearOf) -> int | None:
+    """The year of the goals chapter that a number stands in."""
+    return year_of(section.index) if section.kind is SectionKind.GOALS else None
 
 
 def goals_year(reading: Reading, section: Section | None) -> int | None:
