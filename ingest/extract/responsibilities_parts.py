@@ -64,11 +64,11 @@ def read_roles(folded: str, start: int, end: int, *, default: Role, rule: str, s
 def _units(folded: str, listed: Span, *, strict: bool) -> tuple[Unit, ...]:
     units = parse_units(folded, listed.start, listed.end)
     if strict:
-        return units if _are_units(folded, units) else ()
+        return units if are_units(folded, units) else ()
     return tuple(filter(may_be_unit, units))
 
 
-def _are_units(folded: str, units: Sequence[Unit]) -> bool:
+def are_units(folded: str, units: Sequence[Unit]) -> bool:
     """Whether every unit of a list is surely one, or stands in a row (A、B、C) with one that surely is and can be one."""
     sure = [is_unit(unit) for unit in units]
     return all(
@@ -93,7 +93,10 @@ def _notes_from(folded: str, start: int, end: int) -> int:
     """Where notes on how to read the list (列第一位者为牵头单位, 下同, 以下均需…) begin."""
     rules = load_rules(BOOK)
     notes = (rules[name].regex.search(folded, start, end) for name in ("first_leads", "all_below", "below_too"))
-    return min((note.start() for note in notes if note is not None), default=end)
+    below = min((note.start() for note in notes if note is not None), default=end)
+    while below < end and below > start and folded[below - 1] in _OPENING:
+        below -= 1
+    return below
 
 
 def reads_whole(folded: str, start: int, end: int) -> bool:
@@ -106,19 +109,25 @@ def reads_whole(folded: str, start: int, end: int) -> bool:
 
 def _role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tuple[Role, Span, Span]]:
     """Role, the span of the words that give it, and the span of its list of units."""
-    begin, after_joint = start, False
+    begin, after_joint, has_lead = start, False, False
     for marker in load_rules(BOOK)["marker"].regex.finditer(folded, start, end):
         if _is_inside_brackets(folded, start, marker.start()):
             continue
         listed = _trim(folded, begin, marker.start())
         role = _role_of(marker.lastgroup, default, after_joint)
-        if role is Role.SUPPORT and not after_joint and (comma := _last_comma(folded, listed)) is not None:
+        if (
+            role is Role.SUPPORT
+            and not after_joint
+            and not has_lead
+            and (comma := _last_comma(folded, listed)) is not None
+        ):
             others = _trim(folded, listed.start, comma)
             yield default, others, others
             listed = _trim(folded, comma, listed.end)
         if listed.start < listed.end:
             yield role, Span(listed.start, marker.end()), listed
         after_joint = marker.lastgroup == "joint"
+        has_lead = marker.lastgroup == "lead"
         begin = marker.end()
     listed = _trim(folded, begin, end)
     if listed.start < listed.end:

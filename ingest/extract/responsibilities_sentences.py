@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.responsibilities_items import Item, duties
-from ingest.extract.responsibilities_parts import BOOK, Part
+from ingest.extract.responsibilities_parts import BOOK, Part, are_units
 from ingest.extract.units import Unit, is_unit, parse_units, units_at
 from ingest.models import Reading, ResponsibilityMention, Sentence, Span
 from ingest.resolve.departments import is_group
@@ -28,6 +28,8 @@ _RULES = (
 """In this order: of two roles that a sentence gives one unit, the first found counts."""
 _TRIGGER = re.compile("牵头|会同|由|负责|配合|协助|职责|要|应当|必须|须|应")
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
+_NAMED_BY = frozenset({"by_lead", "by_responsible"})
+"""Behind 由 a unit must follow: one that only looks like one counts beside one that surely is."""
 _RUNNING = "support_from"
 """The group of a list whose end no mark tells."""
 _LEAST_NAME = 4
@@ -69,14 +71,14 @@ def _parts(folded: str, rule: str, span: Span) -> Iterator[Part]:
             if found.start(group) < 0:
                 continue
             start, end = (span.start + offset for offset in found.span(group))
-            units = _units(folded, group, start, end)
+            units = _units(folded, rule, group, start, end)
             if not units or not _is_allowed(rule, units):
                 break
             begin = span.start + found.start() if place == 0 or group == _RUNNING else start
             yield Part(Role(group.split("_")[0]), begin, _clause_end(folded, end, span.end), units, rule)
 
 
-def _units(folded: str, group: str, start: int, end: int) -> tuple[Unit, ...]:
+def _units(folded: str, rule: str, group: str, start: int, end: int) -> tuple[Unit, ...]:
     """The units of a rule's group: a list that runs on, a body that is set up, or a list that must be all units."""
     if group == _RUNNING:
         return units_at(folded, start, end)
@@ -84,7 +86,8 @@ def _units(folded: str, group: str, start: int, end: int) -> tuple[Unit, ...]:
         start = max(start, folded.rfind("的", start, end) + 1)
         return (Unit(folded[start:end], start, end),) if end - start >= _LEAST_NAME else ()
     units = parse_units(folded, start, end)
-    return units if all(map(is_unit, units)) else ()
+    sure = are_units(folded, units) if rule in _NAMED_BY else all(map(is_unit, units))
+    return units if sure else ()
 
 
 def _is_allowed(rule: str, units: Sequence[Unit]) -> bool:

@@ -12,6 +12,7 @@ from ingest.segment.place import find_place
 from schema.roles import PlanStatus
 
 _LONGEST_TITLE = 60
+_LONGEST_HALF = 24
 _LONGEST_NOTICE = 4
 """A notice's title may be printed on so many lines."""
 _LAST_LINES = 4
@@ -93,7 +94,7 @@ def _alone(lines: Sequence[Line]) -> str | None:
             continue
         named = _rule("draft").regex.sub("", line.folded)
         if _rule("plan_name").regex.search(named):
-            before = lines[index - 1].text if index and _is_first_half(lines[index - 1].folded) else ""
+            before = lines[index - 1].text if index and _goes_on(lines[index - 1].folded, line.folded) else ""
             after = lines[index + 1].text if index + 1 < len(lines) and _is_term(lines[index + 1].folded) else ""
             return _plain(before + line.text + after)
     return None
@@ -105,6 +106,20 @@ def _is_first_half(folded: str) -> bool:
         return True
     rest = _rule("place").regex.sub("", folded)
     return len(rest) < len(folded) and _rule("five_years").regex.sub("", rest).removesuffix("时期") == ""
+
+
+def _goes_on(before: str, folded: str) -> bool:
+    """Whether a line is the second half of the title that the line before it begins."""
+    if _is_first_half(before):
+        return True
+    if len(folded) > _LONGEST_HALF or _begins_title(folded) or not _begins_title(before):
+        return False
+    whole = ("issuer", "doc_number", "date", "notice", "draft", "plan_name")
+    return not (before.endswith(("文件", "：", "。")) or any(_rule(rule).regex.search(before) for rule in whole))
+
+
+def _begins_title(folded: str) -> bool:
+    return folded.startswith("《") or _rule("place").regex.search(folded) is not None
 
 
 def _is_term(folded: str) -> bool:

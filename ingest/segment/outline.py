@@ -56,8 +56,28 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
             candidate = _read_decimal_as_item(candidate, item)
             item = candidate.value if candidate.style == "arabic" else item
             found.append(candidate)
+    found = sorted((*found, *_bare_chapters(cleaned, found)), key=lambda candidate: candidate.start)
     numbered = any(candidate.number for candidate in found)
     return [_read_marked_label(cleaned, candidate) for candidate in found] if numbered else found
+
+
+def _bare_chapters(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
+    """`1 工作目标`: a number without a mark heads a chapter where the next number below it is 1.1."""
+    chapters = []
+    below = {candidate.paragraph: candidate.number for candidate in found if candidate.style == "multiple"}
+    for index in sorted(below):
+        if not (below[index] or "").endswith(".1") or index == 0:
+            continue
+        paragraph = cleaned.paragraphs[index - 1]
+        line = cleaned.folded[paragraph.start : paragraph.end]
+        number = (below[index] or "").partition(".")[0]
+        title = line.removeprefix(number)
+        if len(title) < len(line) and _CHINESE.match(title) and is_title(title, longest=_LONGEST_LEAD):
+            lead = _lead("chapter", index - 1, paragraph, len(line), len(line))
+            chapters.append(replace(lead, number=number, value=int(number), title_start=paragraph.start + len(number)))
+    taken = {chapter.paragraph for chapter in chapters}
+    found[:] = [candidate for candidate in found if candidate.paragraph not in taken]
+    return chapters
 
 
 def _read_marked_label(cleaned: Cleaned, candidate: Candidate) -> Candidate:
