@@ -12,6 +12,8 @@ from ingest.headings import read_mark
 from ingest.read.layout import TextLine
 
 _INDENT = 1.2
+_DEEPEST_INDENT = 5
+_SHARE_OF_INDENTED = 0.03
 _SHORT_BY = 1.6
 _CENTRED_BY = 1.8
 _ANOTHER_SIZE = 1.15
@@ -31,6 +33,8 @@ class Measure:
     right: float
     size: float
     pitch: float
+    indents: bool
+    """Whether paragraphs begin with an indent."""
 
 
 def measure_lines(lines: Sequence[TextLine]) -> Measure:
@@ -42,7 +46,9 @@ def measure_lines(lines: Sequence[TextLine]) -> Measure:
     rights = sorted(line.right for line in lines)
     distances = [b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 4 * size]
     pitch = median(distances) if distances else size * 1.5
-    return Measure(left, rights[int((len(rights) - 1) * _RIGHT_SHARE)], size, pitch)
+    right = rights[int((len(rights) - 1) * _RIGHT_SHARE)]
+    indented = sum(_INDENT < (line.left - left) / size < _DEEPEST_INDENT for line in lines)
+    return Measure(left, right, size, pitch, indented >= len(lines) * _SHARE_OF_INDENTED)
 
 
 def goes_on(before: TextLine, line: TextLine, measure: Measure, *, same_page: bool) -> bool:
@@ -57,7 +63,8 @@ def goes_on(before: TextLine, line: TextLine, measure: Measure, *, same_page: bo
         return False
     if line.left > measure.left + _INDENT * measure.size and line.left > before.left - measure.size:
         return False
-    return not (_CLOSED.search(before.text) and read_mark(fold(line.text)) is not None)
+    closed = _CLOSED.search(before.text) is not None
+    return not (closed and (not measure.indents or read_mark(fold(line.text)) is not None))
 
 
 def _same_size(before: TextLine, line: TextLine) -> bool:

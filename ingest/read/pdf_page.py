@@ -1,6 +1,7 @@
 """One page of a PDF as words and strokes, by PDFium: every letter with its place, every ruling of its tables."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_float, c_int, c_uint
 from functools import cache
@@ -17,6 +18,8 @@ _THIN = 3.0
 _SLANT = 0.02
 _MOST_SEGMENTS = 20_000
 _DEEPEST_FORM = 6
+_SAMPLED = 7
+"""Every so manieth letter tells a page's direction."""
 _RADICALS = range(0x2E80, 0x2FE0)
 _COMPATIBLE = range(0xF900, 0xFB00)
 _PRINTED_AS = str.maketrans("⺠⻓⻔⻋⻅⻆⻘⻙⻚⻛⻜⻝⻢⻥⻦⻬⻮⻰⻳⼾", "民长门车见角青韦页风飞食马鱼鸟齐齿龙龟户")
@@ -26,12 +29,13 @@ Box = tuple[float, float, float, float]
 
 
 class PageSpace:
-    """From PDF's coordinates, which count upwards and know no rotation, to those of the page as it is looked at."""
+    """From PDF's coordinates, which count upwards, to those of the page turned so that most of its text is upright."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, rotation: int) -> None:
         self.left, self.bottom, self.right, self.top = page.get_cropbox()
-        self.rotation = page.get_rotation()
-        self.width, self.height = page.get_size()
+        self.rotation = rotation
+        sides = self.right - self.left, self.top - self.bottom
+        self.width, self.height = sides if rotation in (0, 180) else sides[::-1]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         match self.rotation:
@@ -51,9 +55,20 @@ class PageSpace:
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """The page's words and strokes; without words where it is a picture."""
-    space = PageSpace(page)
-    words = tuple(_words(page.get_textpage(), space))
+    text = page.get_textpage()
+    space = PageSpace(page, _direction(text))
+    words = tuple(_words(text, space))
     return Page(number, space.width, space.height, words, tuple(_strokes(page, space)))
+
+
+def _direction(text: pdfium.PdfTextPage) -> int:
+    """In which direction most letters go, in degrees: a wide table is printed upwards on an upright page."""
+    matrix = pdfium_c.FS_MATRIX()
+    found: Counter[int] = Counter({0: 0})
+    for index in range(0, text.count_chars(), _SAMPLED):
+        if pdfium_c.FPDFText_GetMatrix(text, index, byref(matrix)):
+            found[round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360] += 1
+    return found.most_common(1)[0][0]
 
 
 def _words(text: pdfium.PdfTextPage, space: PageSpace) -> Iterator[Word]:

@@ -104,7 +104,10 @@ def join_lines(lines: Sequence[str]) -> str:
     kept = [line.strip() for line in lines if line.strip()]
     if len(kept) > 1 and all(_is_unit_line(line) for line in kept):
         return "、".join(kept)
-    return " ".join(kept)
+    joined = "".join(kept[:1])
+    for line in kept[1:]:
+        joined += (" " if joined[-1:].isascii() and line[:1].isascii() else "") + line
+    return joined
 
 
 def _is_unit_line(line: str) -> bool:
