@@ -6,9 +6,7 @@ from typing import TypeVar
 
 from schema.evidence import Evidence
 
-_ASIDE = re.compile(
-    r"(?m)^[ \t　]*[－—–\-/·]+[ \t]*[\d０-９]{1,4}[ \t]*[－—–\-/·]+[ \t]*$|\s+|\*\*|</?b>|^#+|\\|[|｜]|　"
-)
+_ASIDE = re.compile(r"(?m)^[ \t　]*[－—–\-/·]+\s*[\d０-９]{1,4}\s*[－—–\-/·]+[ \t]*$|\s+|\*\*|</?b>|^#+|\\|[|｜]|　")
 """What evidence leaves aside: page marks, white space, converter marks, the borders of a table."""
 
 _Fact = TypeVar("_Fact", bound=Evidence)

@@ -7,6 +7,7 @@ from ingest.clean.contents import find_contents
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment
 from ingest.clean.lines import read_lines
+from ingest.clean.traditional import simplify
 from ingest.models import Cell, Cleaned, Document, Paragraph, Table
 
 
@@ -39,7 +40,7 @@ class _Printer:
         return Cleaned(
             document=self.document,
             text=text,
-            folded=fold(text),
+            folded=simplify(fold(text)),
             offsets=self.offsets,
             paragraphs=tuple(self.paragraphs),
             tables=tuple(self.tables),

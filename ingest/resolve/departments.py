@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.clean.traditional import simplify
 from ingest.models import FrontMatter, ResolvedDepartment
 from ingest.resolve.cities import find_city, is_division
 from ingest.resolve.forms import find_forms
@@ -99,6 +100,13 @@ class _Resolver:
         self.rules = load_rules("departments")
 
     def identify(self, form: str) -> Identity:
+        """What a form stands for; one in traditional characters is what its simplified form is, under that name."""
+        identity = self._identify(form)
+        if identity.organisation is None and (simplified := simplify(form)) != form:
+            return self._identify(simplified)
+        return identity
+
+    def _identify(self, form: str) -> Identity:
         group = self._group_identity(form)
         if group is not None:
             return group

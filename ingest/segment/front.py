@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from ingest.clean.traditional import simplify
 from ingest.headings import value_of
 from ingest.models import Cleaned, FrontMatter, Section
 from ingest.rulebook import Rule, load_rules
@@ -34,9 +35,12 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     lines = _front_lines(cleaned, sections)
     title = find_title(lines) or _name_of(cleaned)
     opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
-    issuer = _find_issuer(lines)
+    issuer = _find_issuer(lines) or _find_issuer(_last_lines(cleaned))
     period = find_period(title, opening)
-    written, places = find_place(title, issuer, hints=(opening, cleaned.folded))
+    hints = (opening, cleaned.folded)
+    written, places = find_place(title, issuer, hints=hints)
+    if not places:
+        written, places = find_place(simplify(title), issuer, hints=hints)
     return FrontMatter(
         title=title,
         city=places[0] if places else None,
