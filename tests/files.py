@@ -61,9 +61,7 @@ def blocks_of(text: str) -> list[Block]:
 @cache
 def sample_plans() -> tuple[tuple[str, str], ...]:
     """Name and text of the plans of this repository."""
-    return tuple(
-        (path.parent.name, path.read_text(encoding="utf-8")) for path in sorted(PLANS.glob("*/source.txt"))
-    )
+    return tuple((path.parent.name, path.read_text(encoding="utf-8")) for path in sorted(PLANS.glob("*/source.txt")))
 
 
 def loss(name: str, text: str, document: Document) -> dict[str, float]:
@@ -114,9 +112,7 @@ def write_pdf(path: Path, blocks: Sequence[Block], *, head: str = "", encrypt: s
             continue
         width = max(map(len, block))
         cells = [[Paragraph(escape(cell), inside) for cell in (*row, *[""] * (width - len(row)))] for row in block]
-        story.append(
-            Table(cells, colWidths=[420 / width] * width, style=[("GRID", (0, 0), (-1, -1), 0.7, "black")])
-        )
+        story.append(Table(cells, colWidths=[420 / width] * width, style=[("GRID", (0, 0), (-1, -1), 0.7, "black")]))
 
     def decorate(canvas: Canvas, _: object) -> None:
         canvas.setFont(FONT, 9)
@@ -149,9 +145,7 @@ def write_scan(path: Path, printed: Path) -> Path:
 
 
 def as_html(blocks: Sequence[Block]) -> str:
-    return "\n".join(
-        f"<p>{escape(block)}</p>" if isinstance(block, str) else _html_table(block) for block in blocks
-    )
+    return "\n".join(f"<p>{escape(block)}</p>" if isinstance(block, str) else _html_table(block) for block in blocks)
 
 
 def _html_table(rows: list[list[str]]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,7 +15,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SITE = re.compile(r"\s*[-_|—–]{1,2}\s*")
 _NEARLY_ALL = 0.85
 _LITTLE = 0.15
-_CONTAINERS = frozenset({"div", "ul", "ol", "dl", "section", "aside", "header", "footer", "form"})
+_CONTAINERS = frozenset({"div", "ul", "ol", "dl", "section", "form"})
+_FRAME_TAGS = frozenset({"aside", "header", "footer"})
 _SHORTEST_TITLE = 6
 
 
@@ -27,9 +29,7 @@ class Article:
 
     def is_frame(self, node: LexborNode) -> bool:
         """Whether an element is named as a site's frame is, or hidden, and holds little of the prose."""
-        if node.tag not in _CONTAINERS or not (node.tag in ("header", "footer", "aside") or _is_named_frame(node)):
-            return False
-        return self.prose.get(node.mem_id, 0) <= self.prose[self.root.mem_id] * _LITTLE
+        return _is_named_frame(node) and self.prose.get(node.mem_id, 0) <= self.prose[self.root.mem_id] * _LITTLE
 
 
 def find_article(tree: LexborHTMLParser) -> Article | None:
@@ -37,8 +37,10 @@ def find_article(tree: LexborHTMLParser) -> Article | None:
     body = tree.body
     if body is None:
         return None
-    prose = _count_prose(body)
-    root, least = body, prose.get(body.mem_id, 0) * _NEARLY_ALL
+    prose, frames = _count_prose(body)
+    whole = prose.get(body.mem_id, 0)
+    framed = sum(count for frame in frames if (count := prose.get(frame, 0)) <= whole * _LITTLE)
+    root, least = body, (whole - framed) * _NEARLY_ALL
     while (inner := _main_child(root, prose, least)) is not None:
         root = inner
     prose.setdefault(root.mem_id, 0)
@@ -57,9 +59,11 @@ def find_title(tree: LexborHTMLParser) -> str:
     return next((title for title in (*headings, *titles) if len(title) >= _SHORTEST_TITLE), "")
 
 
-def _count_prose(body: LexborNode) -> dict[int, int]:
-    """Characters of prose under each element: text with a sentence's marks or in a cell, links aside."""
+def _count_prose(body: LexborNode) -> tuple[dict[int, int], list[int]]:
+    """Characters of prose (text with a sentence's marks, links aside) under each element, and the frame's elements."""
     counts: dict[int, int] = {}
+    frames: list[int] = []
+    open_frames = 0
     open_nodes: list[int] = []
     links = 0
     for node, entering in walk(body, lambda _: False):
@@ -69,13 +73,17 @@ def _count_prose(body: LexborNode) -> dict[int, int]:
                 counts[open_nodes[-1]] = counts.get(open_nodes[-1], 0) + len(words.strip())
             continue
         links += (1 if entering else -1) if node.tag == "a" else 0
+        if _is_named_frame(node):
+            if entering and not open_frames:
+                frames.append(node.mem_id)
+            open_frames += 1 if entering else -1
         if entering:
             open_nodes.append(node.mem_id)
         else:
             closed = open_nodes.pop()
             if open_nodes and closed in counts:
                 counts[open_nodes[-1]] = counts.get(open_nodes[-1], 0) + counts[closed]
-    return counts
+    return counts, frames
 
 
 def _main_child(root: LexborNode, prose: dict[int, int], least: float) -> LexborNode | None:
@@ -87,14 +95,22 @@ def _main_child(root: LexborNode, prose: dict[int, int], least: float) -> Lexbor
     return None
 
 
+@cache
+def _frame_names() -> frozenset[str]:
+    return frozenset(load_rules("frame").words["frame_names"])
+
+
 def _is_named_frame(node: LexborNode) -> bool:
+    if node.tag in _FRAME_TAGS:
+        return True
+    if node.tag not in _CONTAINERS:
+        return False
     attributes = node.attributes
     if _HIDDEN.search(attributes.get("style") or ""):
         return True
     said = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    names = set(load_rules("frame").words["frame_names"])
     return any(
-        name in names
+        name in _frame_names()
         for word in said.split()
         for name in (word.lower(), *(part.lower() for part in _PART_OF_NAME.findall(word)))
     )

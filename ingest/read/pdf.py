@@ -1,6 +1,7 @@
 """PDF -> Document: pages of text by their letters' places, pages of pictures by OCR."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -17,6 +18,8 @@ _FEWEST_LETTERS = 12
 _MOST_UNREADABLE = 0.3
 _PICTURE_SHARE = 0.25
 """A picture that covers this share of a page may hold its text."""
+_MANY_PATHS = 300
+"""So many drawn shapes may be letters that were turned into outlines."""
 
 
 def read(raw: RawFile, settings: IngestSettings) -> Document:
@@ -79,10 +82,13 @@ def _is_readable(page: Page) -> bool:
 
 
 def _is_picture(page: pdfium.PdfPage, read_one: Page) -> bool:
-    """Whether the page shows something that may be text: a large picture, or letters that could not be read."""
+    """Whether the page shows what may be text: a large picture, outlines, or letters that could not be read."""
     if len(read_one.words) >= _FEWEST_LETTERS:
         return True
-    return any(share >= _PICTURE_SHARE for share in _picture_shares(page, read_one.width * read_one.height))
+    if any(share >= _PICTURE_SHARE for share in _picture_shares(page, read_one.width * read_one.height)):
+        return True
+    drawn = islice(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH]), _MANY_PATHS)
+    return sum(1 for _ in drawn) == _MANY_PATHS
 
 
 def _picture_shares(page: pdfium.PdfPage, area: float) -> Iterator[float]:

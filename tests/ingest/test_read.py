@@ -2,12 +2,15 @@
 
 import codecs
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ingest.errors import Binary, Empty, IngestError, IsFolder, Missing, TooLarge, Undecodable, Vanished
 from ingest.read import read_document
+from ingest.read.refusals import Damaged, TooLong
 from ingest.settings import IngestSettings
 
 TEXT = "一、总体要求\n到2025年，全市的消防安全水平和应急救援能力明显提升。\n"
@@ -58,15 +61,17 @@ def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
     [
         (b"", Empty, "empty"),
         (b"   \n\n\t ", Empty, "empty"),
-        (b"%PDF-1.7\n\x00\x01\x02", Binary, "PDF"),
-        (b"PK\x03\x04\x14\x00\x06\x00\x08", Binary, "DOCX"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Binary, "PNG"),
+        (b"%PDF-1.7\n\x00\x01\x02", Damaged, "PDF"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08", Damaged, "ZIP"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Damaged, "picture"),
+        (b"GIF89a" + bytes(40), Binary, "GIF"),
+        (b"Rar!\x1a\x07\x00" + bytes(40), Binary, "RAR"),
         (bytes(range(256)) * 20, Binary, "zero bytes"),
         (b"\x01\x02\x03\x04\x05" * 200, Binary, "control"),
         (b"\xff\xfe\xfd\xfc\xfb\x81" * 50 + b"\xff", Undecodable, "UTF-8"),
         ("Größe und Maß für die Prüfung".encode("latin-1") * 30, Undecodable, "UTF-8"),
     ],
-    ids=["empty", "blank", "pdf", "docx", "png", "bytes", "control", "noise", "latin-1"],
+    ids=["empty", "blank", "pdf", "zip", "png", "gif", "rar", "bytes", "control", "noise", "latin-1"],
 )
 def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, error: type[IngestError], words: str) -> None:
     path = tmp_path / "plan.txt"
@@ -111,3 +116,22 @@ def test_a_file_that_vanishes_between_look_and_read(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(Path, "open", vanish)
     with pytest.raises(Vanished, match="vanished"):
         read_document(path, IngestSettings())
+
+
+def test_a_text_beyond_all_plans_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("要加强领导。" * 100, encoding="utf-8")
+    with pytest.raises(TooLong, match=r"500 characters.*QIANTOU_MAX_CHARACTERS"):
+        read_document(path, IngestSettings(max_characters=500))
+
+
+def test_reading_a_text_loads_no_library_of_other_forms(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from ingest.read import read_document; "
+        "from ingest.settings import IngestSettings; read_document(Path(sys.argv[1]), IngestSettings()); "
+        "print(sorted({'docx', 'lxml', 'openpyxl', 'pypdfium2', 'selectolax', 'rapidocr', 'numpy', 'PIL'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
