@@ -52,7 +52,9 @@ class Answer(Frozen):
     parameters: dict[str, Any] = Field(default_factory=dict)
     summary: str
     columns: tuple[AnswerColumn, ...] = ()
-    total: int = Field(default=0, description="how many rows there are, of which `rows` are the first; at most 1000 are counted")
+    total: int = Field(
+        default=0, description="how many rows there are, of which `rows` are the first; at most 1000 are counted"
+    )
     rows: tuple[dict[str, Any], ...] = ()
     suggestions: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """Why a file could not be read: one small tree; every message names the file and what to do."""
 
-# ruff: noqa: N818 - the names say what is wrong with the file; "Error" stands in the root of the tree
+
 from collections.abc import Sequence
 from pathlib import Path
 

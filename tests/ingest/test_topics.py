@@ -1,6 +1,7 @@
 """Topics: the vocabulary holds together, and its words are found where they speak of the topic and nowhere else."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_hits_are_in_order_and_apart() -> None:
     hits = find_topics(text)
     assert [hit.topic for hit in hits] == ["forest_fire", "monitoring_warning", "emergency_supplies", "drills"]
     assert all(text[hit.start : hit.end] == hit.written for hit in hits)
-    assert all(left.end <= right.start for left, right in zip(hits, hits[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(hits))
 
 
 def test_an_organisation_is_no_topic() -> None:
