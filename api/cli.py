@@ -10,6 +10,7 @@ from api.cli_evaluate import evaluate_command
 from api.cli_exit import expected_errors
 from api.cli_graph import plans_command, status_command, stop_command
 from api.cli_serve import serve_command
+from api.cli_verify import verify_command
 
 app = typer.Typer(
     name="qiantou",
@@ -28,6 +29,7 @@ app.command("ask")(ask_command)
 app.command("serve")(serve_command)
 app.command("plans")(plans_command)
 app.command("queries")(queries_command)
+app.command("verify")(verify_command)
 app.command("status")(status_command)
 app.command("stop")(stop_command)
 app.command("evaluate")(evaluate_command)

@@ -24,6 +24,8 @@ class ExitCode(IntEnum):
     """The question is not one that the graph can answer."""
     ADDRESS = 5
     """The API's address cannot be listened on: its port is taken."""
+    BROKEN = 6
+    """The graph does not hold to its own rules; what was found is named."""
     INTERRUPTED = 130
     """Stopped with Ctrl-C."""
 

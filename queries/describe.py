@@ -17,7 +17,7 @@ All Cypher of the house stands here, and the one client of the database.
 
 | file | subject |
 |---|---|
-| `store.py` | the one file that knows the driver: `open_store(settings)` gives a Reader and a Writer |
+| `store.py`, `place.py` | the one file that knows the driver: `open_store(settings)` gives a Reader and a Writer; where it is |
 | `embedded.py`, `engine_*.py`, `jars.lock` | Neo4j as a child process, when no server is named |
 | `settings.py`, `errors.py` | where the store is, what can go wrong with it |
 | `template.py`, `glossary.toml` | the form of a question, and the parameters and columns that headers are made of |
@@ -25,6 +25,9 @@ All Cypher of the house stands here, and the one client of the database.
 | `check.py`, `library.py` | every question, checked when loaded; `run_template(reader, template, parameters)` gives its rows |
 | `read/` | one question, one file |
 | `write/` | one statement a kind of node or relationship, and those that tidy up after a plan |
+| `verify/`, `verify.py` | one rule, one file: what must never be found in the graph; and the rules that follow from the models |
+| `facts/` | what `qiantou verify` reads of each plan |
+| `version.py` | a graph of another schema is left alone |
 | `describe.py` | this page |
 
 ## Adding a question

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 READ = Path(__file__).with_name("read")
 WRITE = Path(__file__).with_name("write")
+FACTS = Path(__file__).with_name("facts")
 
 
 class Library(Mapping[str, Template]):
@@ -60,7 +61,16 @@ def run_template(
 @cache
 def load_write(name: str) -> str:
     """The statement of write/ with this name."""
-    path = WRITE / f"{name}.cypher"
+    return _read_statement(WRITE / f"{name}.cypher")
+
+
+@cache
+def load_facts(name: str) -> str:
+    """The statement of facts/ with this name."""
+    return _read_statement(FACTS / f"{name}.cypher")
+
+
+def _read_statement(path: Path) -> str:
     cypher = path.read_text(encoding="utf-8")
     if unknown := unknown_names(cypher):
         raise TemplateError(f"{path.name}: no such label or type in the schema: {', '.join(unknown)}")

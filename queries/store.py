@@ -195,7 +195,7 @@ class Writer:
         """Run constraints and indexes, each by itself as Neo4j wants it, and wait until they serve."""
         with self._line.link() as link, link.writing() as session:
             for statement in statements:
-                session.execute_write(_run_once, statement)
+                _make(session, statement)
             session.run("CALL db.awaitIndexes($seconds)", seconds=int(self._timeout_seconds)).consume()
 
 
@@ -259,7 +259,7 @@ def _connect(place: Place, settings: StoreSettings, *, leave: Callable[[], None]
             driver.verify_connectivity()  # once and at once: a wrong address or password is not tried again
             link = _Link(driver, place, leave)
             with link.reading() as session:
-                session.execute_read(_run_once, "RETURN 1")  # Bolt may answer before the database does
+                session.execute_read(_run, "RETURN 1")  # Bolt may answer before the database does
     except BaseException:
         driver.close()
         raise
@@ -282,9 +282,17 @@ def _make_driver(place: Place, settings: StoreSettings) -> neo4j.Driver:
         ) from error
 
 
-def _run_once(transaction: neo4j.ManagedTransaction, statement: str) -> None:
-    """Another command may make the same index at the same moment: then it is there, which is what was wanted."""
+def _run(transaction: neo4j.ManagedTransaction, statement: str) -> None:
     transaction.run(statement).consume()
+
+
+def _make(session: neo4j.Session, statement: str) -> None:
+    """Another command may make the same index at the same moment, IF NOT EXISTS or not: then it is there."""
+    try:
+        session.execute_write(_run, statement)
+    except Neo4jError as error:
+        if not (error.code or "").endswith("EquivalentSchemaRuleAlreadyExists"):
+            raise
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from queries.errors import HalfRestored, OtherVersion
 from schema.nodes import SCHEMA_VERSION, Graph
 
-VERSION_QUERY = f"MATCH (graph:{Graph.label}) RETURN graph.version AS version, graph.restoring AS restoring"
+VERSION_QUERY = f"MATCH (graph:{Graph.label}) RETURN graph['version'] AS version, graph['restoring'] AS restoring"
 
 
 def check_version(rows: Sequence[Mapping[str, object]], *, unfinished: bool) -> None:

@@ -1,0 +1,11 @@
+// The plan has not as many nodes and relationships as were written.
+MATCH (plan:Plan)
+CALL (plan) {
+  MATCH (owned:Section|Task|Measure|Project|Indicator|Deadline {plan: plan.id})
+  RETURN count(owned) + sum(COUNT { (owned)-->() })
+         + sum(COUNT { (owned)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-() }) AS items
+}
+WITH plan, items + COUNT { (plan)<-[:NAMED_IN]-() } + COUNT { (plan)-[:OF_CITY]->() } AS size
+WHERE plan.size <> size
+RETURN plan.id AS plan, 'Plan ' + plan.id + ' has ' + size + ', not ' + plan.size AS subject
+ORDER BY plan, subject LIMIT $limit

@@ -1,0 +1,107 @@
+"""A graph that is broken is found out, in whatever way it is broken; a whole one is not."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.settings import IngestSettings
+from ingest.verify import Verification, verify
+from ingest.walk import read_plan
+from ingest.write import ensure_schema, write_plan
+from queries.errors import OtherVersion
+from queries.settings import StoreSettings
+from queries.store import Statement, Store, open_store
+from schema.constraints import statements
+from tests.plan_facts import draft_linqing, draft_lucheng
+
+pytestmark = pytest.mark.engine
+
+PLAN = sorted((Path(__file__).parents[2] / "data" / "plans").glob("*/source.*"))[0]
+
+BREAKS = {
+    "no-plan": "MATCH (plan:Plan {source: 'linqing.txt'}) DETACH DELETE plan",
+    "no-section": "MATCH (:Measure)-[stated:STATED_IN]->() WITH stated LIMIT 1 DELETE stated",
+    "no-parent": "MATCH (:Section)-[part:PART_OF]->(:Plan) WITH part LIMIT 1 DELETE part",
+    "no-city": "MATCH (:Plan)-[of:OF_CITY]->() WITH of LIMIT 1 DELETE of",
+    "unused": "CREATE (:Topic {id: 'nobody', zh: '无', en: 'none', labels: []})",
+    "two-plans": "MATCH (a:Task), (b:Task) WHERE a.plan < b.plan WITH a, b LIMIT 1 CREATE (a)-[:PART_OF]->(b)",
+    "department": "MATCH (d:Department {name: '临清市水利局'}) SET d.aliases = ['水务局']",
+    "size": "MATCH ()-[duty:LEADS]->() WITH duty LIMIT 1 DELETE duty",
+    "graph": "MATCH (graph:Graph) DELETE graph",
+    "properties-Section": "MATCH (s:Section) WITH s LIMIT 1 REMOVE s.text",
+    "properties-Indicator": "MATCH (i:Indicator) WITH i LIMIT 1 SET i.quote = ''",
+    "properties-LEADS": "MATCH ()-[duty:LEADS]->() WITH duty LIMIT 1 SET duty.end = duty.start",
+    "properties-DUE_BY": "MATCH ()-[due:DUE_BY]->() WITH due LIMIT 1 REMOVE due.quote",
+    "ends-ABOUT": "MATCH (s:Section), (t:Topic) WITH s, t LIMIT 1 CREATE (s)-[:ABOUT {quote: 'x', start: 0, end: 1}]->(t)",
+    "labels": "CREATE (:Stranger {id: 'x'})",
+    "evidence": "MATCH ()-[duty:LEADS]->() WITH duty LIMIT 1 SET duty.quote = '牵头：市财政局'",
+    "half": "MATCH (m:Measure) WITH m LIMIT 1 DETACH DELETE m",
+}
+"""How a graph may be broken; the rule's name, but for `half`, which several rules tell."""
+
+
+@pytest.fixture
+def graph(empty_store: Store) -> Store:
+    ensure_schema(empty_store)
+    for draft in (draft_linqing(), draft_lucheng()):
+        write_plan(empty_store, draft.facts())
+    return empty_store
+
+
+def look(store: Store, *paths: Path) -> Verification:
+    return verify(store, paths, IngestSettings())
+
+
+def test_a_whole_graph_has_no_faults_and_is_counted(graph: Store) -> None:
+    found = look(graph)
+    assert found.faults == ()
+    facts = draft_linqing().facts()
+    [plan] = [plan for plan in found.plans if plan.id == facts.plan.id]
+    assert (plan.sections, plan.measures, plan.duties) == (
+        len(facts.sections),
+        len(facts.measures),
+        len(facts.responsibilities),
+    )
+    assert not plan.original
+
+
+@pytest.mark.parametrize("way", BREAKS)
+def test_a_broken_graph_is_found_out(way: str, graph: Store) -> None:
+    graph.writer.transact([Statement(BREAKS[way])])
+    rules = {fault.rule for fault in look(graph).faults}
+    assert (way if way != "half" else "size") in rules
+
+
+def test_every_fault_is_told_of_its_plan(graph: Store) -> None:
+    graph.writer.transact([Statement(BREAKS["size"])])
+    assert [(fault.rule, fault.plan) for fault in look(graph).faults] == [("size", draft_linqing().id)]
+
+
+@pytest.mark.parametrize("drop", ["DROP CONSTRAINT section_id", "DROP INDEX words"])
+def test_a_missing_index_is_found_out(drop: str, graph: Store) -> None:
+    try:
+        graph.writer.schema([drop])
+        faults = look(graph).faults
+        assert [(fault.rule, fault.subject) for fault in faults] == [("indexes", drop.split()[-1])]
+    finally:
+        graph.writer.schema(statements())
+
+
+def test_quotes_are_compared_with_the_file(empty_store: Store) -> None:
+    ensure_schema(empty_store)
+    write_plan(empty_store, read_plan(PLAN))
+    found = look(empty_store, PLAN.parent)
+    assert found.faults == ()
+    assert [plan.original for plan in found.plans] == [True]
+    moved = "MATCH (m:Measure) WITH m LIMIT 1 SET m.start = m.start + 1, m.end = m.end + 1"
+    empty_store.writer.transact([Statement(moved)])
+    assert {fault.rule for fault in look(empty_store, PLAN).faults} == {"original"}
+
+
+@pytest.mark.parametrize(("version", "advice"), [(99, "newer qiantou"), (0, "read the plans again")])
+def test_a_graph_of_another_schema_is_left_alone(
+    version: int, advice: str, graph: Store, store_settings: StoreSettings
+) -> None:
+    graph.writer.transact([Statement("MATCH (graph:Graph) SET graph.version = $version", None, {"version": version})])
+    with pytest.raises(OtherVersion, match=advice):
+        open_store(store_settings)
