@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
 _DIGIT = re.compile(r"\d")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
 _COVERS = "覆盖"
+_LETTER = re.compile("[A-Za-z]")
 _NEXT = re.compile(r"[、和及]")
 _SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成)")
 _RECEIVES = ("得到", "到达", "到位", "完成")
@@ -97,7 +98,7 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     """The number at this place with its clause, which begins anew behind another statement; None for a bare number."""
     clause, stop = clause_start(folded, at, first), clause_end(folded, at, last)
     quantity = read_quantity(folded, at, stop)
-    if quantity is None:
+    if quantity is None or (not quantity.unit and _LETTER.match(folded, quantity.end)):
         return None
     sentence = sentence_start(folded, at, first)
     before = tuple(statement for statement in found[-4:] if statement.end > sentence)

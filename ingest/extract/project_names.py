@@ -18,6 +18,7 @@ _NO_NAMES = ("generic", "no-name", "summed-up")
 _PARTS = re.compile(r"[、和及与]|以及")
 _COUNT = re.compile(r"^(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家)")
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处]$")
+_SIZED = re.compile(r"\d+(?:\.\d+)?万?[座处亩户个项公里千米平方]{1,3}")
 _NEW = re.compile(r"新建|迁建|改?扩建")
 _HEAD = re.compile(r"^(?:[、和及与]|以及|等)+")
 
@@ -46,6 +47,13 @@ def find_named_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     yield from _facilities(folded, start, end)
 
 
+def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
+    """The works that are a line of their own: `01 城市内涝治理工程`."""
+    for match in RULES["line-work"].regex.finditer(folded, start, end):
+        if not RULES["generic"].regex.search(match["name"]):
+            yield NamedWork(*match.span("name"), match.start("name"), "line-work", match["name"])
+
+
 def _subjects(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that a sentence is about: `河道整治工程总投资约18亿元`."""
     for match in RULES["subject-work"].regex.finditer(folded, start, end):
@@ -59,10 +67,12 @@ def _named(folded: str, match: re.Match[str], first: int) -> NamedWork | None:
     clause = clause_start(folded, match.start(), first)
     words = folded[clause : match.end()]
     verb = RULES["carried-out"].regex.search(words) or RULES["built"].regex.search(words)
-    after_another = first > clause - 1 and first > 0 and folded[first - 1] in "程目动划" and words[:1] in "、和及以"
+    counted = _SIZED.match(words)
+    joined = words[counted.end() if counted else 0 :][:1] in "、和及以"
+    after_another = first > clause - 1 and first > 0 and folded[first - 1] in "程目动划" and joined
     if verb is None and not after_another:
         return None
-    at = clause + (verb.end() if verb else 0)
+    at = clause + (verb.end() if verb else counted.end() if counted else 0)
     name = folded[at : match.end()]
     if joint := list(RULES["name-joint"].regex.finditer(name)):
         at += joint[-1].end()

@@ -1,15 +1,16 @@
 """Named works: the headings of the key-projects chapter, and what sentences elsewhere carry out by a name of its own."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.money import find_amounts, total_investment
-from ingest.extract.project_names import RULES, NamedWork, find_named_works, is_name
+from ingest.extract.project_names import RULES, NamedWork, find_line_works, find_named_works, is_name
 from ingest.extract.project_tables import outside_tables, read_project_tables, with_parent
-from ingest.models import ProjectMention, Reading, Section
+from ingest.models import ProjectMention, Reading, Section, Span
 from schema.roles import Basis, ProjectKind, SectionKind
 
 SHORTEST_CORE = 4
@@ -30,18 +31,28 @@ def extract_projects(reading: Reading) -> tuple[ProjectMention, ...]:
     headed = _headed(reading)
     tables = read_project_tables(reading)
     told = [
-        _from_sentence(reading, section, work, around.name if around else None)
+        _from_sentence(reading, section, work, following, around.name if around else None)
         for section in reading.sections
         if section.kind in FORWARD_KINDS - {SectionKind.GOALS}
         for around in [_work_around(reading, section, headed)]
         for span in outside_tables(tables, section.body_start, section.body_end)
-        for work in find_named_works(reading.cleaned.folded, span.start, span.end)
+        for work, following in _with_following(_works_in(reading, section, span))
         if not (around and _is_the_same_building(reading, work, around))
     ]
     parts = {(mention.section, mention.investment_yuan) for mention in told}
     rows = [_row_in_its_work(reading, mention, headed) for table in tables for mention in table.mentions]
     kept = _without_repeats([_without_parts(mention, parts) for mention in headed.values()], [*rows, *told])
     return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))
+
+
+def _works_in(reading: Reading, section: Section, span: Span) -> Iterator[NamedWork]:
+    """The works of a part of a section; among works a line can be the name of one."""
+    folded, lines = reading.cleaned.folded, []
+    if section.kind is SectionKind.PROJECTS:
+        lines = list(find_line_works(folded, span.start, span.end))
+        yield from lines
+    known = {work.end for work in lines}
+    yield from (work for work in find_named_works(folded, span.start, span.end) if work.end not in known)
 
 
 def _row_in_its_work(reading: Reading, row: ProjectMention, headed: dict[int, ProjectMention]) -> ProjectMention:
@@ -101,7 +112,7 @@ def _headed(reading: Reading) -> dict[int, ProjectMention]:
         if section.kind is not SectionKind.PROJECTS or (section.box and not _in_box(reading, section)):
             continue
         depth = _depth(reading, section)
-        if depth is None or RULES["aspect"].regex.search(section.title):
+        if depth is None or RULES["generic"].regex.search(section.title) or RULES["aspect"].regex.search(section.title):
             continue
         kind = ProjectKind.PROGRAMME if depth == 1 else ProjectKind.PROJECT
         around = _work_around(reading, section, found)
@@ -179,12 +190,25 @@ def _own_spans(reading: Reading, section: Section) -> list[tuple[int, int]]:
     return [(section.body_start, section.body_end), *inside]
 
 
-def _from_sentence(reading: Reading, section: Section, work: NamedWork, parent: str | None) -> ProjectMention:
-    """The work with its clause; its size and money stand in its own sentence, up to the next ；."""
+def _with_following(works: Iterator[NamedWork]) -> Iterator[tuple[NamedWork, int | None]]:
+    """Each work with the place where the next one's name begins."""
+    ordered = sorted(works, key=lambda work: work.start)
+    for at, work in enumerate(ordered):
+        following = ordered[at + 1].start if at + 1 < len(ordered) else work.end
+        yield work, following if following > work.end else None
+
+
+def _from_sentence(
+    reading: Reading, section: Section, work: NamedWork, following: int | None, parent: str | None
+) -> ProjectMention:
+    """The work with its clause; its size and money stand in its own sentence, up to the next ； or the next work."""
     folded = reading.cleaned.folded
     clause = clause_around(folded, work.start, work.end, first=section.body_start, last=section.body_end)
     marks = (folded.find(mark, work.end, min(work.end + SENTENCE_REACH, section.body_end)) for mark in "。；\n")
     stop = min((at for at in marks if at >= 0), default=clause.end)
+    if work.rule == "line-work":
+        below = folded.find("\n", stop + 1, min(stop + SENTENCE_REACH, section.body_end))
+        stop = below if below >= 0 else section.body_end
     scale = _scale(reading, work.end, stop, counts_anywhere=False)
     return ProjectMention(
         start=clause.start,
@@ -194,7 +218,7 @@ def _from_sentence(reading: Reading, section: Section, work: NamedWork, parent: 
         name=work.name,
         kind=ProjectKind.PROJECT,
         parent=parent,
-        investment_yuan=total_investment(folded, work.end, stop),
+        investment_yuan=total_investment(folded, work.end, min(stop, following or stop)),
         scale=scale,
         section=section.index,
     )
