@@ -15,6 +15,7 @@ from schema.roles import ItemKind, Role
 
 _RULES = (
     "by_lead",
+    "mechanism",
     "lead_clause",
     "joint_clause",
     "joint",

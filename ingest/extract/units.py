@@ -17,6 +17,8 @@ _EDGES = ' \t\n　、，；。：．.·“”"-—*'
 _LONGEST_UNIT = 40
 _LONGEST_FUNCTION_WORD = 8
 _DEPARTMENTS = "部门"
+_UNITS = "单位"
+"""Behind 有关部门 no unit of its own."""
 _BARE_OFFICES = frozenset({"政府", "人民政府", "管委会"})
 """Behind 党委和 no unit of its own."""
 
@@ -92,9 +94,16 @@ def units_at(text: str, start: int, end: int) -> tuple[Unit, ...]:
     stop = start
     for span in _split(text, start, end):
         stop = _names_end(text, span) or stop
+        if span.end < end and text[span.end] == "、" and _is_name(_of(text, span)):
+            stop = span.end
         if stop < span.end:
             break
     return tuple(unit for unit in parse_units(text, start, stop) if is_unit(unit))
+
+
+def _is_name(name: str) -> bool:
+    """Whether words between two marks of a list are one organisation's name, and no group with a verb behind it."""
+    return not is_group(name) and is_unit(Unit(name, 0, len(name)))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
@@ -129,6 +138,14 @@ def _join_divisions(text: str, parts: list[Span]) -> list[Span]:
     place = 0
     while place < len(parts):
         stop = place
+        if (
+            place + 1 < len(parts)
+            and _of(text, parts[place + 1]) == _UNITS
+            and _of(text, parts[place]).endswith(_DEPARTMENTS)
+        ):
+            joined.append(Span(parts[place].start, parts[place + 1].end))
+            place += 2
+            continue
         while stop + 1 < len(parts) and noun.search(_of(text, parts[stop])) and last.search(_of(text, parts[stop + 1])):
             stop += 1
         closing = last.search(_of(text, parts[stop]))
