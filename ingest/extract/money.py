@@ -9,27 +9,35 @@ from ingest.rulebook import load_rules
 
 RULES = load_rules("projects")
 
+_EACH_YEAR = ("每年", "年均")
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in yuan and its place; `yearly` where it is spent every year or in one year only."""
+    """An amount in yuan and its place; `yearly` where it is spent every year or in one year only, `each` every year."""
 
     start: int
     end: int
     yuan: float
     yearly: bool
+    each: bool = False
 
 
 def find_amounts(folded: str, start: int, end: int) -> Iterator[Amount]:
     """The amounts of investment in folded[start:end]: 总投资约1500万元, 预计总投入1000万元, 每年投入200万元."""
     for match in RULES["investment"].regex.finditer(folded, start, end):
-        yearly = bool(match["yearly"])
-        yield Amount(match.start(), match.end(), read_yuan(match["number"], match["magnitude"] or ""), yearly)
+        yearly, yuan = match["yearly"] or "", read_yuan(match["number"], match["magnitude"] or "")
+        yield Amount(match.start(), match.end(), yuan, bool(yearly), yearly.startswith(_EACH_YEAR))
 
 
 def total_investment(folded: str, start: int, end: int) -> float | None:
     """The one amount that folded[start:end] gives for the whole work; None where it gives none or only yearly ones."""
     return next((amount.yuan for amount in find_amounts(folded, start, end) if not amount.yearly), None)
+
+
+def investment_each_year(folded: str, start: int, end: int) -> float | None:
+    """What folded[start:end] says that a work takes every year; what one year takes (`其中2021年`) is a part."""
+    return next((amount.yuan for amount in find_amounts(folded, start, end) if amount.each), None)
 
 
 def read_yuan(number: str, magnitude: str) -> float:

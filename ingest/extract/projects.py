@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
 from ingest.extract.forward import FORWARD_KINDS
-from ingest.extract.money import find_amounts, total_investment
+from ingest.extract.money import find_amounts, investment_each_year, total_investment
 from ingest.extract.project_names import RULES, NamedWork, find_line_works, find_named_works, is_name
 from ingest.extract.project_tables import outside_tables, read_project_tables, with_parent
 from ingest.models import ProjectMention, Reading, Section, Span
@@ -161,9 +161,10 @@ def _work_around(reading: Reading, section: Section, headed: dict[int, ProjectMe
 
 
 def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent: str | None) -> ProjectMention:
+    """The work that a heading names; what it takes every year is its amount where no total is given (see its scale)."""
     folded = reading.cleaned.folded
     own = _own_spans(reading, section)
-    totals = (total_investment(folded, start, end) for start, end in own)
+    amounts = (read(folded, start, end) for read in (total_investment, investment_each_year) for start, end in own)
     return ProjectMention(
         start=section.start,
         end=section.body_start,
@@ -172,7 +173,7 @@ def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent:
         name=section.title.strip(" 。：:"),
         kind=kind,
         parent=parent,
-        investment_yuan=next((total for total in totals if total is not None), None),
+        investment_yuan=next((amount for amount in amounts if amount is not None), None),
         scale=_scale(reading, *own[0], counts_anywhere=True),
         section=section.index,
     )

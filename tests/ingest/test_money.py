@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extract.money import find_amounts, read_yuan, total_investment
+from ingest.extract.money import find_amounts, investment_each_year, read_yuan, total_investment
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,11 @@ def test_a_total(text: str, yuan: float) -> None:
 def test_what_is_spent_a_year_is_no_total(text: str) -> None:
     assert [amount.yearly for amount in find_amounts(text, 0, len(text))] == [True]
     assert total_investment(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(("text", "yuan"), [("每年预计投入200万元", 2_000_000), ("其中2021年投入350万元", None)])
+def test_what_one_year_takes_is_not_what_every_year_takes(text: str, yuan: float | None) -> None:
+    assert investment_each_year(text, 0, len(text)) == yuan
 
 
 @pytest.mark.parametrize("text", ["奖励20万元", "产值达到50亿元", "投资100万美元", "加大投入力度"])

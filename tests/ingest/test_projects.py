@@ -177,6 +177,7 @@ def test_money_is_the_works_own(works: dict[str, ProjectMention]) -> None:
     assert {name: m.investment_yuan for name, m in works.items() if m.investment_yuan is not None} == {
         "救援装备更新项目": 30_000_000,
         "现代化应急指挥大厅": 15_000_000,
+        "卫星通信网建设": 2_000_000,
         "灾害综合风险普查工程": 10_000_000,
         "I类安全体验馆": 4_500_000,
         "II类安全体验馆": 3_600_000,
