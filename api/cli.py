@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli_answers import ask_command, queries_command
+from api.cli_backup import backup_command, restore_command
 from api.cli_documents import extract_command, ingest_command, remove_command
 from api.cli_evaluate import evaluate_command
 from api.cli_exit import expected_errors
@@ -30,6 +31,8 @@ app.command("serve")(serve_command)
 app.command("plans")(plans_command)
 app.command("queries")(queries_command)
 app.command("verify")(verify_command)
+app.command("backup")(backup_command)
+app.command("restore")(restore_command)
 app.command("status")(status_command)
 app.command("stop")(stop_command)
 app.command("evaluate")(evaluate_command)

@@ -21,13 +21,13 @@ NO_PLANS = "no plans in the graph yet; `qiantou ingest PATHS` reads some"
 
 
 @contextmanager
-def open_graph() -> Iterator["Store"]:
-    """The store that the settings name, its start shown; closed when the command is done with it."""
+def open_graph(*, unfinished: bool = False) -> Iterator["Store"]:
+    """The store that the settings name, its start shown; closed when the command is done with it. `unfinished`: see there."""
     from queries.store import open_store
 
     settings = load_settings(StoreSettings)
     with progress() as bars:
-        store = open_store(settings, report=bars)
+        store = open_store(settings, report=bars, unfinished=unfinished)
     with store:
         yield store
 

@@ -27,6 +27,7 @@ All Cypher of the house stands here, and the one client of the database.
 | `write/` | one statement a kind of node or relationship, and those that tidy up after a plan |
 | `verify/`, `verify.py` | one rule, one file: what must never be found in the graph; and the rules that follow from the models |
 | `facts/` | what `qiantou verify` reads of each plan |
+| `backup.py`, `restore.py`, `backup_form.py` | the whole graph into a file, the way back, and the file's form |
 | `version.py` | a graph of another schema is left alone |
 | `describe.py` | this page |
 

@@ -53,6 +53,10 @@ class HalfRestored(StoreError):
     """A restore was ended in the middle; nothing may be read from half a graph."""
 
 
+class BackupError(QueriesError):
+    """A backup that cannot be written, read or taken in."""
+
+
 class TemplateError(QueriesError):
     """A template does not hold to its form; the message names the file and the place."""
 

@@ -23,5 +23,5 @@ def check_version(rows: Sequence[Mapping[str, object]], *, unfinished: bool) -> 
             )
         if row["restoring"] and not unfinished:
             raise HalfRestored(
-                "a restore into this graph was ended before it was done: run `qiantou restore` with the same file again"
+                "a restore into this graph goes on, or was ended before it was done: then run `qiantou restore` again"
             )
