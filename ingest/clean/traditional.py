@@ -7,7 +7,7 @@ from importlib.resources import files
 _SAMPLE = 5000
 _COMMON = frozenset("規劃會發區縣單責體應國務領導強動實業產設與對進關機構環資標準節約務統籌協調監測預險風災救護")
 """Characters that every plan is full of, and that no text in simplified characters has."""
-_LEAST_SHARE = 0.03
+_LEAST_SHARE = 0.05
 """Of a text's characters, how many must be of these: a plan in simplified characters has none, or an OCR slip."""
 _QUOTATION_MARKS = str.maketrans("「」『』", "“”‘’")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.forward import forward_sections
+from ingest.extract.responsibilities_cells import find_cell_duties
 from ingest.extract.responsibilities_items import duties, place_statements
 from ingest.extract.responsibilities_lines import find_line_duties
 from ingest.extract.responsibilities_sentences import find_sentence_duties
@@ -28,6 +29,7 @@ def extract_responsibilities(
         *_statement_duties(reading, statements),
         *find_indicator_duties(reading, indicators),
         *find_column_duties(reading, indicators),
+        *find_cell_duties(reading),
         *find_line_duties(reading),
         *find_sentence_duties(reading, taken),
     ]

@@ -35,7 +35,7 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     lines = _front_lines(cleaned, sections)
     title = find_title(lines) or _name_of(cleaned)
     opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
-    issuer = _find_issuer(lines) or _find_issuer(_last_lines(cleaned))
+    issuer = _find_issuer(lines) or _find_signature(_last_lines(cleaned))
     period = find_period(title, opening)
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
@@ -161,7 +161,7 @@ def _find_number(lines: Sequence[Line]) -> str | None:
 def _find_date(lines: Sequence[Line]) -> str | None:
     """The date of the signature (a line of its own), else of a labelled field, else of the imprint."""
     labels = load_rules("front").words["date_labels"]
-    alone = (line for line in lines if (m := _rule("date").regex.search(line.folded)) and m[0] == line.folded)
+    alone = (line for line in lines if _rule("signature").regex.fullmatch(line.folded))
     labelled = (line for line in lines if any(label in line.folded for label in labels))
     imprint = (line for line in lines if line.folded.endswith("印发") and len(line.folded) <= _LONGEST_TITLE)
     for group in (alone, labelled, imprint):
@@ -184,11 +184,21 @@ def _is_draft(lines: Sequence[Line], cleaned: Cleaned) -> bool:
     return any(_rule("draft").regex.search(text) for text in (*short, _name_of(cleaned)))
 
 
-def _find_issuer(lines: Sequence[Line]) -> str | None:
-    """Who signs: the line above the date, else who the notice's title names, else the first office alone on a line."""
+def _find_signature(lines: Sequence[Line]) -> str | None:
+    """Who signs: in the line of the date or the line above it."""
+    for line in lines:
+        if (signed := _rule("signature").regex.fullmatch(line.folded)) and signed["issuer"]:
+            return signed["issuer"]
     for before, line in pairwise(lines):
         if _rule("date").regex.fullmatch(line.folded) and (match := _rule("issuer").regex.search(before.folded)):
             return match["issuer"]
+    return None
+
+
+def _find_issuer(lines: Sequence[Line]) -> str | None:
+    """Who signs, else who the notice's title names, else the first office alone on a line."""
+    if signed := _find_signature(lines):
+        return signed
     for rule in ("title_issuer", "issuer"):
         for line in lines:
             if match := _rule(rule).regex.search(line.folded):

@@ -63,6 +63,17 @@ def resolve(form: str, city: str) -> ResolvedDepartment:
         ("东江海事处", "江油市", "东江海事处"),
         ("各有关部门", "江油市", "各有关部门"),
         ("四川农业大学", "四川省", "四川农业大学"),
+        ("中国电信绵阳分公司", "绵阳市", "中国电信绵阳分公司"),
+        ("市电信公司", "绵阳市", "绵阳市电信公司"),
+        ("省电力公司", "四川省", "四川省电力公司"),
+        ("人行绵阳中心支行", "四川省", "人行绵阳中心支行"),
+        ("四川银保监局", "四川省", "四川银保监局"),
+        ("绵阳海关", "绵阳市", "绵阳海关"),
+        ("绵阳经开区管委会", "绵阳市", "绵阳经济技术开发区管理委员会"),
+        ("绵阳学院", "绵阳市", "绵阳学院"),
+        ("市大数据发展局", "绵阳市", "绵阳市大数据发展局"),
+        ("市規劃和自然資源局", "绵阳市", "绵阳市规划和自然资源局"),
+        ("安州区", "绵阳市", "安州区人民政府"),
     ],
 )
 def test_a_form_stands_for_its_full_name(form: str, city: str, name: str) -> None:
@@ -169,3 +180,18 @@ def test_no_word_marks_two_functions() -> None:
     marks = {(word, f.id) for f in load_vocabulary().function for word in (*f.keywords, *f.heads)}
     words = [word for word, _ in marks]
     assert sorted(words) == sorted(set(words))
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("市经开区管委会", "市高新区管委会"),
+        ("市大数据局", "市大数据中心"),
+        ("市委办公室", "市委改革办"),
+        ("国家电网", "南方电网"),
+        ("国铁集团", "国家铁路局"),
+        ("市档案局", "市档案馆"),
+    ],
+)
+def test_neighbours_are_not_one_department(forms: tuple[str, ...]) -> None:
+    assert len(resolve_departments(forms, front_of("绵阳市"))) == len(forms)
