@@ -66,6 +66,11 @@ def value_of_range(match: re.Match[str]) -> DeadlineValue:
     return DeadlineValue(_month_end(year, month).isoformat(), Precision.PERIOD)
 
 
+def value_of_months(month: str, year: int) -> DeadlineValue:
+    """The last day of a month, or of months of which this is the last."""
+    return DeadlineValue(_month_end(year, int(month)).isoformat(), Precision.MONTH)
+
+
 def value_of_five_years(match: re.Match[str], precision: Precision) -> DeadlineValue:
     """The last day of a five-year plan: “十四五” ends with 2025."""
     year = PLAN_ZERO_END + 5 * (10 + read_chinese(match["ordinal"]))

@@ -10,6 +10,7 @@ from ingest.extract.deadline_values import (
     value_of_date,
     value_of_duration,
     value_of_five_years,
+    value_of_months,
     value_of_range,
     value_of_recurrence,
 )
@@ -161,6 +162,12 @@ def _yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
     return value_of_date(match, year) if year is not None else None
 
 
+def _yearless_months(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
+    """9-10月, 4月份: of the plan's only year."""
+    year = only_year(front)
+    return value_of_months(match["month"] or match["single"], year) if year is not None else None
+
+
 _Reader = Callable[[re.Match[str], FrontMatter], DeadlineValue | None]
 
 _READERS: dict[str, _Reader] = {
@@ -177,5 +184,6 @@ _READERS: dict[str, _Reader] = {
     "duration": lambda match, _: value_of_duration(match),
     "relative": _relative,
     "yearless": _yearless,
+    "yearless-months": _yearless_months,
 }
 """How each rule's words are valued, in the order in which rules take a place."""

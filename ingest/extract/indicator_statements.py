@@ -21,6 +21,9 @@ _NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
 _DIGIT = re.compile(r"\d")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
+_SECOND = re.compile(r"\d[：∶]$")
+"""`2：1` is one number."""
+
 _COVERS = "覆盖"
 _LETTER = re.compile("[A-Za-z]")
 _NEXT = re.compile(r"[、和及]")
@@ -78,6 +81,8 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
         if ratio := _RATIO.match(folded, match.start(), end):
             at = ratio.end()
             continue
+        if _SECOND.search(folded, max(start, match.start() - 2), match.start()):
+            continue
         if _YEAR.match(folded, match.start()) or _is_base(folded, match.start()):
             continue
         frame = _frame(folded, match.start(), start, end, found, counts=counts)
@@ -91,7 +96,11 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
 
 def _sets_nothing(frame: Frame) -> bool:
     """Whether the clause tells of the past, or of what somebody is paid."""
-    return any(RULES[rule].regex.search(frame.folded, frame.clause, frame.last) for rule in ("past", "payment"))
+
+    def says(rule: str) -> bool:
+        return RULES[rule].regex.search(frame.folded, frame.clause, frame.last) is not None
+
+    return says("payment") or (says("past") and not says("promise"))
 
 
 def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool) -> Frame | None:
@@ -196,8 +205,10 @@ def _eligible(frame: Frame, name: str) -> bool:
 def _bare_share(frame: Frame) -> tuple[Statement, ...]:
     """`监管覆盖率100%`, `监管措施100%落实`, `满足人口总数1%的能力`: a share without an operator."""
     value, left = frame.value, frame.left
-    if not value.quantity.is_percent or value.said:
+    if value.said:
         return ()
+    if not value.quantity.is_percent:
+        return _statements(frame, "bare", (left,), value) if _is_bare_aim(frame) else ()
     rest = frame.rest[: _mark_in(frame.rest)]
     if not rest and len(left) < 2 and frame.previous is not None:
         return _statements(frame, "share", (frame.previous.name,), value)
@@ -209,6 +220,13 @@ def _bare_share(frame: Frame) -> tuple[Statement, ...]:
         whole = replace(value, end=value.end + len(rest))
         return _statements(frame, "share-within", (subject + rest,), whole) if len(subject) >= 2 else ()
     return _statements(frame, "share", split_names(left), value) if RULES["measure-name"].regex.search(left) else ()
+
+
+def _is_bare_aim(frame: Frame) -> bool:
+    """Whether a number stands right behind what it measures, among the aims: `每千名老年人养老床位40张`."""
+    words, behind = frame.folded[frame.start : frame.value.start], frame.rest[: _mark_in(frame.rest)]
+    aimed = frame.counts and bool(frame.value.quantity.unit) and not behind
+    return aimed and is_measure(frame.left) and not RULES["build-verb"].regex.search(words)
 
 
 def _mark_in(rest: str) -> int:

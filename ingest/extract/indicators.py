@@ -22,6 +22,8 @@ ENOUGH_FOR_A_LIST = 2
 LONGEST_PARAGRAPH = 2000
 """Characters that are looked through for where a paragraph begins."""
 
+LONGEST_NOTE_MARK = 12
+
 MOST_PARTS = 12
 """Parts of a sentence before a number whose openings are looked at."""
 
@@ -57,11 +59,19 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
             statement
             for first, last in _outside(covered, start, end)
             for statement in find_statements(reading.cleaned.folded, first, last, counts=aims)
+            if not _is_in_note(reading, statement)
         ]
         source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT
         for statement in found:
             year = _target_year(reading, times, section, statement) or _year_of_aims(section, year_of)
             yield _mention(reading, section, statement, source, year)
+
+
+def _is_in_note(reading: Reading, statement: Statement) -> bool:
+    """Whether a number stands in the note under a table, which explains its terms."""
+    folded = reading.cleaned.folded
+    line = folded.rfind("\n", max(0, statement.start - LONGEST_PARAGRAPH), statement.start) + 1
+    return RULES["note"].regex.search(folded[line : line + LONGEST_NOTE_MARK]) is not None
 
 
 def _outside(covered: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
