@@ -12,6 +12,7 @@ from schema.roles import Role
 BOOK = "responsibilities"
 _OPENING = frozenset("（〔［[【")
 _CLOSING = frozenset("）〕］]】")
+_NOTES = ("first_leads", "all_below", "below_too", "time_note")
 _LONGEST_UNSURE = 20
 _SEPARATORS = " \t\n，；、。：由"
 
@@ -92,7 +93,7 @@ def _in_a_row(folded: str, units: Sequence[Unit], place: int, other: int) -> boo
 def _notes_from(folded: str, start: int, end: int) -> int:
     """Where notes on how to read the list (列第一位者为牵头单位, 下同, 以下均需…) begin."""
     rules = load_rules(BOOK)
-    notes = (rules[name].regex.search(folded, start, end) for name in ("first_leads", "all_below", "below_too"))
+    notes = (rules[name].regex.search(folded, start, end) for name in _NOTES)
     below = min((note.start() for note in notes if note is not None), default=end)
     while below < end and below > start and folded[below - 1] in _OPENING:
         below -= 1

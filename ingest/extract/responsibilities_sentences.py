@@ -93,7 +93,7 @@ def _units(folded: str, rule: str, group: str, start: int, end: int) -> tuple[Un
 
 def _is_allowed(rule: str, units: Sequence[Unit]) -> bool:
     """各部门密切配合 is how things are to be, and nobody's duty."""
-    return rule != "support_clause" or not any(is_group(unit.written) for unit in units)
+    return rule != "support_clause" or not all(is_group(unit.written) for unit in units)
 
 
 def _clause_end(folded: str, start: int, limit: int) -> int:

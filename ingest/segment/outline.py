@@ -150,7 +150,9 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     if stop is None or stop[0] not in "。：":
         return None
     title = line[start : stop.start()]
-    if not is_title(title, longest=_LONGEST_RUN_IN) or (stop[0] == "。" and _sets_a_target(title)):
+    if not is_title(title, longest=_LONGEST_RUN_IN) or (
+        stop[0] == "。" and (_sets_a_target(title) or _gives_a_duty(title))
+    ):
         return None
     return stop.start(), stop.end()
 
