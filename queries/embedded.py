@@ -15,7 +15,7 @@ from typing import Any
 
 from queries.engine_control import Ask, Phase
 from queries.engine_host import OWNED_BY_ANOTHER, Orders
-from queries.engine_jars import Report, load_jars, provide_jars
+from queries.engine_jars import LOCK_FILE, Report, load_jars, provide_jars
 from queries.engine_state import EngineFolder, EngineState, FileLock
 from queries.errors import DiskFull, EngineFailed, HomeUnusable
 from queries.settings import StoreSettings
@@ -67,7 +67,12 @@ def use_engine(settings: StoreSettings, report: Report) -> EngineLease:
     if lease := _join(folder, settings):
         return lease
     _prepare(folder)
-    jars = provide_jars(settings.jar_cache, load_jars(), repository=settings.maven_repository, report=report)
+    jars = provide_jars(
+        settings.jar_cache,
+        load_jars(settings.jar_lock or LOCK_FILE),
+        repository=settings.maven_repository,
+        report=report,
+    )
     report("Starting Neo4j", 0, 1)
     lease = _start_and_join(folder, Orders.of(settings, jars), settings)
     report("Starting Neo4j", 1, 1)

@@ -21,6 +21,8 @@ Report = Callable[[str, int, int], None]
 """Called with what is going on, how much is done, and of how much."""
 
 LOCK_FILE = Path(__file__).with_name("jars.lock")
+CALENDAR_LOCK_FILE = Path(__file__).with_name("jars_calendar.lock")
+"""The newest Neo4j, named by year and month: QIANTOU_JAR_LOCK chooses it."""
 BROWSER_LOCK_FILE = Path(__file__).with_name("browser.lock")
 """Neo4j Browser is fetched only by who asks for it."""
 

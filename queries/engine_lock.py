@@ -1,4 +1,4 @@
-"""For maintainers: write jars.lock anew for the newest Neo4j 5.26, and browser.lock. `python -m queries.engine_lock`
+"""For maintainers: write the locks anew: the newest Neo4j 5.26, the newest of all, Neo4j Browser. `python -m queries.engine_lock`
 
 Reads what Maven Central says that Neo4j needs, leaves out what the embedded engine never loads, and notes size and
 sha256 of each jar. Run it to take up a security release, look at the difference, and run the tests.
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from jgo.maven import Dependency, MavenContext, PythonResolver
 
-from queries.engine_jars import BROWSER_LOCK_FILE, LOCK_FILE, Jar
+from queries.engine_jars import BROWSER_LOCK_FILE, CALENDAR_LOCK_FILE, LOCK_FILE, Jar
 
 _LINE = "5.26."
+_CALENDAR_LINE = "20"
 _BROWSER_LINE = "5."
 _LEFT_OUT = {
     "the HTTP server": (
@@ -46,8 +47,8 @@ _LEFT_OUT = {
 def find_newest(context: MavenContext, group: str, name: str, line: str) -> str:
     project = context.project(group, name)
     project.update()
-    versions = [component.version for component in project.versions() if component.version.startswith(line)]
-    return str(max(versions, key=lambda version: [int(part) for part in version.removeprefix(line).split(".")]))
+    versions = [str(component.version) for component in project.versions() if component.version.startswith(line)]
+    return max(versions, key=lambda version: [int(part) for part in version.split(".")])
 
 
 def is_left_out(dependency: Dependency) -> bool:
@@ -69,14 +70,14 @@ def render(name: str, version: str, jars: list[Jar]) -> str:
     return head + "".join(entries)
 
 
-def lock_engine(context: MavenContext) -> None:
-    version = find_newest(context, "org.neo4j", "neo4j", _LINE)
+def lock_engine(context: MavenContext, line: str, lock: Path) -> None:
+    version = find_newest(context, "org.neo4j", "neo4j", line)
     root = Dependency(context.project("org.neo4j", "neo4j").at_version(version).artifact())
     inputs, transitive = context.resolver.resolve([root])
     wanted = [dependency for dependency in (*inputs, *transitive) if not is_left_out(dependency)]
     with ThreadPoolExecutor(16) as pool:
         jars = sorted(pool.map(lock_jar, wanted), key=lambda jar: jar.coordinate)
-    _write(LOCK_FILE, "neo4j", version, jars)
+    _write(lock, "neo4j", version, jars)
 
 
 def lock_browser(context: MavenContext) -> None:
@@ -94,7 +95,8 @@ def _write(path: Path, name: str, version: str, jars: list[Jar]) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         context = MavenContext(resolver=PythonResolver(), repo_cache=Path(folder), timeout=60)
-        lock_engine(context)
+        lock_engine(context, _LINE, LOCK_FILE)
+        lock_engine(context, _CALENDAR_LINE, CALENDAR_LOCK_FILE)
         lock_browser(context)
 
 

@@ -46,6 +46,10 @@ class StoreSettings(BaseSettings):
         validation_alias="QIANTOU_JARS",
         description="Folder with the embedded Neo4j's jars; many data folders can share it",
     )
+    jar_lock: FullPath | None = Field(
+        default=None,
+        description="Lock file of another Neo4j to embed; unset: that of Neo4j 5.26 LTS, `queries/jars.lock`",
+    )
     maven_repository: str | None = Field(
         default=None, description="Address of a mirror of Maven Central to fetch the jars from"
     )

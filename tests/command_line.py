@@ -15,7 +15,7 @@ from queries.store import Store
 QIANTOU = Path(sys.executable).with_name("qiantou")
 COLUMNS = "120"
 OWN_SETTINGS = ("NEO4J_", "QIANTOU_")
-KEPT_SETTINGS = ("QIANTOU_JARS", "QIANTOU_MAVEN_REPOSITORY")
+KEPT_SETTINGS = ("QIANTOU_JARS", "QIANTOU_JAR_LOCK", "QIANTOU_MAVEN_REPOSITORY")
 """Settings of the person who runs the tests must not reach the commands tested, but for where Neo4j comes from."""
 
 

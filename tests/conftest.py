@@ -1,7 +1,6 @@
-"""The real Neo4j for every test that needs one: that of NEO4J_URI, else one embedded engine for the whole run."""
+"""The real Neo4j for every test that needs one, the same for the whole run; databases.py says which."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,15 +8,15 @@ from queries.embedded import stop_engine
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
 from tests.command_line import qiantou, qiantou_alone
+from tests.databases import provide
 
 __all__ = ["empty_store", "qiantou", "qiantou_alone", "store", "store_settings"]
 
 
 @pytest.fixture(scope="session")
-def store_settings(tmp_path_factory: pytest.TempPathFactory) -> StoreSettings:
-    """As the user has set them, but data in a folder of this run, and an engine that ends with it."""
-    home: Path = tmp_path_factory.mktemp("qiantou-home")
-    return StoreSettings(home=home, linger_seconds=0)
+def store_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreSettings]:
+    with provide(tmp_path_factory.mktemp("qiantou-home")) as settings:
+        yield settings
 
 
 @pytest.fixture(scope="session")
