@@ -23,7 +23,7 @@ from ingest.read.refusals import Broke, TooMuchMemory, TooSlow
 from ingest.settings import IngestSettings
 
 _OUT_OF_MEMORY = 71
-_MEMORY_WORDS = ("bad_alloc", "MemoryError", "out of memory", "cannot allocate")
+_MEMORY_WORDS = ("bad_alloc", "MemoryError", "out of memory", "cannot allocate", "failed to map segment")
 _ROOMS = Path(__file__).parents[2]
 
 

@@ -35,9 +35,9 @@ class Reader:
 
 TEXT = Reader("text", (".txt", ".text", ""), "ingest.read.text")
 MARKDOWN = Reader("markdown", (".md", ".markdown"), "ingest.read.text")
-HTML = Reader("html", (".html", ".htm", ".shtml", ".xhtml"), "ingest.read.html", own_process=2_000_000)
-DOCX = Reader("docx", (".docx", ".docm"), "ingest.read.docx", own_process=500_000)
-XLSX = Reader("xlsx", (".xlsx", ".xlsm"), "ingest.read.xlsx", own_process=500_000)
+HTML = Reader("html", (".html", ".htm", ".shtml", ".xhtml"), "ingest.read.html", own_process=150_000)
+DOCX = Reader("docx", (".docx", ".docm"), "ingest.read.docx", own_process=0)
+XLSX = Reader("xlsx", (".xlsx", ".xlsm"), "ingest.read.xlsx", own_process=0)
 PDF = Reader("pdf", (".pdf",), "ingest.read.pdf", own_process=0)
 IMAGE = Reader("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "ingest.read.image", own_process=0)
 READERS = (TEXT, MARKDOWN, HTML, DOCX, XLSX, PDF, IMAGE)

@@ -125,8 +125,8 @@ def test_reading_ends_when_its_time_is_over(printed: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is the kernel's")
 def test_reading_ends_when_its_memory_is_used_up(printed: Path) -> None:
-    with pytest.raises(TooMuchMemory, match=r"120 MB.*QIANTOU_READ_MEGABYTES"):
-        read(printed, read_megabytes=120)
+    with pytest.raises(TooMuchMemory, match=r"60 MB.*QIANTOU_READ_MEGABYTES"):
+        read(printed, read_megabytes=60)
 
 
 @pytest.mark.parametrize("seed", range(5))
