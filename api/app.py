@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from api.errors import Problem, add_error_handlers
 from api.routers import ask, health, queries, records
 from api.settings import ApiSettings
+from ingest.vocabulary_check import check_vocabulary
 from queries.library import load_library
 from queries.settings import StoreSettings
 from queries.store import Store, open_store
@@ -24,6 +25,7 @@ Every answer carries the plan's own words. Ask in Chinese or English at `/ask`, 
 
 def create_app(settings: ApiSettings | None = None, *, store: Store | None = None) -> FastAPI:
     """The app. It opens the store that the environment names and closes it at its end; a store given is left open."""
+    check_vocabulary()
     chosen = settings or ApiSettings()
     app = FastAPIOffline(
         title="Qiantou",

@@ -6,6 +6,7 @@ import typer
 
 from api.cli_answers import ask_command, queries_command
 from api.cli_backup import backup_command, restore_command
+from api.cli_departments import departments_app
 from api.cli_documents import extract_command, ingest_command, remove_command
 from api.cli_evaluate import evaluate_command
 from api.cli_exit import expected_errors
@@ -36,6 +37,7 @@ app.command("restore")(restore_command)
 app.command("status")(status_command)
 app.command("stop")(stop_command)
 app.command("evaluate")(evaluate_command)
+app.add_typer(departments_app, name="departments")
 
 
 def _print_version(wanted: bool) -> None:

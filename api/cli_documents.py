@@ -33,9 +33,11 @@ def ingest_command(paths: Paths, as_json: AsJson = False) -> None:
     qiantou ingest --json plans/*.md > report.json
     """
     from ingest.settings import IngestSettings
+    from ingest.vocabulary_check import check_vocabulary
     from ingest.walk import ingest_paths
 
     settings = load_settings(IngestSettings)
+    check_vocabulary()
     with open_graph() as store, progress() as bars:
         report = ingest_paths(paths, store, settings, bars.next_document)
     if as_json:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import NoReturn
 
-from ingest.errors import IngestError
+from ingest.errors import IngestError, VocabularyError
 from queries.errors import QueriesError, StoreError
 
 
@@ -53,6 +53,8 @@ def expected_errors() -> Iterator[None]:
     except StoreError as error:
         _leave(error, ExitCode.DATABASE)
     except QueriesError as error:
+        _leave(error, ExitCode.USAGE)
+    except VocabularyError as error:
         _leave(error, ExitCode.USAGE)
     except IngestError as error:
         _leave(error, ExitCode.REFUSED)

@@ -103,3 +103,13 @@ class BadGold(IngestError):
         super().__init__(
             path, f"this gold does not hold to the form: {'; '.join(faults)}.", advice="See data/gold/guide.md."
         )
+
+
+class VocabularyError(IngestError):
+    """A user's own vocabulary, rules or decisions do not hold to their form: nothing is read with them."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(path, problem, advice="See docs/vocabulary.md.")
+
+    def name_file(self, path: Path) -> None:
+        """The fault is in this file, whatever document was to be read."""

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from ingest.own_vocabulary import own_folder
+from ingest.resolve.decisions import decisions_file
+
 _HOME = Path(__file__).parents[1]
 _READ_WITH = ("schema", "ingest", "data/vocabulary")
 _SUFFIXES = frozenset({".py", ".toml", ".tsv"})
@@ -17,7 +20,19 @@ def reader_fingerprint() -> str:
     for path in sorted(_files()):
         digest.update(path.relative_to(_HOME).as_posix().encode())
         digest.update(path.read_bytes())
+    for name, path in _own_files():
+        digest.update(name.encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _own_files() -> Iterator[tuple[str, Path]]:
+    """The user's files, by their names inside their folder: where that lies does not matter."""
+    folder, decisions = own_folder(), decisions_file()
+    if folder is not None:
+        yield from ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*.toml")))
+    if decisions.is_file():
+        yield decisions.name, decisions
 
 
 def _files() -> Iterator[Path]:

@@ -2,14 +2,19 @@
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
+from ingest.own_vocabulary import own_to_blame, read_own
 from schema.evidence import Frozen
 
 FOLDER = Path(__file__).parent / "rules"
+_LIST = r"\{\{(\w+)\}\}"
+"""A word list's place in a pattern."""
 
 
 class Rule(Frozen):
@@ -43,19 +48,56 @@ class Rulebook(Frozen):
         return {rule.id: rule for rule in self.rule}
 
 
-def _expand(rule: dict[str, object], words: dict[str, tuple[str, ...]]) -> dict[str, object]:
+def _expand(rule: Mapping[str, object], words: Mapping[str, Sequence[str]]) -> dict[str, object]:
     """Put word lists into a pattern: `{{units}}` becomes the words of that list, longest first, as alternatives."""
 
     def alternatives(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise ValueError(f"rule {rule['id']!r} names the words {match[1]!r}, and there are none")
         return "(?:" + "|".join(re.escape(w) for w in sorted(words[match[1]], key=lambda w: (-len(w), w))) + ")"
 
-    return rule | {"pattern": re.sub(r"\{\{(\w+)\}\}", alternatives, str(rule["pattern"]))}
+    return {**rule, "pattern": re.sub(_LIST, alternatives, str(rule["pattern"]))}
 
 
 @cache
 def load_rules(name: str) -> Rulebook:
     """The rules of `rules/<name>.toml`, its word lists put into its patterns."""
-    content = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    words = content.get("words", {})
-    rules = tuple(Rule.model_validate(_expand(rule, words)) for rule in content.get("rule", ()))
-    return Rulebook(words=words, rule=rules)
+    shipped = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    own = read_own(f"rules/{name}", Rulebook)
+    if own is None:
+        return _rulebook(shipped.get("words", {}), shipped.get("rule", ()))
+    with own_to_blame(f"rules/{name}"):
+        book = _with_own(shipped, own)
+        _try_examples(book)
+    return book
+
+
+def _rulebook(words: Mapping[str, Sequence[str]], rules: Iterable[Mapping[str, object]]) -> Rulebook:
+    return Rulebook.model_validate({"words": words, "rule": [_expand(rule, words) for rule in rules]})
+
+
+def _with_own(shipped: dict[str, Any], own: Rulebook) -> Rulebook:
+    """A user's words are added to the shipped lists; a rule stands in the place of the shipped one of its id.
+
+    Code asks for rules and lists by their names: what it does not know would be passed over in silence.
+    """
+    words = shipped.get("words", {})
+    used = {key for rule in own.rule for key in re.findall(_LIST, rule.pattern)}
+    new_rules = {rule.id for rule in own.rule} - {rule["id"] for rule in shipped.get("rule", ())}
+    if unknown := sorted((own.words.keys() - words.keys() - used) | new_rules):
+        raise ValueError(f"no rule and no list of words that is read goes by {', '.join(map(repr, unknown))}")
+    more = {key: (*words.get(key, ()), *own.words.get(key, ())) for key in {**words, **own.words}}
+    rules = {rule["id"]: rule for rule in shipped.get("rule", ())} | {rule.id: rule.model_dump() for rule in own.rule}
+    return _rulebook(more, rules.values())
+
+
+def _try_examples(book: Rulebook) -> None:
+    """A pattern that does not do what its own examples say is an error, whoever's words are in it."""
+    for rule in book.rule:
+        try:
+            missed = [example for example in rule.matches if not rule.regex.search(example)]
+            taken = [example for example in rule.rejects if rule.regex.search(example)]
+        except re.error as error:
+            raise ValueError(f"rule {rule.id!r}: its pattern is no regular expression: {error}") from error
+        if missed or taken:
+            raise ValueError(f"rule {rule.id!r}: does not match {missed}, and matches {taken}")

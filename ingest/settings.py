@@ -1,7 +1,10 @@
 """What a user may set for reading, from the environment."""
 
+import platformdirs
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from queries.settings import FullPath
 
 
 class IngestSettings(BaseSettings):
@@ -22,3 +25,17 @@ class IngestSettings(BaseSettings):
         default=120.0, gt=0, description="Time for taking the text out of a file; each page of pictures has as much"
     )
     read_megabytes: int = Field(default=4096, gt=0, description="Memory for taking the text out of a file")
+
+
+class VocabularySettings(BaseSettings):
+    """Where a user keeps vocabulary, rules and decisions of one's own."""
+
+    model_config = SettingsConfigDict(env_prefix="QIANTOU_", frozen=True, extra="ignore", env_ignore_empty=True)
+
+    vocabulary: FullPath | None = Field(
+        default=None, description="Folder with vocabulary and rules of one's own; see vocabulary.md"
+    )
+    home: FullPath = Field(
+        default_factory=lambda: platformdirs.user_data_path("qiantou"),
+        description="The same folder as above: `decisions.toml` in it is read too",
+    )

@@ -21,6 +21,7 @@ from ingest.resolve.topics import find_topics
 from ingest.segment import segment
 from ingest.settings import IngestSettings
 from ingest.sources import Source, find_sources, source_name
+from ingest.vocabulary_check import check_vocabulary
 from ingest.write import ensure_schema, read_hashes, write_plan
 from queries.store import Store
 from schema.facts import PlanFacts
@@ -32,6 +33,7 @@ Progress = Callable[[int, int, str], None]
 
 def read_plan(path: Path, settings: IngestSettings | None = None) -> PlanFacts:
     """The facts of the plan in this file; an IngestError names the file and what to do."""
+    check_vocabulary()
     document = read_document(path, settings or IngestSettings())
     try:
         return read_facts(replace(document, name=source_name(path)))
@@ -71,6 +73,7 @@ def ingest_paths(
 
     What cannot be read is in the report and leaves the graph as it was; a database that fails ends the whole walk.
     """
+    check_vocabulary()
     ensure_schema(store)
     known = read_hashes(store)
     sources = find_sources(paths, settings)

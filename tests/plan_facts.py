@@ -90,7 +90,9 @@ class Draft:
         self.sections.append(section)
         return section
 
-    def department(self, name: str, *written: str, kind: DepartmentKind, function: str) -> DepartmentFact:
+    def department(
+        self, name: str, *written: str, kind: DepartmentKind, function: str, listed: bool = True
+    ) -> DepartmentFact:
         fact = DepartmentFact(
             id=compute_id(DepartmentId, self.city.id, name),
             name=name,
@@ -99,6 +101,7 @@ class Draft:
             function=function,
             city=self.city.id,
             code=self.city.code,
+            listed=listed,
         )
         self.departments[name] = fact
         return fact
@@ -268,7 +271,7 @@ def draft_linqing(title: str = "临清市应急规划", source: str = "linqing.t
     emergency = draft.department(
         "临清市应急管理局", "市应急局", "市应急管理局", kind=DepartmentKind.GOVERNMENT, function="emergency_management"
     )
-    water = draft.department("临清市水利局", "市水利局", kind=DepartmentKind.GOVERNMENT, function="water")
+    water = draft.department("临清市水利局", "市水利局", kind=DepartmentKind.GOVERNMENT, function="water", listed=False)
     others = draft.department("各有关部门", "各有关部门", kind=DepartmentKind.COLLECTIVE, function="other")
 
     past = draft.section("回顾", SectionKind.BACKGROUND, "启动了灾害民生综合保险。")

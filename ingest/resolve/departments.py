@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.clean.traditional import simplify
 from ingest.models import FrontMatter, ResolvedDepartment
 from ingest.resolve.cities import find_city, is_division
+from ingest.resolve.decisions import load_decisions
 from ingest.resolve.forms import find_forms
 from ingest.resolve.places import Place, Places
 from ingest.resolve.vocabulary import Entry, Index, Level, Organisation, load_index
@@ -59,6 +60,7 @@ def resolve_departments(written: Iterable[str], front: FrontMatter, text: str = 
             plates[plate[1]] = plate[0]
     _join_function_words(forms)
     _join_plates(forms, plates)
+    _join_decided(forms, resolver)
     _add_forms(forms, resolver, text)
     return _group(forms)
 
@@ -260,6 +262,15 @@ def _join_plates(forms: dict[str, Identity], plates: dict[str, str]) -> None:
         for form, identity in forms.items():
             if identity.key == joined and form != unit:
                 forms[form] = replace(forms[unit], rank=-1)
+
+
+def _join_decided(forms: dict[str, Identity], resolver: _Resolver) -> None:
+    """What a person has decided to be one department goes by the name that the person has put first."""
+    decided = load_decisions().names_of(*resolver.places.chain)
+    for form, identity in forms.items():
+        name = decided.get(form) or decided.get(identity.name)
+        if name is not None:
+            forms[form] = replace(resolver.identify(name), rank=identity.rank, listed=True)
 
 
 def _add_forms(forms: dict[str, Identity], resolver: _Resolver, text: str) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from ingest.own_vocabulary import own_to_blame, put_together, read_own
 from schema.evidence import Frozen
 
 FILE = Path(__file__).parents[2] / "data" / "vocabulary" / "indicators.toml"
@@ -57,8 +58,19 @@ class IndicatorConcept(Frozen):
 class Writing(Frozen):
     """Words written in several ways, and words that only say whose number it is."""
 
-    same: dict[str, tuple[Word, ...]]
-    scope: tuple[Word, ...]
+    same: dict[str, tuple[Word, ...]] = Field(default_factory=dict)
+    scope: tuple[Word, ...] = ()
+
+    def with_more(self, other: "Writing") -> "Writing":
+        same = {word: (*self.same.get(word, ()), *other.same.get(word, ())) for word in {**self.same, **other.same}}
+        return Writing(same=same, scope=(*self.scope, *other.scope))
+
+
+class OwnIndicators(Frozen):
+    """What a user's file may hold: each part may be missing."""
+
+    writing: Writing = Writing()
+    indicator: tuple[IndicatorConcept, ...] = ()
 
 
 class IndicatorVocabulary(Frozen):
@@ -113,4 +125,12 @@ def computed_key(plain: str) -> str:
 
 @cache
 def _vocabulary() -> IndicatorVocabulary:
-    return IndicatorVocabulary.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
+    shipped = IndicatorVocabulary.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
+    own = read_own("indicators", OwnIndicators)
+    if own is None:
+        return shipped
+    with own_to_blame("indicators"):
+        return IndicatorVocabulary(
+            writing=shipped.writing.with_more(own.writing),
+            indicator=put_together(shipped.indicator, own.indicator),
+        )

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from ingest.models import TopicHit
+from ingest.own_vocabulary import own_to_blame, put_together, read_own
 from ingest.resolve.english import EnglishNames, phrase_of
 from schema.evidence import Frozen
 
@@ -43,10 +44,12 @@ class Topic(Frozen):
         return (self.en, *self.synonyms.en)
 
 
-class Vocabulary(Frozen):
-    """The topics, checked: ids and words are unique, and every broader topic exists and is no descendant."""
-
+class Topics(Frozen):
     topic: tuple[Topic, ...]
+
+
+class Vocabulary(Topics):
+    """The topics, checked: ids and words are unique, and every broader topic exists and is no descendant."""
 
     def model_post_init(self, _context: object) -> None:
         _require_unique("id", ((topic.id, topic.id) for topic in self.topic))
@@ -75,7 +78,12 @@ def _require_tree(broader: Mapping[str, tuple[str, ...]]) -> None:
 @cache
 def load_topics() -> tuple[Topic, ...]:
     """The topics in the order of their file."""
-    return Vocabulary.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8"))).topic
+    shipped = Vocabulary.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
+    own = read_own("topics", Topics)
+    if own is None:
+        return shipped.topic
+    with own_to_blame("topics"):
+        return Vocabulary(topic=put_together(shipped.topic, own.topic)).topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from ingest.own_vocabulary import own_to_blame, put_together, read_own
 from schema.evidence import Frozen
 from schema.roles import CityLevel, DepartmentKind
 
@@ -171,7 +172,39 @@ def load_vocabulary() -> Vocabulary:
     content: dict[str, object] = {}
     for name in ("functions", "departments"):
         content |= tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return Vocabulary.model_validate(content)
+    shipped = Vocabulary.model_validate(content)
+    own_functions, own = read_own("functions", OwnFunctions), read_own("departments", OwnDepartments)
+    with own_to_blame("departments", "functions"):
+        return Vocabulary(
+            function=put_together(shipped.function, own_functions.function if own_functions is not None else ()),
+            organisation=_with_own(shipped.organisation, own.organisation if own is not None else ()),
+        )
+
+
+class OwnFunctions(Frozen):
+    function: tuple[Function, ...]
+
+
+class OwnDepartments(Frozen):
+    organisation: tuple[Organisation, ...]
+
+
+def _with_own(shipped: tuple[Organisation, ...], own: tuple[Organisation, ...]) -> tuple[Organisation, ...]:
+    """All organisations; what a user's entry calls itself, at the levels that it has, no shipped entry does any more."""
+    taken = {(place, written) for place, written, _ in _claims(own)}
+    left = (_without(organisation, taken) for organisation in shipped)
+    return put_together((organisation for organisation in left if organisation is not None), own)
+
+
+def _without(organisation: Organisation, taken: set[tuple[str, str]]) -> Organisation | None:
+    forms = []
+    for form in organisation.forms:
+        levels = tuple(level for level in form.levels if (level, form.written[0]) not in taken)
+        short = tuple(word for word in form.short if not any((level, word) in taken for level in form.levels))
+        if levels:
+            forms.append(form.model_copy(update={"levels": levels, "short": short}))
+    bare = tuple(word for word in organisation.bare if ("bare", word) not in taken)
+    return organisation.model_copy(update={"forms": tuple(forms), "bare": bare}) if forms else None
 
 
 @cache

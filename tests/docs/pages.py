@@ -15,7 +15,7 @@ from api.settings import ApiSettings
 from ingest.evaluate import KINDS
 from ingest.evaluate.gold import load_gold
 from ingest.evaluate.plans import GoldPlan, evaluate_plan, find_gold_plans
-from ingest.settings import IngestSettings
+from ingest.settings import IngestSettings, VocabularySettings
 from queries.library import load_library
 from queries.settings import StoreSettings
 from queries.template import Parameter, Template
@@ -30,6 +30,7 @@ QUESTIONS = {"README.md": "Which departments own disaster insurance?", "README.z
 SETTINGS: Mapping[str, type[BaseSettings]] = {
     "Database": StoreSettings,
     "Reading": IngestSettings,
+    "Vocabulary": VocabularySettings,
     "Answers": ApiSettings,
 }
 

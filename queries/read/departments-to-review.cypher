@@ -1,0 +1,35 @@
+// title = { zh = "待核对的部门", en = "Departments to review" }
+// question = { zh = "哪些部门词表未收录，或者与同城同职能的部门可能是同一个？", en = "Which departments are unknown to the vocabulary, or share city and function with another?" }
+// tags = ["departments", "quality"]
+// columns = ["department", "department_id", "aliases", "kind", "function", "listed", "city", "city_id", "city_level",
+//     "code", "full_name", "plans"]
+// [parameters]
+// city = { example = "临清市" }
+
+MATCH (department:Department)-[:OF_CITY]->(city:City)
+WHERE $city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code]
+MATCH (department)-[named:NAMED_IN]->(plan:Plan)
+WITH city, department, NOT false IN collect(named.listed) AS listed, collect(DISTINCT plan.title) AS plans
+WHERE NOT listed
+   OR EXISTS {
+     MATCH (city)<-[:OF_CITY]-(other:Department)
+     WHERE other.function = department.function AND other.id <> department.id AND department.kind <> 'collective'
+   }
+UNWIND plans AS plan
+WITH city, department, listed, plan
+ORDER BY plan
+WITH city, department, listed, collect(plan) AS plans
+RETURN department.name AS department,
+       department.id AS department_id,
+       department.aliases AS aliases,
+       department.kind AS kind,
+       department.function AS function,
+       listed,
+       city.name AS city,
+       city.id AS city_id,
+       city.level AS city_level,
+       city.code AS code,
+       city.full_name AS full_name,
+       plans
+ORDER BY city, city_id, function, department, department_id
+LIMIT $limit
