@@ -76,6 +76,10 @@ class Engine:
             self._unused_since = time.monotonic()
             self._changed.notify_all()
 
+    def is_ready(self) -> bool:
+        with self._changed:
+            return self._phase is Phase.READY
+
     def describe(self) -> dict[str, Any]:
         with self._changed:
             return {"phase": self._phase, "reason": self._reason, "bolt_port": self._bolt_port, "users": self._users}

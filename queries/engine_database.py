@@ -1,6 +1,8 @@
 """The Neo4j inside the engine: the one file that speaks to Java."""
 
 import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,8 +51,22 @@ class Database:
         finally:
             transaction.close()
 
+    def plan(self, cypher: str, parameters: Mapping[str, object]) -> None:
+        """Have Neo4j plan a query, and keep the plan, without running it. Nothing happens where it cannot be planned now."""
+        given = jpype.JClass("java.util.HashMap")({name: _to_java(value) for name, value in parameters.items()})
+        with suppress(jpype.JException):  # the database is about to end; whoever asks for real is told
+            transaction = self._service.database(DATABASE).beginTx()
+            try:
+                transaction.execute(f"EXPLAIN {cypher}", given).close()
+            finally:
+                transaction.close()
+
     def stop(self) -> None:
         self._service.shutdown()
+
+
+def _to_java(value: object) -> object:
+    return jpype.JClass("java.util.ArrayList")(value) if isinstance(value, list) else value
 
 
 def start_database(folder: EngineFolder, jars: list[str], memory: Memory) -> Database:
@@ -58,7 +74,7 @@ def start_database(folder: EngineFolder, jars: list[str], memory: Memory) -> Dat
     _start_java(folder, jars, memory)
     folder.configuration.write_text(_configure(memory), encoding="utf-8")
     try:
-        if not (folder.home / "data" / "databases").exists():
+        if folder.is_new:
             _write_first_password(folder)
         database = Database(_build(folder))
         if folder.read_password() is None:

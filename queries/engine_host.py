@@ -76,8 +76,10 @@ def _arrange_signals(engine: Engine) -> None:
 
 
 def _run(engine: Engine, folder: EngineFolder, orders: Orders) -> int:
-    from queries.engine_database import Memory, start_database  # after the lock: a loser need not load Java
+    from queries.engine_ahead import plan_ahead  # after the lock: a loser need not load Java
+    from queries.engine_database import Memory, start_database
 
+    is_new = folder.is_new
     try:
         database = start_database(folder, orders.jars, Memory(orders.heap, orders.page_cache))
     except (RuntimeError, OSError) as error:
@@ -86,6 +88,8 @@ def _run(engine: Engine, folder: EngineFolder, orders: Orders) -> int:
         time.sleep(_FAREWELL_SECONDS)
         return FAILED
     engine.become_ready(database.bolt_port)
+    if not is_new:
+        threading.Thread(target=plan_ahead, args=(database.plan, engine.is_ready), daemon=True).start()
     while engine.wait(_HEALTH_CHECK_SECONDS):
         if not database.is_healthy():
             sys.stderr.write("Neo4j gave up its database; ending, so that the next start recovers it\n")

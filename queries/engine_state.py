@@ -92,6 +92,11 @@ class EngineFolder:
         return self.home / "data" / "dbms" / "auth.ini"
 
     @property
+    def is_new(self) -> bool:
+        """No Neo4j has ever run here."""
+        return not (self.home / "data" / "databases").exists()
+
+    @property
     def configuration(self) -> Path:
         return self.home / "neo4j.conf"
 
