@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -32,19 +34,9 @@ def choose() -> Neo4jChoice:
 
 
 def docker_answers() -> bool:
-    import docker  # type: ignore[import-untyped]
-    from docker.errors import DockerException  # type: ignore[import-untyped]
-
-    try:
-        client = docker.from_env(timeout=5)
-    except DockerException:
-        return False
-    try:
-        return bool(client.ping())
-    except DockerException:
-        return False
-    finally:
-        client.close()
+    docker = shutil.which("docker")
+    command = [str(docker), "version", "--format", "{{.Server.Version}}"]
+    return docker is not None and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 @contextmanager
