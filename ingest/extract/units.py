@@ -18,7 +18,8 @@ _LONGEST_UNIT = 40
 _LONGEST_FUNCTION_WORD = 8
 _DEPARTMENTS = "部门"
 _UNITS = "单位"
-"""Behind 有关部门 no unit of its own."""
+_CENTRE = "中央"
+_OWNED = ("省属", "省驻", "部属", "部省属", "自治区属", "驻")
 _BARE_OFFICES = frozenset({"政府", "人民政府", "管委会"})
 """Behind 党委和 no unit of its own."""
 
@@ -138,11 +139,7 @@ def _join_divisions(text: str, parts: list[Span]) -> list[Span]:
     place = 0
     while place < len(parts):
         stop = place
-        if (
-            place + 1 < len(parts)
-            and _of(text, parts[place + 1]) == _UNITS
-            and _of(text, parts[place]).endswith(_DEPARTMENTS)
-        ):
+        if place + 1 < len(parts) and _goes_on(_of(text, parts[place]), _of(text, parts[place + 1])):
             joined.append(Span(parts[place].start, parts[place + 1].end))
             place += 2
             continue
@@ -155,6 +152,13 @@ def _join_divisions(text: str, parts: list[Span]) -> list[Span]:
         joined.append(Span(parts[place].start, parts[stop].end))
         place = stop + 1
     return joined
+
+
+def _goes_on(words: str, following: str) -> bool:
+    """Whether a group is said in two parts: `有关部门、单位`, `中央、省属驻市单位`."""
+    return (words.endswith(_DEPARTMENTS) and following == _UNITS) or (
+        words.endswith(_CENTRE) and following.startswith(_OWNED)
+    )
 
 
 def _split_and(text: str, span: Span) -> Iterator[Span]:
