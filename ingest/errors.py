@@ -1,6 +1,5 @@
 """Why a file could not be read: one small tree; every message names the file and what to do."""
 
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,6 +1,9 @@
 """The real Neo4j for every test that needs one, the same for the whole run; databases.py says which."""
 
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +12,10 @@ from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
 from tests.command_line import qiantou, qiantou_alone
 from tests.databases import provide
+
+# A developer's own vocabulary and decisions must not decide what the tests read.
+os.environ.pop("QIANTOU_VOCABULARY", None)
+os.environ["QIANTOU_HOME"] = str(Path(tempfile.gettempdir()) / "qiantou-tests-nobody-s-home")
 
 __all__ = ["empty_store", "qiantou", "qiantou_alone", "store", "store_settings"]
 

@@ -13,7 +13,7 @@ TEXT = """江油市“十四五”水利发展规划
 
 （一）建设堤防
 
-加强堤防建设。责任科室：防汛抗旱那一块。（牵头单位：市水利局）
+加强堤防建设。负责片组：防汛抗旱那一块。（牵头单位：市水利局）
 
 （二）修建水库
 
@@ -32,14 +32,14 @@ def test_the_report_names_what_was_left_unread(plan: Path, qiantou_alone: Comman
     run = qiantou_alone("extract", plan, "--report")
     assert run.code == 0, run.err
     assert "passages left unread 1" in run.out
-    assert "责任科室：防汛抗旱那一块" in run.out
+    assert "负责片组：防汛抗旱那一块" in run.out
 
 
 def test_the_report_is_json_for_a_program(plan: Path, qiantou_alone: CommandLine) -> None:
     run = qiantou_alone("extract", plan, "--report", "--json")
     report = json.loads(run.out)
     assert [(each["reason"], TEXT[each["start"] : each["end"]]) for each in report["unread"]] == [
-        ("duty", "责任科室：防汛抗旱那一块")
+        ("duty", "负责片组：防汛抗旱那一块")
     ]
     assert report["statements"] == 1
     assert report["coverage"] == 1.0

@@ -61,7 +61,7 @@ def test_the_example_of_the_page_does_what_the_page_says(
 def test_without_the_folder_the_same_plan_is_read_as_it_comes(plan: Path, qiantou_alone: CommandLine) -> None:
     facts = extract(qiantou_alone, plan, None)
     assert [d["name"] for d in facts["departments"] if not d["listed"]] == ["永宁县冰雪局", "永宁县冰雪产业发展局"]
-    assert [u["quote"] for u in facts["report"]["unread"]] == ["责任科室：县科技局"]
+    assert [u["quote"] for u in facts["report"]["unread"]] == ["承办窗口：县科技局"]
 
 
 def test_an_entry_stands_in_the_place_of_the_shipped_one(

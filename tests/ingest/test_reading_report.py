@@ -17,7 +17,7 @@ HEAD = """江油市“十四五”水利发展规划
 
 一、发展基础
 
-过去五年，普查科室：防汛科，2020年底前完成。
+过去五年，负责片组：防汛组，2020年底前完成。
 
 二、主要任务
 
@@ -44,7 +44,7 @@ def unread(body: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("责任科室：防汛抗旱那一块", "duty"),
+        ("负责片组：防汛抗旱那一块", "duty"),
         ("堤防加固这件事，谁家的孩子谁抱走之外都会同办理", "duty"),
     ],
 )
@@ -128,7 +128,7 @@ def test_spans_are_joined_and_looked_up() -> None:
 
 def test_a_report_is_linear_in_the_text() -> None:
     """Ten times the text takes not much more than ten times as long, in long sentences on one line."""
-    sentence = "加强堤防建设，责任科室：防汛科，每年底前，谁都会同办理，" * 20 + "。"
+    sentence = "加强堤防建设，负责片组：防汛科，每年底前，谁都会同办理，" * 20 + "。"
     seconds = []
     for times in (10, 100):
         text, facts = read(sentence * times)
