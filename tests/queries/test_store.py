@@ -3,6 +3,7 @@
 import datetime
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pydantic import SecretStr
@@ -10,7 +11,7 @@ from pydantic import SecretStr
 from queries.embedded import EngineLease, use_engine
 from queries.errors import DatabaseUnreachable, QueryFailed, QueryTimedOut, WrongCredentials
 from queries.settings import StoreSettings
-from queries.store import Statement, Store, open_store
+from queries.store import Statement, Store, Transaction, open_store
 
 HIDDEN = "a-password-that-no-message-may-show"
 
@@ -120,6 +121,35 @@ def test_a_named_server_is_used(server: StoreSettings, empty_store: Store) -> No
     with open_store(server) as named:
         named.writer.transact([Statement("CREATE (:Named)")])
     assert count(empty_store, "Named") == 1
+
+
+def test_an_address_that_is_asked_for_its_routes_is_used(server: StoreSettings, empty_store: Store) -> None:
+    """As Aura and clusters are; a single server answers with itself."""
+    assert server.neo4j_uri is not None
+    routed = server.model_copy(update={"neo4j_uri": server.neo4j_uri.replace("bolt://", "neo4j://")})
+    with open_store(routed) as named:
+        named.writer.transact([Statement("CREATE (:Routed)")])
+        assert count(named, "Routed") == 1
+
+
+def test_two_commands_make_the_same_indexes_at_once(store: Store, store_settings: StoreSettings) -> None:
+    names = [f"race_{number}" for number in range(12)]
+    made = [f"CREATE INDEX {name} IF NOT EXISTS FOR (n:Race) ON (n.{name})" for name in names]
+    try:
+        with open_store(store_settings) as other, ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda each: each.writer.schema(made), (store, other)))
+        found = store.reader.run("SHOW INDEXES YIELD name WHERE name STARTS WITH 'race_' RETURN count(*) AS found")
+        assert found == [{"found": len(names)}]
+    finally:
+        store.writer.schema([f"DROP INDEX {name} IF EXISTS" for name in names])
+
+
+def test_what_is_streamed_is_read_in_the_transaction(empty_store: Store) -> None:
+    def work(transaction: Transaction) -> list[object]:
+        transaction.write([Statement("UNWIND range(1, 3000) AS n CREATE (:Row {n: n})")])
+        return [row["n"] for row in transaction.stream("MATCH (row:Row) RETURN row.n AS n ORDER BY n")]
+
+    assert empty_store.writer.work(work) == list(range(1, 3001))
 
 
 def test_a_wrong_password_says_which_setting(server: StoreSettings) -> None:
