@@ -194,6 +194,7 @@ class Writer:
     def schema(self, statements: Sequence[str]) -> None:
         """Run constraints and indexes, each by itself as Neo4j wants it, and wait until they serve."""
         with self._line.link() as link, link.writing() as session:
+            require_room(link.place)  # an index that finds none is waited for, and left behind half made
             for statement in statements:
                 _make(session, statement)
             session.run("CALL db.awaitIndexes($seconds)", seconds=int(self._timeout_seconds)).consume()
@@ -291,8 +292,24 @@ def _make(session: neo4j.Session, statement: str) -> None:
     try:
         session.execute_write(_run, statement)
     except Neo4jError as error:
-        if not (error.code or "").endswith("EquivalentSchemaRuleAlreadyExists"):
+        code = error.code or ""
+        if code.endswith("IndexWithNameAlreadyExists") and _drop_half_made(session, _name_in(statement)):
+            session.execute_write(_run, statement)
+        elif not code.endswith("EquivalentSchemaRuleAlreadyExists"):
             raise
+
+
+def _drop_half_made(session: neo4j.Session, name: str) -> bool:
+    """An engine that ended while it made a constraint leaves the constraint's index, which serves nobody."""
+    half_made = session.run("SHOW INDEXES YIELD name, state WHERE name = $name AND state <> 'ONLINE'", name=name).data()
+    if half_made:
+        session.execute_write(_run, f"DROP INDEX `{name}` IF EXISTS")
+    return bool(half_made)
+
+
+def _name_in(statement: str) -> str:
+    """CREATE CONSTRAINT name …"""
+    return statement.split()[2]
 
 
 @contextmanager
