@@ -3,24 +3,23 @@
 import sys
 from pathlib import Path
 
-from api.browser.scripts import make_scripts
+from api.browser.scripts import make_scripts, zip_scripts
 from api.browser.style import make_rules, render_grass
 
 
 def write_files(folder: Path) -> tuple[Path, ...]:
-    """qiantou.grass, and one .cypher a query."""
-    texts = {folder / "qiantou.grass": render_grass(make_rules())}
-    texts |= {folder / "queries" / f"{script.name}.cypher": script.text for script in make_scripts()}
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tuple(texts)
+    folder.mkdir(parents=True, exist_ok=True)
+    style, queries = folder / "qiantou.grass", folder / "qiantou-queries.zip"
+    style.write_text(render_grass(make_rules()), encoding="utf-8")
+    queries.write_bytes(zip_scripts(make_scripts()))
+    return style, queries
 
 
 def main(arguments: list[str]) -> int:
     match arguments:
         case [folder]:
-            sys.stdout.write(f"{len(write_files(Path(folder)))} files in {folder}: drop them on Neo4j Browser\n")
+            written = " and ".join(str(path) for path in write_files(Path(folder)))
+            sys.stdout.write(f"{written}: drop them on Neo4j Browser, one after the other\n")
             return 0
         case _:
             sys.stderr.write("usage: python -m api.browser FOLDER\n")

@@ -15,8 +15,8 @@ _FOLDERS = {PICTURES: "qiantou-pictures", TABLES: "qiantou-tables"}
 _SHOWN_OFTEN_ENOUGH = 100
 """Of the notice that statistics are collected: here none are, no other host can be reached."""
 
-FIRST_COMMAND = "CALL db.schema.visualization()"
-"""What the Browser shows once it is connected: which labels there are, and how they hang together."""
+FIRST = "overview"
+"""The picture that the Browser shows once it is connected."""
 
 
 def make_preset(address: str, database: str, rules: Rules, scripts: Sequence[Script]) -> dict[str, Any]:
@@ -30,8 +30,14 @@ def make_preset(address: str, database: str, rules: Rules, scripts: Sequence[Scr
             for script in scripts
         ],
         "udc": {"consentBannerShownCount": _SHOWN_OFTEN_ENOUGH},
-        "settings": {"initCmd": FIRST_COMMAND, "allowUserStats": False, "allowCrashReports": False},
+        "settings": {"initCmd": _first_command(scripts), "allowUserStats": False, "allowCrashReports": False},
     }
+
+
+def _first_command(scripts: Sequence[Script]) -> str:
+    """In one line, as the Browser's settings show it."""
+    first = next(script for script in scripts if script.name == FIRST)
+    return " ".join(line.strip() for line in first.text.splitlines() if not line.startswith("//"))
 
 
 def _make_connections(address: str, database: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ The values stand in the query itself: the Browser shows neither graph nor rows o
 """
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from queries.explore import load_pictures, split_header, write_values
 from queries.library import load_library
@@ -31,6 +33,15 @@ def make_scripts() -> tuple[Script, ...]:
 def render_scripts(scripts: Iterable[Script]) -> str:
     """All in one file, as cypher-shell runs it."""
     return "\n".join(f"{script.text.rstrip()};\n" for script in scripts)
+
+
+def zip_scripts(scripts: Iterable[Script]) -> bytes:
+    """One file each in its folder, as Neo4j Browser takes them when the archive is dropped on it. Always the same bytes."""
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as files:
+        for script in scripts:
+            files.writestr(ZipInfo(f"{script.folder.zh}/{script.name}.cypher"), script.text)
+    return archive.getvalue()
 
 
 def _pictures() -> Iterator[Script]:

@@ -13,7 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from api.browser.preset import make_preset
 from api.browser.relay import make_relay
-from api.browser.scripts import make_scripts, render_scripts
+from api.browser.scripts import make_scripts, render_scripts, zip_scripts
 from api.browser.style import make_rules, render_grass
 from queries.door import Door
 
@@ -75,6 +75,7 @@ class _Pages:
             "start.js": lambda request: _page("start.js"),
             "preset.json": self._preset,
             "qiantou.grass": lambda request: Response(render_grass(make_rules()), media_type=_PLAIN),
+            "qiantou-queries.zip": lambda request: Response(zip_scripts(make_scripts()), media_type="application/zip"),
             "queries.cypher": lambda request: Response(render_scripts(make_scripts()), media_type=_PLAIN),
         }
 

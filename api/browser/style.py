@@ -28,7 +28,7 @@ class NodeStyle(Frozen):
     """`caption` is the property that is written on the node."""
 
     colour: Colour
-    diameter: int = Field(ge=20, le=100)
+    diameter: int = Field(ge=20, le=120)
     caption: str
 
 
@@ -53,7 +53,7 @@ def make_rules() -> Rules:
     plain = EdgeStyle(colour=_PLAIN_EDGE, width=1)
     nodes = {f"node.{node.label}": _node_rule(style.node[node.label]) for node in NODES}
     edges = {f"relationship.{edge.type}": _edge_rule(style.edge.get(edge.type, plain), edge.label.zh) for edge in EDGES}
-    everything = {"node": {"font-size": "12px"}, "relationship": {"font-size": "10px"}}
+    everything = {"node": {"font-size": "10px"}, "relationship": {"font-size": "10px"}}
     return everything | nodes | edges
 
 
@@ -78,7 +78,7 @@ def _node_rule(style: NodeStyle) -> dict[str, str]:
         "border-width": "2px",
         "text-color-internal": _text_on(style.colour),
         "caption": f"{{{style.caption}}}",
-        "font-size": "12px",
+        "font-size": "10px",
     }
 
 

@@ -1,6 +1,6 @@
 // title = { zh = "到期日之前要完成什么", en = "What is due by a day" }
 // [parameters]
-// day = 2022-12-31
+// day = 2025-12-31
 
 MATCH due = (:Task|Measure|Project|Indicator)-[:DUE_BY]->(deadline:Deadline)
 WHERE deadline.date <= $day

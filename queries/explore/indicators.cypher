@@ -2,8 +2,7 @@
 // [parameters]
 // concept = "relief_time"
 
-MATCH stated = (indicator:Indicator {concept: $concept})-[:STATED_IN]->(:Section)
-MATCH plan = (:Plan {id: indicator.plan})-[:OF_CITY]->(:City)
+MATCH stated = (indicator:Indicator {concept: $concept})-[:STATED_IN]->(:Section)-[:PART_OF*1..]->(:Plan)-[:OF_CITY]->(:City)
 OPTIONAL MATCH duty = (indicator)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department)
-RETURN stated, plan, duty
+RETURN stated, duty
 LIMIT 100
