@@ -19,6 +19,7 @@ from queries.engine_state import EngineFolder
 from queries.errors import DatabaseUnreachable, DiskFull, EngineFailed, HomeUnusable, QueryFailed
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
+from schema.constraints import statements
 
 ROOT = Path(__file__).parents[2]
 SOON_SECONDS = 20.0
@@ -236,5 +237,21 @@ def test_a_full_disk_is_said_and_tears_nothing(small_disk: Path) -> None:
             assert find_saved(store) == ["again", "before"]
             assert store.reader.run("MATCH (row:Row) RETURN count(row) AS rows") in ([{"rows": 0}], [{"rows": 60_000}])
             save(store, "roomy")
+    finally:
+        stop_engine(settings)
+
+
+def test_a_full_disk_is_said_before_the_first_index(small_disk: Path) -> None:
+    """A new graph's first ingest makes its indexes: what cannot be made is not waited for."""
+    settings = StoreSettings(neo4j_uri=None, home=small_disk / "home", linger_seconds=60)
+    try:
+        with open_store(settings) as store:
+            (small_disk / "ballast").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 4096))
+            started = time.monotonic()
+            with pytest.raises(DiskFull, match="make room"):
+                store.writer.schema(statements())
+            assert time.monotonic() - started < SOON_SECONDS
+            (small_disk / "ballast").unlink()
+            store.writer.schema(statements())
     finally:
         stop_engine(settings)
