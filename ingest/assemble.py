@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from ingest.check import keep_grounded
+from ingest.extract.clauses import clause_around
 from ingest.identify import identify_city, identify_plan, identify_sections, quote_of
 from ingest.measures import ItemBook
 from ingest.models import (
@@ -19,6 +20,7 @@ from ingest.models import (
     TopicHit,
 )
 from ingest.resolve.indicators import indicator_concept
+from ingest.span_index import SpanIndex
 from schema.evidence import Evidence
 from schema.facts import (
     CityFact,
@@ -32,6 +34,9 @@ from schema.facts import (
 )
 from schema.ids import DeadlineId, DepartmentId, IndicatorId, PlanId, ProjectId, SectionId, compute_id
 from schema.roles import TASK_SECTION_KINDS, ItemKind
+
+LONGEST_QUOTE = 400
+"""Characters of a sentence that a topic is shown in; of a longer one, the clause."""
 
 TOPIC_RULE = "topic"
 """The rule named by a measure that was made because its sentence speaks of a topic."""
@@ -79,6 +84,8 @@ class _Assembly:
             for m in findings.projects
             if m.section is not None and m.start < reading.sections[m.section].body_start
         }
+        self.indicator_places = SpanIndex((span.start, span.end, i) for span, i in self.indicators.items())
+        self.project_places = SpanIndex((m.start, m.end, self.projects[m.name]) for m in findings.projects)
         self.items = ItemBook(reading, self.sections, self.plan.id, self.indicators)
 
     def facts(self) -> PlanFacts:
@@ -183,10 +190,8 @@ class _Assembly:
 
     def _topic_mentions(self, hit: TopicHit) -> Iterator[TopicMention]:
         """What speaks of the topic here: the measure or task, and the project or indicator whose words these are."""
-        for indicator in self.findings.indicators:
-            if indicator.start <= hit.start and hit.end <= indicator.end:
-                place = Span(indicator.start, indicator.end)
-                yield self._topic_mention(hit, ItemKind.INDICATOR, self.indicators[place])
+        for indicator in self.indicator_places.holding(hit.start, hit.end):
+            yield self._topic_mention(hit, ItemKind.INDICATOR, indicator)
         section = self.reading.section_at(hit.start)
         if section is None:
             return
@@ -198,12 +203,13 @@ class _Assembly:
         else:
             kind, item = self.items.item_at(hit.start, hit.end, TOPIC_RULE)
             yield self._topic_mention(hit, kind, item)
-        for mention in self.findings.projects:
-            if mention.start <= hit.start and hit.end <= mention.end:
-                yield self._topic_mention(hit, ItemKind.PROJECT, self.projects[mention.name])
+        for project in self.project_places.holding(hit.start, hit.end):
+            yield self._topic_mention(hit, ItemKind.PROJECT, project)
 
     def _topic_mention(self, hit: TopicHit, kind: ItemKind | None, item: str) -> TopicMention:
         sentence = self.items.sentence_at(hit.start, hit.end) or Span(hit.start, hit.end)
+        if sentence.end - sentence.start > LONGEST_QUOTE:
+            sentence = clause_around(self.cleaned.text, hit.start, hit.end, first=sentence.start, last=sentence.end)
         return TopicMention(
             topic=hit.topic,
             item_kind=kind,

@@ -1,10 +1,12 @@
 """Where a fact belongs: the measure (sentence), indicator row or task that a place of the text is part of."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.identify import quote_of, task_id
 from ingest.models import Reading, Span
+from ingest.span_index import SpanIndex
 from schema.facts import MeasureFact, SectionFact
 from schema.ids import IndicatorId, MeasureId, PlanId, ProjectId, compute_id
 from schema.roles import TASK_SECTION_KINDS, ItemKind
@@ -23,8 +25,9 @@ class ItemBook:
         self._reading = reading
         self._sections = sections
         self._plan = plan
-        self._indicators = indicators
+        self._indicators = SpanIndex((row.start, row.end, identity) for row, identity in indicators.items())
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
+        self._said_before = _count_repeats(reading)
         self._rows = [row for table in reading.cleaned.tables for row in table.rows if row]
         self._row_starts = [row[0].start for row in self._rows]
         self._measures: dict[Span, tuple[MeasureId, str]] = {}
@@ -37,9 +40,8 @@ class ItemBook:
         sentence = self.sentence_at(start, end)
         if sentence is not None:
             return ItemKind.MEASURE, self._measure(sentence, rule)
-        for row, identity in self._indicators.items():
-            if row.start <= start and end <= row.end:
-                return ItemKind.INDICATOR, identity
+        if rows := self._indicators.holding(start, end):
+            return ItemKind.INDICATOR, rows[0]
         if (in_row := self._measure_in_row(start)) is not None:
             return ItemKind.MEASURE, in_row
         section = self._reading.section_at(start)
@@ -87,8 +89,19 @@ class ItemBook:
 
     def _measure(self, span: Span, rule: str) -> MeasureId:
         if span not in self._measures:
-            text = self._reading.cleaned.text
-            words = text[span.start : span.end].strip()
-            identity = compute_id(MeasureId, self._plan, words, text.count(words, 0, span.start))
+            words = self._reading.cleaned.text[span.start : span.end].strip()
+            identity = compute_id(MeasureId, self._plan, words, self._said_before.get(span.start, 0))
             self._measures[span] = (identity, rule)
         return self._measures[span][0]
+
+
+def _count_repeats(reading: Reading) -> dict[int, int]:
+    """By a sentence's start, how many sentences before it say the same: the same words twice are two measures."""
+    seen: Counter[str] = Counter()
+    repeats: dict[int, int] = {}
+    for sentence in reading.sentences:
+        words = reading.cleaned.text[sentence.start : sentence.end].strip()
+        if seen[words]:
+            repeats[sentence.start] = seen[words]
+        seen[words] += 1
+    return repeats
