@@ -2,8 +2,7 @@
 MATCH (plan:Plan)
 CALL (plan) {
   MATCH (owned:Section|Task|Measure|Project|Indicator|Deadline {plan: plan.id})
-  RETURN count(owned) + sum(COUNT { (owned)-->() })
-         + sum(COUNT { (owned)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-() }) AS items
+  RETURN count(owned) + sum(COUNT { (owned)-->() }) + sum(COUNT { (owned)<--(:Plan|Department) }) AS items
 }
 WITH plan, items + COUNT { (plan)<-[:NAMED_IN]-() } + COUNT { (plan)-[:OF_CITY]->() } AS size
 WHERE plan.size <> size

@@ -1,5 +1,6 @@
 """A graph that is broken is found out, in whatever way it is broken; a whole one is not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,13 @@ from ingest.verify import Verification, verify
 from ingest.walk import read_plan
 from ingest.write import ensure_schema, write_plan
 from queries.errors import OtherVersion
+from queries.library import load_facts
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
 from schema.constraints import statements
+from schema.edges import EDGES
+from schema.evidence import Evidence
+from schema.nodes import NODES
 from tests.plan_facts import draft_linqing, draft_lucheng
 
 pytestmark = pytest.mark.engine
@@ -63,6 +68,12 @@ def test_a_whole_graph_has_no_faults_and_is_counted(graph: Store) -> None:
         len(facts.responsibilities),
     )
     assert not plan.original
+
+
+def test_every_kind_of_evidence_is_looked_at() -> None:
+    kinds = [node.label for node in NODES if issubclass(node, Evidence)]
+    kinds += [edge.type for edge in EDGES if issubclass(edge, Evidence)]
+    assert [kind for kind in kinds if not re.search(rf"[:|]{kind}\b", load_facts("evidence"))] == []
 
 
 @pytest.mark.parametrize("way", BREAKS)
