@@ -1,7 +1,7 @@
 """The last step: the facts of one plan into the graph, replaced whole or not at all."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ingest.edges import edges_of
@@ -13,7 +13,7 @@ from queries.store import Statement, Store, Transaction
 from schema.constraints import statements
 from schema.edges import EDGES, Edge
 from schema.evidence import Frozen
-from schema.facts import PlanFacts
+from schema.facts import PlanFact, PlanFacts
 from schema.ids import PlanId
 from schema.nodes import GRAPH_ID, NODES, SCHEMA_VERSION, City, Department, Node
 
@@ -46,7 +46,7 @@ def _replace(transaction: Transaction, facts: PlanFacts, content: Sequence[State
     _take_turn(transaction)
     plan = facts.plan
     same = transaction.run(load_write("same_document"), {"plan": plan.id, "sha256": plan.sha256})
-    if {"id": plan.id, "sha256": plan.sha256, "reader": reader_fingerprint()} in same:
+    if any(_is_there(plan, row) for row in same):
         return False
     replaced = [str(row["id"]) for row in same]
     departments, cities = _shared_by(transaction, replaced)
@@ -59,6 +59,12 @@ def _replace(transaction: Transaction, facts: PlanFacts, content: Sequence[State
         ]
     )
     return True
+
+
+def _is_there(plan: PlanFact, row: Mapping[str, object]) -> bool:
+    """Of copies of one file the first by name counts, whichever came first."""
+    known = (row["id"], row["sha256"], row["reader"]) == (plan.id, plan.sha256, reader_fingerprint())
+    return known and str(row["source"]) <= plan.source
 
 
 def remove_plan(store: Store, plan: str) -> bool:

@@ -1,5 +1,5 @@
 // What the graph holds of a document: the plan itself, or what another program took the same bytes for.
 MATCH (plan:Plan)
 WHERE plan.id = $plan OR plan.sha256 = $sha256
-RETURN DISTINCT plan.id AS id, plan.sha256 AS sha256, plan.reader AS reader
+RETURN DISTINCT plan.id AS id, plan.sha256 AS sha256, plan.reader AS reader, plan.source AS source
 ORDER BY id

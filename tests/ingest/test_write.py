@@ -117,6 +117,14 @@ def test_order_does_not_matter(graph: Store) -> None:
     assert all(other == dumps[0] for other in dumps[1:])
 
 
+def test_of_copies_the_first_by_name_counts(graph: Store) -> None:
+    copies = [draft_linqing(source=source).facts() for source in ("b.txt", "a.txt", "c.txt")]
+    assert [write_plan(graph, facts) for facts in copies] == [True, True, False]
+    before = dump(graph)
+    assert [write_plan(graph, facts) for facts in reversed(copies)] == [False, False, False]
+    assert dump(graph) == before
+
+
 def test_removed_plan_leaves_nothing(graph: Store) -> None:
     write_plan(graph, draft_lucheng().facts())
     before = dump(graph)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.engine_jars import Jar, is_whole, load_jars, provide_jars
+from queries.engine_jars import CALENDAR_LOCK_FILE, LOCK_FILE, Jar, is_whole, load_jars, provide_jars
 from queries.errors import HomeUnusable, JarsUnavailable
 
 CONTENTS = {f"org.example:part-{number}:1.0": f"jar {number} ".encode() * 5000 for number in range(5)}
@@ -143,8 +143,9 @@ def test_a_cache_that_cannot_be_written_names_its_setting(
         fetch(tmp_path / "file" / "cache", jars, repository)
 
 
-def test_the_lock_names_each_jar_once_with_its_hash() -> None:
-    jars = load_jars()
+@pytest.mark.parametrize(("lock", "version"), [(LOCK_FILE, "5.26."), (CALENDAR_LOCK_FILE, "20")])
+def test_a_lock_names_each_jar_once_with_its_hash(lock: Path, version: str) -> None:
+    jars = load_jars(lock)
     assert len({jar.filename for jar in jars}) == len(jars)
     assert all(len(bytes.fromhex(jar.sha256)) == 32 and jar.size > 0 for jar in jars)
-    assert any(jar.coordinate.startswith("org.neo4j:neo4j:5.26.") for jar in jars)
+    assert any(jar.coordinate.startswith(f"org.neo4j:neo4j:{version}") for jar in jars)
