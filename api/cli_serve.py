@@ -2,8 +2,7 @@
 
 import ipaddress
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -70,21 +69,21 @@ def _serve(listener: socket.socket, *, browser: bool) -> None:
     with open_graph() as store:
         ensure_schema(store)  # so that a graph that nothing was read into can be searched too
         app = create_app(settings, store=store)
-        with _add_browser(app) if browser else nullcontext():
-            # The newer of uvicorn's two WebSockets; only Neo4j Browser asks for one.
-            config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio" if browser else "none")
-            address = _address(listener)
-            print_line(f"serving at {address}  (Ctrl-C stops; {address}/docs shows what it answers)")
-            if browser:
-                print_line(f"Neo4j Browser at {address}/browser/  (it connects by itself, and can only read)")
-            # uvicorn has already ended in order when it passes Ctrl-C on.
-            with suppress(KeyboardInterrupt):
-                uvicorn.Server(config).run(sockets=[listener])
+        if browser:
+            _add_browser(app)
+        # The newer of uvicorn's two WebSockets; only Neo4j Browser asks for one.
+        config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio" if browser else "none")
+        address = _address(listener)
+        print_line(f"serving at {address}  (Ctrl-C stops; {address}/docs shows what it answers)")
+        if browser:
+            print_line(f"Neo4j Browser at {address}/browser/  (it connects by itself, and can only read)")
+        # uvicorn has already ended in order when it passes Ctrl-C on.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
-@contextmanager
-def _add_browser(app: "FastAPI") -> Iterator[None]:
-    """Neo4j Browser, fetched when it is not there yet, as long as this lasts."""
+def _add_browser(app: "FastAPI") -> None:
+    """Neo4j Browser, fetched when it is not there yet."""
     from api.browser.site import add_browser
     from queries.door import find_door
     from queries.engine_jars import BROWSER_LOCK_FILE, load_jars, provide_jars
@@ -93,9 +92,7 @@ def _add_browser(app: "FastAPI") -> Iterator[None]:
     with progress() as bars, find_door(settings, bars) as door:
         wanted = load_jars(BROWSER_LOCK_FILE)
         (jar,) = provide_jars(settings.jar_cache, wanted, repository=settings.maven_repository, report=bars)
-        bars.close()
-        add_browser(app, jar, door)
-        yield
+        add_browser(app, jar, settings, database=door.database)
 
 
 def _address(listener: socket.socket) -> str:

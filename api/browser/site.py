@@ -15,7 +15,7 @@ from api.browser.preset import make_preset
 from api.browser.relay import make_relay
 from api.browser.scripts import make_scripts, render_scripts, zip_scripts
 from api.browser.style import make_rules, render_grass
-from queries.door import Door
+from queries.settings import StoreSettings
 
 PREFIX = "/browser"
 INSIDE_JAR = "browser/"
@@ -49,13 +49,13 @@ _POLICY = (
 )
 
 
-def add_browser(app: FastAPI, jar: Path, door: Door) -> None:
+def add_browser(app: FastAPI, jar: Path, settings: StoreSettings, *, database: str) -> None:
     """Serve Neo4j Browser under /browser/, and its Bolt, for reading only, where the Browser looks for it."""
-    pages = _Pages(jar, door.database)
+    pages = _Pages(jar, database)
     app.router.routes[:0] = [
         Route(PREFIX, lambda request: RedirectResponse(f"{PREFIX}/")),
         Route(f"{PREFIX}/{{path:path}}", pages.answer),
-        WebSocketRoute("/", make_relay(door, is_allowed=is_at_home)),
+        WebSocketRoute("/", make_relay(settings, is_allowed=is_at_home)),
     ]
 
 

@@ -13,6 +13,7 @@ from ingest.walk import read_plan
 from ingest.write import ensure_schema, write_plan
 from queries.store import Statement, Store
 from tests.browser.chromium import open_chromium
+from tests.browser.websocket import SWITCHED, open_websocket
 from tests.command_line import QIANTOU, CommandLine
 
 PLAN = Path(__file__).parents[2] / "data" / "plans" / "linqing-emergency-2021-2025" / "source.txt"
@@ -28,7 +29,7 @@ def one_plan(store: Store) -> Store:
 
 @pytest.fixture(scope="package")
 def address(one_plan: Store, qiantou: CommandLine) -> Iterator[str]:
-    """Where `qiantou serve --browser` serves; that it ends in order with a Browser open is part of every test here."""
+    """Where `qiantou serve --browser` serves. At the end it is stopped while somebody is connected."""
     command = [str(QIANTOU), "serve", "--browser", "--port", "0"]
     with subprocess.Popen(command, env=qiantou.environment(), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -36,8 +37,10 @@ def address(one_plan: Store, qiantou: CommandLine) -> Iterator[str]:
         found = re.search(r"(http://127\.0\.0\.1:\d+)/browser/", said)
         assert found is not None, said
         yield found[1]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        with open_websocket(found[1], {"origin": found[1]}) as status:
+            assert status == SWITCHED
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
 
 
 @pytest.fixture(scope="session")

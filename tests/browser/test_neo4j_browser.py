@@ -20,8 +20,9 @@ pytestmark = pytest.mark.engine
 SIZE = {"width": 1280, "height": 800}
 PATIENCE_MILLISECONDS = 20_000
 LARGEST_PICTURE = 300_000
-STILL = 3_000
-"""How long the nodes of a graph move before they have found their places, in milliseconds."""
+PICTURES = os.environ.get("SCREENSHOTS")
+STILL = 3_000 if PICTURES else 200
+"""How long the nodes of a graph may move before the picture is taken, in milliseconds."""
 
 DROP = """async (address) => {
     const dropped = new DataTransfer();
@@ -48,7 +49,7 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def pictures(tmp_path: Path) -> Path:
-    return Path(os.environ.get("SCREENSHOTS", tmp_path))
+    return Path(PICTURES or tmp_path)
 
 
 def newest(page: Page) -> Locator:

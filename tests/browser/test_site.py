@@ -1,7 +1,6 @@
 """What is served under /browser/: the jar's pages, our style and queries; to this machine's own pages only."""
 
 import re
-import socket
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -17,6 +16,7 @@ from queries.library import load_library
 from queries.store import Store
 from schema.edges import EDGES
 from schema.nodes import NODES
+from tests.browser.websocket import answer_to_websocket
 from tests.command_line import CommandLine
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
@@ -56,24 +56,8 @@ def test_only_the_pages_of_the_jar_are_there(address: str, path: str) -> None:
 @pytest.mark.parametrize("headers", [{"host": "elsewhere.example"}, {"origin": "http://elsewhere.example"}])
 def test_another_site_gets_neither_pages_nor_graph(address: str, headers: dict[str, str]) -> None:
     assert httpx.get(f"{address}/browser/", headers=headers).status_code == 403
-    assert upgrade(address, headers) == 403
-    assert upgrade(address, {"origin": address}) == 101
-
-
-def upgrade(address: str, headers: dict[str, str]) -> int:
-    """The status with which the server answers a WebSocket that begins with these headers."""
-    host, _, port = address.removeprefix("http://").partition(":")
-    sent = {
-        "host": f"{host}:{port}",
-        "connection": "upgrade",
-        "upgrade": "websocket",
-        "sec-websocket-version": "13",
-        "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
-    } | headers
-    with socket.create_connection((host, int(port)), timeout=20) as connection:
-        lines = ("GET / HTTP/1.1", *(f"{name}: {value}" for name, value in sent.items()), "", "")
-        connection.sendall("\r\n".join(lines).encode())
-        return int(connection.recv(1024).split()[1])
+    assert answer_to_websocket(address, headers) == 403
+    assert answer_to_websocket(address, {"origin": address}) == 101
 
 
 def test_the_browser_is_for_this_machine_only(tmp_path: Path) -> None:
