@@ -29,6 +29,13 @@ class IsFolder(IngestError):
         super().__init__(path, "this is a folder.", advice="Name the files inside it.")
 
 
+class SamePlan(IngestError):
+    """Two files of one call are two readings of one plan: which one counts must not hang on their order."""
+
+    def __init__(self, path: Path, other: Path) -> None:
+        super().__init__(path, f"it is the plan that was read from {other} already.", advice="Name one of the two.")
+
+
 class Unreadable(IngestError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(path, f"the system refuses to read it ({reason}).", advice="Check its permissions.")

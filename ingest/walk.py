@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ingest.assemble import Findings, assemble
 from ingest.clean import clean
-from ingest.errors import IngestError
+from ingest.errors import IngestError, SamePlan
 from ingest.extract.deadlines import extract_deadlines
 from ingest.extract.indicators import extract_indicators
 from ingest.extract.projects import extract_projects
@@ -29,6 +30,13 @@ from schema.ids import PlanId
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of documents done, their number in all, and the name of the next."""
+
+
+class Taken(NamedTuple):
+    """The file that a plan of this call was read from."""
+
+    path: Path
+    sha256: str
 
 
 def read_plan(path: Path, settings: IngestSettings | None = None) -> PlanFacts:
@@ -77,30 +85,37 @@ def ingest_paths(
     ensure_schema(store)
     known = read_hashes(store)
     sources = find_sources(paths, settings)
+    taken: dict[PlanId, Taken] = {}
     outcomes = []
     for done, source in enumerate(sources):
         if on_progress is not None:
             on_progress(done, len(sources), source.name)
-        outcomes.append(_ingest_one(source, store, settings, known))
+        outcomes.append(_ingest_one(source, store, settings, known, taken))
     if on_progress is not None:
         on_progress(len(sources), len(sources), "")
     return Report(outcomes=tuple(outcomes))
 
 
-def _ingest_one(source: Source, store: Store, settings: IngestSettings, known: Mapping[str, PlanId]) -> PlanOutcome:
+def _ingest_one(
+    source: Source, store: Store, settings: IngestSettings, known: Mapping[str, PlanId], taken: dict[PlanId, Taken]
+) -> PlanOutcome:
     started = time.perf_counter()
     try:
         raw = load(source.path, settings)
         if raw.sha256 in known:
+            taken.setdefault(known[raw.sha256], Taken(source.path, raw.sha256))
             return PlanOutcome(path=source.path, outcome=Outcome.UNCHANGED, plan=known[raw.sha256])
         facts = read_facts(replace(read_loaded(raw, settings), name=source.name))
+        first = taken.setdefault(facts.plan.id, Taken(source.path, raw.sha256))
+        if first.sha256 != raw.sha256:
+            raise SamePlan(source.path, first.path)
     except IngestError as error:
         error.name_file(source.path)
         return PlanOutcome(path=source.path, outcome=Outcome.REFUSED, message=str(error))
-    write_plan(store, facts)
+    written = write_plan(store, facts)
     return PlanOutcome(
         path=source.path,
-        outcome=Outcome.WRITTEN,
+        outcome=Outcome.WRITTEN if written else Outcome.UNCHANGED,
         plan=facts.plan.id,
         title=facts.plan.title,
         counts=Counts.of(facts),
