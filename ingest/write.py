@@ -1,7 +1,7 @@
 """The last step: the facts of one plan into the graph, replaced whole or not at all."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ingest.edges import edges_of
@@ -11,7 +11,7 @@ from ingest.nodes import nodes_of
 from queries.library import load_write
 from queries.store import Statement, Store, Transaction
 from schema.constraints import statements
-from schema.edges import EDGES, Edge
+from schema.edges import Edge
 from schema.evidence import Frozen
 from schema.facts import PlanFact, PlanFacts
 from schema.ids import PlanId
@@ -35,9 +35,11 @@ def read_hashes(store: Store) -> dict[str, PlanId]:
 
 def write_plan(store: Store, facts: PlanFacts) -> bool:
     """Put the plan in the place of what the graph knew of it; False when it is there already, read from the same bytes."""
-    nodes = tuple(nodes_of(facts))
-    edges = _connected(facts, {node.id for node in nodes})
-    content = [*_statements(NODES, nodes), *_statements(EDGES, edges)]
+    nodes = tuple(dict.fromkeys(nodes_of(facts)))
+    kinds: dict[str, set[type[Node]]] = {}
+    for node in nodes:
+        kinds.setdefault(node.id, set()).add(type(node))  # a function and a topic may share a word for their id
+    content = [*_node_statements(nodes), *_edge_statements(_connected(facts, kinds), kinds)]
     return store.writer.work(lambda transaction: _replace(transaction, facts, content))
 
 
@@ -48,16 +50,13 @@ def _replace(transaction: Transaction, facts: PlanFacts, content: Sequence[State
     same = transaction.run(load_write("same_document"), {"plan": plan.id, "sha256": plan.sha256})
     if any(_is_there(plan, row) for row in same):
         return False
-    replaced = [str(row["id"]) for row in same]
-    departments, cities = _shared_by(transaction, replaced)
-    transaction.write(
-        [
-            Statement(load_write("remove_plans"), parameters={"plans": replaced}),
-            *content,
-            Statement(load_write("size"), parameters={"plan": plan.id}),
-            *_tidy(departments | {department.id for department in facts.departments}, cities),
-        ]
-    )
+    named = {department.id for department in facts.departments}
+    written = [*content, Statement(load_write("size"), parameters={"plan": plan.id})]
+    if replaced := [str(row["id"]) for row in same]:
+        departments, cities = _shared_by(transaction, replaced)
+        transaction.write([_removal(replaced), *written, *_tidy(departments | named, cities)])
+    else:
+        transaction.write([*written, _refresh(named)])
     return True
 
 
@@ -80,8 +79,7 @@ def _remove(transaction: Transaction, plan: str) -> bool:
     if len(found) > 1:
         raise AmbiguousPlan(plan, found)
     departments, cities = _shared_by(transaction, found)
-    remove = Statement(load_write("remove_plans"), parameters={"plans": found})
-    transaction.write([remove, *_tidy(departments, cities)])
+    transaction.write([_removal(found), *_tidy(departments, cities)])
     return True
 
 
@@ -90,10 +88,10 @@ def _take_turn(transaction: Transaction) -> None:
     transaction.run(load_write("graph"), {"id": GRAPH_ID, "version": SCHEMA_VERSION})
 
 
-def _connected(facts: PlanFacts, known: set[str]) -> list[Edge]:
+def _connected(facts: PlanFacts, known: Container[str]) -> list[Edge]:
     """The edges with both ends. An end is missing where a fact belongs to an item that has no evidence: that is said."""
     edges = list(edges_of(facts))
-    kept = [edge for edge in edges if {edge.tail, edge.head} <= known]
+    kept = [edge for edge in edges if edge.tail in known and edge.head in known]
     if len(kept) < len(edges):
         _log.warning(
             "%s: %d relationships left out, their items have no evidence", facts.plan.source, len(edges) - len(kept)
@@ -109,10 +107,19 @@ def _shared_by(transaction: Transaction, plans: Sequence[str]) -> tuple[set[str]
     return ids[Department.label], ids[City.label]
 
 
+def _removal(plans: Sequence[str]) -> Statement:
+    return Statement(load_write("remove_plans"), parameters={"plans": plans})
+
+
+def _refresh(departments: Iterable[str]) -> Statement:
+    """Work out anew what departments are called."""
+    return Statement(load_write("refresh_departments"), _ids(departments))
+
+
 def _tidy(departments: set[str], cities: set[str]) -> list[Statement]:
-    """Work out anew what departments are called, then drop what no plan needs any more."""
+    """After a plan has gone: what departments are called now, and away with what no plan needs any more."""
     return [
-        Statement(load_write("refresh_departments"), _ids(departments)),
+        _refresh(departments),
         Statement(load_write("prune_departments"), _ids(departments)),
         Statement(load_write("prune_cities"), _ids(cities)),
         Statement(load_write("prune_topics")),
@@ -124,20 +131,39 @@ def _ids(ids: Iterable[str]) -> Rows:
     return [{"id": identity} for identity in sorted(ids)]
 
 
-def _statements(kinds: Sequence[type[Node] | type[Edge]], things: Iterable[Node | Edge]) -> list[Statement]:
-    """One statement for each kind, in the order of the kinds, each thing once."""
-    rows: dict[type[Frozen], Rows] = {kind: [] for kind in kinds}
-    for thing in dict.fromkeys(things):
-        rows[type(thing)].append(_row(thing))
-    return [Statement(load_write(_statement_name(kind)), rows[kind]) for kind in kinds if rows[kind]]
+def _node_statements(nodes: Iterable[Node]) -> list[Statement]:
+    """One for each label, in the order in which they are written."""
+    rows: dict[type[Node], Rows] = {kind: [] for kind in NODES}
+    for node in nodes:
+        rows[type(node)].append(_row(node))
+    return [Statement(load_write(kind.label.lower()), of_kind) for kind, of_kind in rows.items() if of_kind]
 
 
-def _statement_name(kind: type[Node] | type[Edge]) -> str:
-    return (kind.label if issubclass(kind, Node) else kind.type).lower()
+def _edge_statements(edges: Iterable[Edge], kinds: Mapping[str, Container[type[Node]]]) -> list[Statement]:
+    """One for each type between two labels: where an end's label is known, one index is enough to find it."""
+    rows: dict[tuple[type[Edge], str, str], Rows] = {}
+    for edge in dict.fromkeys(edges):
+        tail, head = _labels(edge, kinds)
+        rows.setdefault((type(edge), tail, head), []).append(_row(edge))
+    return [
+        Statement(load_write(kind.type.lower(), tail=tail, head=head), of_kind)
+        for (kind, tail, head), of_kind in rows.items()
+    ]
+
+
+def _labels(edge: Edge, kinds: Mapping[str, Container[type[Node]]]) -> tuple[str, str]:
+    """The labels of its ends."""
+    return next(
+        (tail.label, head.label)
+        for tails, heads in edge.ends
+        for tail in tails
+        for head in heads
+        if tail in kinds[edge.tail] and head in kinds[edge.head]
+    )
 
 
 def _row(thing: Frozen) -> dict[str, object]:
-    return {name: _plain(value) for name, value in thing.model_dump().items()}
+    return {name: _plain(value) for name, value in thing}
 
 
 def _plain(value: object) -> object:
