@@ -140,15 +140,22 @@ def _node_statements(nodes: Iterable[Node]) -> list[Statement]:
 
 
 def _edge_statements(edges: Iterable[Edge], kinds: Mapping[str, Container[type[Node]]]) -> list[Statement]:
-    """One for each type between two labels: where an end's label is known, one index is enough to find it."""
+    """One for each type between two labels: where an end's label is known, one index is enough to find it.
+
+    What hangs on a node of the plan's own is created, since that node is new: so no two may be the same.
+    """
     rows: dict[tuple[type[Edge], str, str], Rows] = {}
-    for edge in dict.fromkeys(edges):
+    for edge in {_identity(edge): edge for edge in edges}.values():
         tail, head = _labels(edge, kinds)
         rows.setdefault((type(edge), tail, head), []).append(_row(edge))
     return [
         Statement(load_write(kind.type.lower(), tail=tail, head=head), of_kind)
         for (kind, tail, head), of_kind in rows.items()
     ]
+
+
+def _identity(edge: Edge) -> tuple[object, ...]:
+    return edge.type, edge.tail, edge.head, *(getattr(edge, name) for name in edge.told_apart)
 
 
 def _labels(edge: Edge, kinds: Mapping[str, Container[type[Node]]]) -> tuple[str, str]:

@@ -34,6 +34,8 @@ class Edge(Frozen):
     ends: ClassVar[tuple[Ends, ...]]
     label: ClassVar[Wording]
     reverse: ClassVar[Wording]
+    told_apart: ClassVar[tuple[str, ...]] = ()
+    """What tells two of one type between the same ends apart; the others of such a pair are one."""
 
     tail: str
     head: str
@@ -69,6 +71,7 @@ class Duty(Edge, Evidence):
     """A department's duty for an item, in the plan's own words."""
 
     ends = (((Department,), ITEMS),)
+    told_apart = ("start", "end", "written")
 
     role: Role
     written: Annotated[str, Field(description="the department as the plan writes it")]
@@ -96,6 +99,7 @@ class Supports(Duty):
 
 class DueBy(Edge, Evidence):
     type = "DUE_BY"
+    told_apart = ("start", "end", "text")
     ends = ((ITEMS, (Deadline,)),)
     label = Wording(zh="完成时限", en="is due by")
     reverse = Wording(zh="届时应完成", en="is the deadline of")
@@ -107,6 +111,7 @@ class DueBy(Edge, Evidence):
 
 class About(Edge, Evidence):
     type = "ABOUT"
+    told_apart = ("start", "end", "written")
     ends = ((ITEMS, (Topic,)),)
     label = Wording(zh="涉及", en="is about")
     reverse = Wording(zh="见诸", en="is the topic of")
@@ -118,6 +123,7 @@ class Mentions(Edge, Evidence):
     """A section that is no task speaks of the topic: it reports, or states a principle or an aim."""
 
     type = "MENTIONS"
+    told_apart = ("start", "end", "written")
     ends = (((Section,), (Topic,)),)
     label = Wording(zh="提及", en="mentions")
     reverse = Wording(zh="被提及于", en="is mentioned in")
@@ -129,6 +135,7 @@ class LeftUnread(Edge, Evidence):
     """A passage that looks like a fact and gave none: not thrown away silently."""
 
     type = "LEFT_UNREAD"
+    told_apart = ("start", "end", "reason")
     ends = (((Plan,), (Section,)),)
     label = Wording(zh="未能读取", en="has left unread in")
     reverse = Wording(zh="未读取部分属于", en="holds words left unread of")
@@ -151,6 +158,7 @@ class NamedIn(Edge):
     """
 
     type = "NAMED_IN"
+    told_apart = ("written",)
     ends = (((Department,), (Plan,)),)
     label = Wording(zh="见于规划", en="is named in")
     reverse = Wording(zh="提到部门", en="names")

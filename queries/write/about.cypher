@@ -2,5 +2,6 @@
 UNWIND $rows AS row
 MATCH (tail:Task|Measure|Project|Indicator {id: row.tail})
 MATCH (head:Topic {id: row.head})
-MERGE (tail)-[about:ABOUT {start: row.start, end: row.end, written: row.written}]->(head)
-SET about.quote = row.quote, about.page = row.page, about.ocr = row.ocr
+CREATE (tail)-[:ABOUT {
+  start: row.start, end: row.end, written: row.written, quote: row.quote, page: row.page, ocr: row.ocr
+}]->(head)

@@ -2,5 +2,7 @@
 UNWIND $rows AS row
 MATCH (tail:Task|Measure|Project|Indicator {id: row.tail})
 MATCH (head:Deadline {id: row.head})
-MERGE (tail)-[due:DUE_BY {start: row.start, end: row.end, text: row.text}]->(head)
-SET due.quote = row.quote, due.page = row.page, due.ocr = row.ocr, due.basis = row.basis, due.rule = row.rule
+CREATE (tail)-[:DUE_BY {
+  start: row.start, end: row.end, text: row.text, quote: row.quote, page: row.page, ocr: row.ocr,
+  basis: row.basis, rule: row.rule
+}]->(head)

@@ -2,5 +2,6 @@
 UNWIND $rows AS row
 MATCH (tail:Section {id: row.tail})
 MATCH (head:Topic {id: row.head})
-MERGE (tail)-[mentions:MENTIONS {start: row.start, end: row.end, written: row.written}]->(head)
-SET mentions.quote = row.quote, mentions.page = row.page, mentions.ocr = row.ocr
+CREATE (tail)-[:MENTIONS {
+  start: row.start, end: row.end, written: row.written, quote: row.quote, page: row.page, ocr: row.ocr
+}]->(head)

@@ -2,5 +2,6 @@
 UNWIND $rows AS row
 MATCH (tail:Department {id: row.tail})
 MATCH (head:Plan {id: row.head})
-MERGE (tail)-[named:NAMED_IN {written: row.written}]->(head)
-SET named.kind = row.kind, named.function = row.function, named.listed = row.listed
+CREATE (tail)-[:NAMED_IN {
+  written: row.written, kind: row.kind, function: row.function, listed: row.listed
+}]->(head)

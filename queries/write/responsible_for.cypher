@@ -2,5 +2,7 @@
 UNWIND $rows AS row
 MATCH (tail:Department {id: row.tail})
 MATCH (head:Task|Measure|Project|Indicator {id: row.head})
-MERGE (tail)-[duty:RESPONSIBLE_FOR {start: row.start, end: row.end, written: row.written}]->(head)
-SET duty.role = row.role, duty.quote = row.quote, duty.page = row.page, duty.ocr = row.ocr, duty.basis = row.basis, duty.rule = row.rule
+CREATE (tail)-[:RESPONSIBLE_FOR {
+  start: row.start, end: row.end, written: row.written, role: row.role, quote: row.quote, page: row.page,
+  ocr: row.ocr, basis: row.basis, rule: row.rule
+}]->(head)

@@ -2,4 +2,4 @@
 UNWIND $rows AS row
 MATCH (tail:Task|Measure|Project|Indicator {id: row.tail})
 MATCH (head:Section {id: row.head})
-MERGE (tail)-[:STATED_IN]->(head)
+CREATE (tail)-[:STATED_IN]->(head)
