@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from api.ask_cities import chinese_parts
 from api.ask_question import Kind, Link, Question, apart, places
@@ -140,8 +141,19 @@ def is_followed_by_organisation(text: str, end: int) -> bool:
     return _ORGANISATION_BEHIND.match(text, end) is not None
 
 
+@cache
+def _organisations(function: str) -> tuple[str, ...]:
+    """Full and short names of the organisations of a function, as they are written without their place: 卫健委."""
+    if function in _NO_FUNCTION:
+        return ()
+    forms = [form for each in load_vocabulary().organisation if each.function == function for form in each.forms]
+    return tuple(name for form in forms for name in form.written if "{" not in name)
+
+
 def _function_places(function: Function, text: str) -> Iterable[tuple[int, int]]:
     """Where a name of the function stands with the word for an organisation behind; that of an organisation needs none."""
+    for name in _organisations(function.id):
+        yield from places(name, text)
     for name in (function.zh, *function.synonyms.zh):
         for start, end in places(name, text):
             if behind := _BEHIND_BARE.match(text, end):

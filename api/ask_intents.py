@@ -35,11 +35,12 @@ class Intent(Frozen):
 
     template: str
     needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     weight: int = 0
     soft: bool = False
     parameters: dict[str, str] = Field(default_factory=dict)
-    constants: dict[str, str | float] = Field(default_factory=dict)
+    constants: dict[str, bool | float | str] = Field(default_factory=dict)
     summary: Summary
     others: Wording | None = None
     examples: Wording
@@ -49,7 +50,8 @@ class Intent(Frozen):
         return _NEED_COUNTS * len(self.needs) + _CUE_COUNTS * len(self.cues) + self.weight
 
     def has_needs(self, named: Mapping[str, object]) -> bool:
-        return all(any(option in named for option in need.split("|")) for need in self.needs)
+        has_all = all(any(option in named for option in need.split("|")) for need in self.needs)
+        return has_all and not any(kind in named for kind in self.unless)
 
 
 class Intents(Frozen):

@@ -48,7 +48,7 @@ def _english_names() -> EnglishNames:
 def _chinese_synonyms(text: str) -> Iterable[tuple[str, int, int]]:
     for concept in load_indicators():
         for name in (concept.zh, *concept.synonyms.zh):
-            for start, end in places(name, text):
+            for start, end in places(name.lower(), text):
                 yield concept.id, start, end
 
 

@@ -14,6 +14,9 @@ from queries.store import Reader
 _PHRASE = re.compile(r"[㐀-鿿a-z0-9—·]{2,}")
 _PARTS = re.compile(r"[的、，,；;。？?！!：:（）()“”\"'《》\s]|以及|或者|和|与|及")
 
+_BY = re.compile(rf"由(?={HIDDEN}|$)")
+"""Before a name or a question word it is no part of what is asked about."""
+
 
 def link_names(reader: Reader, question: Question) -> Question:
     """The question with its links. What is found first hides its place from what is looked for later."""
@@ -67,6 +70,7 @@ def _find_text(question: Question) -> tuple[Link, ...]:
         return ()
     text = asking_words().sub(lambda match: HIDDEN * len(match[0]), question.rest)
     text = _PARTS.sub(lambda match: HIDDEN * len(match[0]), text)
+    text = _BY.sub(HIDDEN, text)
     return tuple(
         Link(Kind.TEXT, match[0], match[0], match.start(), match.end())
         for match in _PHRASE.finditer(text)

@@ -1,13 +1,17 @@
 """What a question names, by the kinds that intents speak of: values for templates, and labels for the summary."""
 
 import re
+from collections.abc import Mapping
 
 from api.ask_items import core_of
 from api.ask_question import Kind, Question
 from api.ask_values import Values, find_values
 from api.ask_wording import wording
+from schema.roles import Role
+from schema.terms import term_of
 
-_LEAD_ONLY = ("lead",)
+_ROLES: Mapping[tuple[str, ...], str] = {("lead",): "lead", ("support",): "support"}
+"""A question about one role; with several it is about all."""
 _SHORTEST_PHRASE = 3
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,})[”\"」』》]")
 
@@ -25,7 +29,9 @@ def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
         longest = max(topics, key=lambda link: link.end - link.start)
         named["topic"], labels["asked_topic"] = longest.value, longest.label
     labels |= {f"asked_{kind}": str(named[kind]) for kind in ("phrase", "text", "quoted") if kind in named}
-    return named, {f"asked_{kind}": "" for kind in Kind} | labels
+    if "role" in named:
+        labels["asked_role"] = term_of(Role(str(named["role"]))).zh
+    return named, {f"asked_{kind}": "" for kind in (*Kind, "role")} | labels
 
 
 def _cities(question: Question) -> dict[str, object]:
@@ -35,7 +41,7 @@ def _cities(question: Question) -> dict[str, object]:
 
 def _values(values: Values) -> dict[str, object]:
     named: dict[str, object | None] = {
-        "role": "lead" if values.roles == _LEAD_ONLY else None,
+        "role": _ROLES.get(values.roles),
         "nature": values.nature,
         "recurrence": values.recurrence,
         "since": values.since,

@@ -2,7 +2,7 @@
 // question = { zh = "临清市应急管理局是什么部门？", en = "What is the emergency bureau of Linqing?" }
 // tags = ["departments", "catalogue"]
 // columns = ["department", "department_id", "aliases", "kind", "function", "city", "city_id", "leads_count",
-//     "responsible_count", "supports_count", "plans_count"]
+//     "responsible_count", "supports_count", "duties_count", "plans_count"]
 // [parameters]
 // department = { required = true, example = "临清市应急管理局" }
 
@@ -19,6 +19,7 @@ RETURN department.name AS department,
        COUNT { (department)-[:LEADS]->() } AS leads_count,
        COUNT { (department)-[:RESPONSIBLE_FOR]->() } AS responsible_count,
        COUNT { (department)-[:SUPPORTS]->() } AS supports_count,
+       COUNT { (department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->() } AS duties_count,
        COUNT { MATCH (department)-[:NAMED_IN]->(plan:Plan) RETURN DISTINCT plan } AS plans_count
 ORDER BY city, department, department_id
 LIMIT $limit
