@@ -1,25 +1,16 @@
 """The last step: the facts of one plan into the graph, replaced whole or not at all."""
 
-import logging
-from collections.abc import Container, Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ingest.edges import edges_of
 from ingest.errors import AmbiguousPlan
 from ingest.fingerprint import reader_fingerprint
-from ingest.nodes import nodes_of
+from ingest.rows import PlanRows, rows_of
 from queries.library import load_write
 from queries.store import Statement, Store, Transaction
 from schema.constraints import statements
-from schema.edges import Edge
-from schema.evidence import Frozen
 from schema.facts import PlanFact, PlanFacts
 from schema.ids import PlanId
-from schema.nodes import GRAPH_ID, NODES, SCHEMA_VERSION, City, Department, Node
-
-Rows = list[dict[str, object]]
-
-_log = logging.getLogger(__name__)
+from schema.nodes import GRAPH_ID, SCHEMA_VERSION, City, Department
 
 
 def ensure_schema(store: Store) -> None:
@@ -35,11 +26,7 @@ def read_hashes(store: Store) -> dict[str, PlanId]:
 
 def write_plan(store: Store, facts: PlanFacts) -> bool:
     """Put the plan in the place of what the graph knew of it; False when it is there already, read from the same bytes."""
-    nodes = tuple(dict.fromkeys(nodes_of(facts)))
-    kinds: dict[str, set[type[Node]]] = {}
-    for node in nodes:
-        kinds.setdefault(node.id, set()).add(type(node))  # a function and a topic may share a word for their id
-    content = [*_node_statements(nodes), *_edge_statements(_connected(facts, kinds), kinds)]
+    content = list(_statements(rows_of(facts)))
     return store.writer.work(lambda transaction: _replace(transaction, facts, content))
 
 
@@ -88,17 +75,6 @@ def _take_turn(transaction: Transaction) -> None:
     transaction.run(load_write("graph"), {"id": GRAPH_ID, "version": SCHEMA_VERSION})
 
 
-def _connected(facts: PlanFacts, known: Container[str]) -> list[Edge]:
-    """The edges with both ends. An end is missing where a fact belongs to an item that has no evidence: that is said."""
-    edges = list(edges_of(facts))
-    kept = [edge for edge in edges if edge.tail in known and edge.head in known]
-    if len(kept) < len(edges):
-        _log.warning(
-            "%s: %d relationships left out, their items have no evidence", facts.plan.source, len(edges) - len(kept)
-        )
-    return kept
-
-
 def _shared_by(transaction: Transaction, plans: Sequence[str]) -> tuple[set[str], set[str]]:
     """The ids of the departments, and those of the cities, that the graph connects with these plans now."""
     ids: dict[object, set[str]] = {Department.label: set(), City.label: set()}
@@ -127,54 +103,16 @@ def _tidy(departments: set[str], cities: set[str]) -> list[Statement]:
     ]
 
 
-def _ids(ids: Iterable[str]) -> Rows:
+def _ids(ids: Iterable[str]) -> list[dict[str, object]]:
     return [{"id": identity} for identity in sorted(ids)]
 
 
-def _node_statements(nodes: Iterable[Node]) -> list[Statement]:
-    """One for each label, in the order in which they are written."""
-    rows: dict[type[Node], Rows] = {kind: [] for kind in NODES}
-    for node in nodes:
-        rows[type(node)].append(_row(node))
-    return [Statement(load_write(kind.label.lower()), of_kind) for kind, of_kind in rows.items() if of_kind]
-
-
-def _edge_statements(edges: Iterable[Edge], kinds: Mapping[str, Container[type[Node]]]) -> list[Statement]:
-    """One for each type between two labels: where an end's label is known, one index is enough to find it.
+def _statements(rows: PlanRows) -> Iterator[Statement]:
+    """One for each label, then one for each type between two labels.
 
     What hangs on a node of the plan's own is created, since that node is new: so no two may be the same.
     """
-    rows: dict[tuple[type[Edge], str, str], Rows] = {}
-    for edge in {_identity(edge): edge for edge in edges}.values():
-        tail, head = _labels(edge, kinds)
-        rows.setdefault((type(edge), tail, head), []).append(_row(edge))
-    return [
-        Statement(load_write(kind.type.lower(), tail=tail, head=head), of_kind)
-        for (kind, tail, head), of_kind in rows.items()
-    ]
-
-
-def _identity(edge: Edge) -> tuple[object, ...]:
-    return edge.type, edge.tail, edge.head, *(getattr(edge, name) for name in edge.told_apart)
-
-
-def _labels(edge: Edge, kinds: Mapping[str, Container[type[Node]]]) -> tuple[str, str]:
-    """The labels of its ends."""
-    return next(
-        (tail.label, head.label)
-        for tails, heads in edge.ends
-        for tail in tails
-        for head in heads
-        if tail in kinds[edge.tail] and head in kinds[edge.head]
-    )
-
-
-def _row(thing: Frozen) -> dict[str, object]:
-    return {name: _plain(value) for name, value in thing}
-
-
-def _plain(value: object) -> object:
-    """The database knows no tuples and no enumerations."""
-    if isinstance(value, StrEnum):
-        return value.value
-    return list(value) if isinstance(value, tuple) else value
+    for kind, of_kind in rows.nodes.items():
+        yield Statement(load_write(kind.label.lower()), of_kind)
+    for (edge, tail, head), of_edge in rows.edges.items():
+        yield Statement(load_write(edge.type.lower(), tail=tail.label, head=head.label), of_edge)

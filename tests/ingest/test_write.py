@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from ingest import write
+from ingest import rows, write
 from ingest.errors import AmbiguousPlan
 from ingest.write import ensure_schema, read_hashes, remove_plan, write_plan
 from queries.errors import StoreError
@@ -175,6 +175,6 @@ def test_failed_write_leaves_the_graph_as_it_was(graph: Store, monkeypatch: pyte
 def test_fact_of_a_missing_item_is_left_out_and_said(graph: Store, caplog: pytest.LogCaptureFixture) -> None:
     draft = draft_linqing()
     draft.measures = draft.measures[1:]
-    with caplog.at_level("WARNING", logger=write.__name__):
+    with caplog.at_level("WARNING", logger=rows.__name__):
         assert write_plan(graph, draft.facts())
     assert "linqing.txt: 1 relationships left out" in caplog.text
