@@ -220,10 +220,10 @@ class _Assembly:
 
 
 def _indicator_id(mention: IndicatorMention, section: SectionId | PlanId) -> IndicatorId:
-    """One number of one section: what the aims set and a box repeats are two statements with a place of their own."""
-    return compute_id(
-        IndicatorId, section, mention.name, mention.target_year, mention.operator, mention.target_value, mention.unit
-    )
+    """One number of one section: what the aims set and a box or table repeats are two statements with a place of
+    their own."""
+    value = (mention.target_year, mention.operator, mention.target_value, mention.unit)
+    return compute_id(IndicatorId, section, mention.name, *value, mention.source)
 
 
 def _identify_departments(resolved: Sequence[ResolvedDepartment], city: CityFact) -> tuple[DepartmentFact, ...]:

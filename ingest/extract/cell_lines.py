@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from ingest.clean.fold import fold
 from ingest.extract.indicator_columns import ColumnKind, Columns, read_columns
+from ingest.extract.indicator_names import is_measure
 from ingest.extract.indicator_values import RULES, is_unit_word, read_cell
 from ingest.extract.units import is_unit, parse_units
 from ingest.models import Cell, Paragraph, Reading, Table
@@ -12,8 +14,6 @@ LONGEST_HEAD = 14
 LONGEST_CELL = 60
 
 FEWEST_COLUMNS = 3
-
-LONGEST_NATURE = 6
 
 _SPACES = re.compile(r"\s+")
 _BLANKS = frozenset(("—", "——", "-", "－", "/", "…"))
@@ -88,6 +88,7 @@ class _Rows:
         self.slots = columns.all(ColumnKind.BASE, ColumnKind.TARGET, ColumnKind.CHANGE)
         self.rows: list[tuple[Cell, ...]] = []
         self._row: list[tuple[ColumnKind, Cell]] = []
+        self._number = 0
 
     def feed(self, cell: Cell) -> None:
         """The next cell of the text; it closes the row before where it cannot be part of it."""
@@ -96,6 +97,7 @@ class _Rows:
             self._flush()
             kind = self._kind(cell)
         self._row.append((kind, cell))
+        self._number += kind is ColumnKind.NUMBER
 
     def finish(self) -> list[tuple[Cell, ...]]:
         self._flush()
@@ -105,14 +107,19 @@ class _Rows:
         words, values = cell.text.strip(), self._count(ColumnKind.TARGET)
         if _is_nature(words):
             return ColumnKind.NATURE
-        if not self._row and self._has(ColumnKind.NUMBER) and words.isdigit():
+        if self._has(ColumnKind.NUMBER) and words.isdigit() and self._numbers_a_row(int(words)):
             return ColumnKind.NUMBER
         if self._has(ColumnKind.UNIT) and not values and self._count(ColumnKind.NAME) and is_unit_word(words):
             return ColumnKind.UNIT
         if values and self._has(ColumnKind.DEPARTMENTS) and any(map(is_unit, parse_units(words))):
             return ColumnKind.DEPARTMENTS
-        is_value = words in _BLANKS or (read_cell(words) is not None and (values or self._count(ColumnKind.NAME)))
+        is_value = words in _BLANKS or (_is_value(words) and (values or self._count(ColumnKind.NAME)))
         return ColumnKind.TARGET if is_value else ColumnKind.NAME
+
+    def _numbers_a_row(self, number: int) -> bool:
+        """Whether a bare number is that of a row: it opens one, or follows a category with the next number."""
+        only_named = all(kind is ColumnKind.NAME for kind, _ in self._row)
+        return not self._row or (only_named and len(self._row) == 1 and number == self._number + 1)
 
     def _closes(self, kind: ColumnKind) -> bool:
         values = self._count(ColumnKind.TARGET)
@@ -135,10 +142,17 @@ class _Rows:
             if at is not None and kind is not ColumnKind.TARGET:
                 under[at] = cell
         if values and self._count(ColumnKind.NAME):
-            blank = Cell(self._row[0][1].start, self._row[0][1].start, "")
+            first = min(cell.start for cell in under.values())
+            blank = Cell(first, first, "")
             self.rows.append(tuple(under.get(at, blank) for at in range(len(self.columns.columns))))
         self._row = []
 
 
 def _is_nature(words: str) -> bool:
-    return len(words) <= LONGEST_NATURE and any(RULES[rule].regex.search(words) for rule in ("binding", "expected"))
+    return RULES["nature-word"].regex.fullmatch(words) is not None
+
+
+def _is_value(words: str) -> bool:
+    """Whether a cell is a value, and no name that a number opens: 15岁以上人群吸烟率, PM2.5浓度."""
+    value = read_cell(words)
+    return value is not None and not is_measure(fold(words)[value.end :])

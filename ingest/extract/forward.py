@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.extract.deadline_values import year_in_title
 from ingest.models import FrontMatter, Reading, Section
 from schema.roles import SectionKind
 
@@ -32,7 +33,10 @@ def first_year(front: FrontMatter) -> int | None:
 
 
 def only_year(front: FrontMatter) -> int | None:
-    """The year that `年底前` means: that of a plan for one year, that of issue where no period is known, else None."""
+    """The year that `年底前` means: that of a plan for one year, where no period is known that of the title (2023年版)
+    or of issue, else None."""
     if front.period_start is not None or front.period_end is not None:
         return front.period_start if front.period_start == front.period_end else None
+    if (titled := year_in_title(front.title)) is not None:
+        return titled
     return int(front.issued[:4]) if front.issued else None

@@ -7,14 +7,35 @@ from ingest.extract.indicator_values import RULES
 SHORT = 8
 """A name of up to so many characters, after another in its sentence, may have left out what it is a rate of."""
 
+SHORTEST_MEASURE = 2
+
 _PARTS = re.compile(r"[、和及]|以及")
+_FINE_PARTS = (re.compile("、"), re.compile(r"、|以及|和|及"), re.compile(r"、|以及|和|及|与"))
+"""The marks that names are listed with, the surest first."""
 _SPACES = re.compile(r"\s+")
 
 
 def is_measure(name: str) -> bool:
-    """Whether a name is one of something measured (…率, …面积, 每千人口…), and not the size of a thing to be built."""
-    measured = RULES["measure-name"].regex.search(name) or RULES["per-head"].regex.search(name)
-    return measured is not None and not RULES["size-name"].regex.search(name)
+    """Whether a name is one of something measured (…率, …面积城区, 每千人口…), and not the size of a thing to be built."""
+    plain = _without_group(name)
+    measured = RULES["measure-name"].regex.search(plain) or RULES["per-head"].regex.search(plain)
+    return measured is not None and not RULES["size-name"].regex.search(plain)
+
+
+def is_group(name: str) -> bool:
+    """Whether a name says only whose number follows: 农村, 小学."""
+    return RULES["group"].regex.fullmatch(name) is not None
+
+
+def of_group(group: str, measured: str) -> str:
+    """What is measured, of this group: 农村 with 服务半径城区 is 农村服务半径."""
+    return group + RULES["group-lead"].regex.sub("", _without_group(measured))
+
+
+def _without_group(name: str) -> str:
+    """A name without the group at its end: 服务半径城区 is 服务半径. A group alone stays one."""
+    group = RULES["group"].regex.search(name)
+    return name[: group.start()] if group and group.start() >= SHORTEST_MEASURE else name
 
 
 def clean_name(words: str) -> str:
@@ -42,9 +63,22 @@ def listed_names(name: str) -> tuple[str, ...]:
     return tuple(part for part in _PARTS.split(name) if part)
 
 
+def names_for(name: str, count: int) -> tuple[str, ...]:
+    """A name for each of so many values; the whole name for each where it lists no such number of names."""
+    lists = ([part for part in marks.split(name) if part] for marks in _FINE_PARTS)
+    parts = next((parts for parts in lists if len(parts) == count), None)
+    if parts is None:
+        return (name,) * count
+    return (*(of_group(part, parts[-1]) if is_group(part) else part for part in parts[:-1]), parts[-1])
+
+
 def complete_name(name: str, previous: str | None) -> str:
     """A short name after another has the same holder: `可视化率` after `安置场所规范化率` is `安置场所可视化率`."""
-    if not previous or len(name) > SHORT or RULES["holder"].regex.match(name):
+    if not previous or len(name) > SHORT:
+        return name
+    if (counted := RULES["per-head-lead"].regex.match(previous)) and not RULES["per-head"].regex.search(name):
+        return counted[0] + name
+    if RULES["holder"].regex.match(name):
         return name
     holder = RULES["holder"].regex.match(previous)
     return holder[0] + name if holder else name

@@ -5,8 +5,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest.extract.clauses import clause_end, clause_start, sentence_start
-from ingest.extract.indicator_names import clean_name, complete_name, is_measure, listed_names, split_names
-from ingest.extract.indicator_values import LEAD_IN, RULES, Quantity, Value, quantity_of, read_quantity, read_value
+from ingest.extract.indicator_names import (
+    clean_name,
+    complete_name,
+    is_group,
+    is_measure,
+    names_for,
+    of_group,
+    split_names,
+)
+from ingest.extract.indicator_values import (
+    LEAD_IN,
+    RULES,
+    Quantity,
+    Value,
+    bounded,
+    quantity_of,
+    read_quantity,
+    read_value,
+)
 from schema.roles import Operator
 
 LONGEST_REST = 24
@@ -23,10 +40,15 @@ _DIGIT = re.compile(r"\d")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
 _SECOND = re.compile(r"\d[：∶]$")
 """`2：1` is one number."""
+_ONE_TO = re.compile(r"1[：∶](?=(?P<number>\d))")
+"""`1：1.3` is the number 1.3."""
 
 _COVERS = "覆盖"
 _LETTER = re.compile("[A-Za-z]")
-_NEXT = re.compile(r"[、和及]")
+_NEXT = re.compile(r"、|和|以?及")
+_EACH = re.compile(r"分别(?:[比较][^，。；、]{2,12})?$")
+_LATER_TIME = re.compile(r"[、和](?:[^，。；、\d]{0,10})\d{1,4}(?:\.\d+)?(?:小时|分钟|秒)[以之]?内(?P<rest>[^、]+)$")
+"""`10分钟、乡镇20分钟内到达`: the first of two times shares the words behind the second."""
 _SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成)")
 _RECEIVES = ("得到", "到达", "到位", "完成")
 _SPANS_OF_WORK = ("工作日", "个工作日", "小时", "分钟")
@@ -100,15 +122,19 @@ def _sets_nothing(frame: Frame) -> bool:
     def says(rule: str) -> bool:
         return RULES[rule].regex.search(frame.folded, frame.clause, frame.last) is not None
 
-    return says("payment") or (says("past") and not says("promise"))
+    is_past = says("past") or (says("compared") and not frame.counts)
+    return says("payment") or (is_past and not says("promise"))
 
 
 def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool) -> Frame | None:
     """The number at this place with its clause, which begins anew behind another statement; None for a bare number."""
-    clause, stop = clause_start(folded, at, first), clause_end(folded, at, last)
-    quantity = read_quantity(folded, at, stop)
+    ratio = _ONE_TO.match(folded, at, last)
+    number = ratio.start("number") if ratio else at
+    clause, stop = clause_start(folded, at, first), clause_end(folded, number, last)
+    quantity = read_quantity(folded, number, stop)
     if quantity is None or (not quantity.unit and _LETTER.match(folded, quantity.end)):
         return None
+    quantity = replace(quantity, start=at)
     sentence = sentence_start(folded, at, first)
     before = tuple(statement for statement in found[-4:] if statement.end > sentence)
     begin = max(clause, before[-1].end) if before else clause
@@ -148,19 +174,19 @@ _NAMES_AROUND: dict[str, Callable[[re.Match[str], str], str]] = {
 
 
 def _respective(frame: Frame) -> tuple[Statement, ...]:
-    """`注册率、就诊率分别达到80%、90%`: each name with its own number."""
-    if not frame.value.said or not frame.folded[frame.start : frame.value.start].endswith("分别"):
+    """`注册率、就诊率分别达到80%、90%`: each name with its own number; one name may have several (`分别压至15个、5个工作日`)."""
+    if not frame.value.said or not _EACH.search(frame.folded, frame.start, frame.value.start):
         return ()
-    names = listed_names(frame.left)
     values = [frame.value]
-    while len(values) < len(names) and (following := _following(frame, values[-1])) is not None:
+    while (following := _following(frame, values[-1])) is not None:
         values.append(following)
-    if len(values) < 2 or len(values) != len(names):
+    if len(values) < 2:
         return ()
+    last = values[-1].quantity
     return tuple(
         statement
-        for name, value in zip(names, values, strict=True)
-        for statement in _statements(frame, "respective", (name,), value)
+        for name, value in zip(names_for(frame.left, len(values)), values, strict=True)
+        for statement in _statements(frame, "respective", (name,), _with_last(value, last))
     )
 
 
@@ -168,6 +194,15 @@ def _following(frame: Frame, value: Value) -> Value | None:
     mark = _NEXT.match(frame.folded, value.end, frame.last)
     quantity = read_quantity(frame.folded, mark.end(), frame.last) if mark else None
     return replace(value, end=quantity.end, quantity=quantity) if quantity else None
+
+
+def _with_last(value: Value, last: Quantity) -> Value:
+    """A value of a list with the unit and bound that only the last of them is written with: 15个、5个工作日以内."""
+    unit = value.quantity.unit or ""
+    if not last.unit or unit == last.unit or not last.unit.startswith(unit):
+        return value
+    quantity = replace(value.quantity, unit=last.unit, bound=last.bound)
+    return replace(value, quantity=quantity, operator=bounded(value.operator, last.bound))
 
 
 def _said(frame: Frame) -> tuple[Statement, ...]:
@@ -185,7 +220,20 @@ def _said(frame: Frame) -> tuple[Statement, ...]:
         return ()
     if len(left) < 2 and frame.previous is not None:
         left = frame.previous.name
+    if is_group(left) and (measured := _measured_before(frame)):
+        left = of_group(left, measured)
     return _statements(frame, "said", split_names(left), value) if _eligible(frame, left) else ()
+
+
+def _measured_before(frame: Frame) -> str | None:
+    """What is measured where a clause names only whose number it gives: `服务半径城区不超过3公里，农村不超过10公里`,
+    `教师本科以上学历比例：小学达到85%`."""
+    if frame.previous is not None and is_measure(frame.previous.name):
+        return frame.previous.name
+    if frame.clause == 0 or frame.folded[frame.clause - 1] != "：":
+        return None
+    lead = clean_name(frame.folded[clause_start(frame.folded, frame.clause - 1) : frame.clause - 1])
+    return lead if is_measure(lead) else None
 
 
 def _eligible(frame: Frame, name: str) -> bool:
@@ -247,13 +295,27 @@ def _response(frame: Frame) -> tuple[Statement, ...]:
     """`灾害发生后10小时内受灾人员得到救助`: a time within which something is reached."""
     quantity, rest, left = frame.value.quantity, frame.rest, frame.left
     kind = next((k for k in ("response", "errand") if quantity.unit in RULES.words[f"{k}_unit"]), None)
-    if kind is None or quantity.bound not in _WITHIN or not RULES[f"{kind}-verb"].regex.search(rest):
+    if kind is None or not RULES[f"{kind}-verb"].regex.search(rest):
         return ()
+    if quantity.bound not in _WITHIN:
+        return _response_without_bound(frame, kind)
     if len(left) < 2 and frame.previous is not None and rest.startswith(_RECEIVES):
         subject = _SUBJECT.match(_behind(frame.previous, frame))
         left = subject["subject"] if subject else ""
     whole = replace(frame.value, end=frame.last)
     return _statements(frame, kind, (left + rest,), whole)
+
+
+def _response_without_bound(frame: Frame, kind: str) -> tuple[Statement, ...]:
+    """`城区10分钟、乡镇20分钟内到达`: the first of two times; `一般登记5个工作日办结`: done within it."""
+    if len(frame.left) < 2:
+        return ()
+    within = replace(frame.value, operator=Operator.AT_MOST)
+    if later := _LATER_TIME.match(frame.rest):
+        return _statements(frame, kind, (frame.left + later["rest"],), within)
+    if RULES["done"].regex.match(frame.rest) is None:
+        return ()
+    return _statements(frame, kind, (frame.left + frame.rest,), replace(within, end=frame.last))
 
 
 _FORMS: tuple[Callable[[Frame], tuple[Statement, ...]], ...] = (

@@ -27,8 +27,8 @@ _RISES = re.compile(r"(?:增长|提高|增加)$")
 _ROLE = re.compile(r"^(?:牵头|责任|配合|负责|主管)(?:单位|部门)?[：:]")
 
 Row = Sequence[Cell]
-YearOf = Callable[[int | None], int | None]
-"""The year that the aims of the section with this index are for."""
+YearOf = Callable[[int | None, int], int | None]
+"""The year that the aims of the section with this index are for at a place of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _open(
         if not columns.sets_numbers and not columns.lists_sentences:
             return None, ()
         year = _caption_year(reading, table, section, table.rows[:at])
-        return _Reader(section, year or year_of(section.index if section else None), columns), body
+        return _Reader(section, year or year_of(section.index if section else None, table.start), columns), body
     goes_on = last is not None and table.start - last.end <= NEAR
     return (last, table.rows) if goes_on else (None, ())
 

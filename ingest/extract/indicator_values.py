@@ -83,8 +83,8 @@ def read_value(folded: str, quantity: Quantity, first: int) -> Value:
     for rule, operator in _BEFORE.items():
         if words := RULES[rule].regex.search(before[:cut]):
             start = quantity.start - len(before) + words.start()
-            return Value(start, quantity.end, _bounded(operator, quantity.bound), quantity, said=True)
-    return Value(quantity.start, quantity.end, _bounded(Operator.EQUAL, quantity.bound), quantity, said=False)
+            return Value(start, quantity.end, bounded(operator, quantity.bound), quantity, said=True)
+    return Value(quantity.start, quantity.end, bounded(Operator.EQUAL, quantity.bound), quantity, said=False)
 
 
 def read_cell(cell: str) -> Value | None:
@@ -107,7 +107,7 @@ def is_unit_word(words: str) -> bool:
     return bool(words) and RULES["unit-word"].regex.search(fold(words)) is not None
 
 
-def _bounded(operator: Operator, bound: str) -> Operator:
+def bounded(operator: Operator, bound: str) -> Operator:
     """A bare number takes its operator from the bound behind it; 达到…以上 and 控制在…以内 say it twice."""
     if operator is not Operator.EQUAL:
         return operator

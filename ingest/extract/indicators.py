@@ -30,6 +30,9 @@ MOST_PARTS = 12
 LEAD_IN = 4
 """Characters that may stand before the year that opens a paragraph."""
 
+_AIMED = ("date", "five-year-end")
+"""The rules of expressions by which aims are due."""
+
 _PART = re.compile("；")
 _GOES_ON = "，："
 _DIGIT = re.compile(r"\d")
@@ -37,11 +40,7 @@ _DIGIT = re.compile(r"\d")
 
 def extract_indicators(reading: Reading) -> tuple[IndicatorMention, ...]:
     """Every indicator of the plan, in document order: table rows, list items, and sentences that set a number."""
-
-    @cache
-    def year_of(section: int | None) -> int | None:
-        return goals_year(reading, None if section is None else reading.sections[section])
-
+    year_of = _years_of_aims(reading)
     tables = read_tables(reading, year_of)
     covered = [(table.start, table.end) for table in tables]
     rows = chain.from_iterable(table.mentions for table in tables)
@@ -63,7 +62,7 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
         ]
         source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT
         for statement in found:
-            year = _target_year(reading, times, section, statement) or _year_of_aims(section, year_of)
+            year = _target_year(reading, times, section, statement) or _year_of_aims(section, year_of, statement.start)
             yield _mention(reading, section, statement, source, year)
 
 
@@ -154,18 +153,29 @@ def _opening_year(reading: Reading, expressions: Iterator[Expression], opening: 
     return opened.year if reading.cleaned.folded[opened.end] in _GOES_ON else None
 
 
-def _year_of_aims(section: Section, year_of: YearOf) -> int | None:
+def _year_of_aims(section: Section, year_of: YearOf, place: int) -> int | None:
     """The year of the goals chapter that a number stands in."""
-    return year_of(section.index) if section.kind is SectionKind.GOALS else None
+    return year_of(section.index, place) if section.kind is SectionKind.GOALS else None
 
 
-def goals_year(reading: Reading, section: Section | None) -> int | None:
-    """The year that the aims are for: of the titles around, else the first that the goals chapter names, else the period's end."""
-    while section is not None and section.kind is SectionKind.GOALS:
-        if (year := year_in_title(section.title)) is not None:
-            return year
-        for expression in find_expressions(reading.cleaned.folded, section.body_start, section.end, reading.front):
-            if expression.year is not None and expression.rule in ("date", "five-year-end"):
-                return expression.year
-        section = reading.sections[section.parent] if section.parent is not None else None
-    return reading.front.period_end
+def _years_of_aims(reading: Reading) -> YearOf:
+    """The year that the aims at a place are for: of the titles around it, else the first that its goals chapter names
+    before it, else the period's end."""
+
+    @cache
+    def first_named(section: Section) -> Expression | None:
+        found = find_expressions(reading.cleaned.folded, section.body_start, section.end, reading.front)
+        return next((e for e in found if e.year is not None and e.rule in _AIMED), None)
+
+    def year_of(index: int | None, place: int) -> int | None:
+        while index is not None and reading.sections[index].kind is SectionKind.GOALS:
+            section = reading.sections[index]
+            if (year := year_in_title(section.title)) is not None:
+                return year
+            named = first_named(section)
+            if named is not None and named.start < place:
+                return named.year
+            index = section.parent
+        return reading.front.period_end
+
+    return year_of

@@ -54,6 +54,14 @@ def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
             yield NamedWork(*match.span("name"), match.start("name"), "line-work", match["name"])
 
 
+def find_listed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
+    """The works that stand side by side behind `新建项目：`."""
+    for match in RULES["listed-work"].regex.finditer(folded, start, end):
+        at, last = match.span("name")
+        if is_name(match["name"]) or not RULES["called-work"].regex.search(match["name"]):
+            yield NamedWork(at, last, at, "listed-work", match["name"])
+
+
 def _subjects(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that a sentence is about: `河道整治工程总投资约18亿元`."""
     for match in RULES["subject-work"].regex.finditer(folded, start, end):
@@ -108,6 +116,9 @@ def _facilities(folded: str, start: int, end: int) -> Iterator[NamedWork]:
             continue
         last = match.end("rebuilt") if match["rebuilt"] else match.end()
         at += _skipped(folded[at:last])
+        counted = folded[last : last + 1].isdigit() or match[0] in RULES.words["team"]
+        if counted and RULES["facility-class"].regex.fullmatch(folded[at : match.start()]):
+            continue
         for place in _places(folded[at:last], match[0]):
             yield NamedWork(at, last, clause, "facility", place)
 

@@ -8,10 +8,12 @@ from itertools import islice, takewhile
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.money import find_amounts, investment_each_year, total_investment
-from ingest.extract.project_names import RULES, NamedWork, find_line_works, find_named_works, is_name
+from ingest.extract.project_names import RULES, NamedWork, find_line_works, find_listed_works, find_named_works, is_name
 from ingest.extract.project_tables import outside_tables, read_project_tables, with_parent
 from ingest.models import ProjectMention, Reading, Section, Span
 from schema.roles import Basis, ProjectKind, SectionKind
+
+HEADING_RULE = "project-heading"
 
 SHORTEST_CORE = 4
 """Characters that a name keeps when the words for building it are taken off."""
@@ -39,10 +41,11 @@ def extract_projects(reading: Reading) -> tuple[ProjectMention, ...]:
         for work, following in _with_following(_works_in(reading, section, span))
         if not (around and _is_the_same_building(reading, work, around))
     ]
-    parts = {(mention.section, mention.investment_yuan) for mention in told}
     rows = [_row_in_its_work(reading, mention, headed) for table in tables for mention in table.mentions]
-    kept = _without_repeats([_without_parts(mention, parts) for mention in headed.values()], [*rows, *told])
-    return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))
+    kept = _without_repeats(list(headed.values()), [*rows, *told])
+    parts = {(mention.section, mention.investment_yuan) for mention in kept if mention.rule != HEADING_RULE}
+    plain = (_without_parts(mention, parts) if mention.rule == HEADING_RULE else mention for mention in kept)
+    return tuple(sorted(plain, key=lambda mention: (mention.start, mention.end)))
 
 
 def _works_in(reading: Reading, section: Section, span: Span) -> Iterator[NamedWork]:
@@ -50,6 +53,8 @@ def _works_in(reading: Reading, section: Section, span: Span) -> Iterator[NamedW
     folded, lines = reading.cleaned.folded, []
     if section.kind is SectionKind.PROJECTS:
         lines = list(find_line_works(folded, span.start, span.end))
+        if RULES["list-lead"].regex.fullmatch(section.title):
+            lines += find_listed_works(folded, span.start, span.end)
         yield from lines
     known = {work.end for work in lines}
     yield from (work for work in find_named_works(folded, span.start, span.end) if work.end not in known)
@@ -109,9 +114,9 @@ def _headed(reading: Reading) -> dict[int, ProjectMention]:
             if (work := _leading(reading, section)) is not None:
                 found[section.index] = work
             continue
-        if section.kind is not SectionKind.PROJECTS or (section.box and not _in_box(reading, section)):
+        if section.kind is not SectionKind.PROJECTS:
             continue
-        depth = _depth(reading, section)
+        depth = _depth(reading, section) if not _is_box(reading, section) else _depth_of_box(section)
         if depth is None or RULES["generic"].regex.search(section.title) or RULES["aspect"].regex.search(section.title):
             continue
         kind = ProjectKind.PROGRAMME if depth == 1 else ProjectKind.PROJECT
@@ -122,13 +127,24 @@ def _headed(reading: Reading) -> dict[int, ProjectMention]:
 
 def _leading(reading: Reading, section: Section) -> ProjectMention | None:
     """The work that a heading among the tasks carries out by its name: `实施卓越工程师培养工程`."""
-    if "，" in section.title or not RULES["called-work"].regex.search(section.title):
+    if "，" in section.title or not RULES["work-heading"].regex.search(section.title):
         return None
     verb = RULES["leads-work"].regex.match(section.title)
     name = section.title[verb.end() if verb else 0 :]
     if not is_name(name) or RULES["chapter"].regex.search(name):
         return None
     return replace(_from_heading(reading, section, ProjectKind.PROJECT, None), name=name)
+
+
+def _is_box(reading: Reading, section: Section) -> bool:
+    """Whether a section is a box itself, not inside one."""
+    return section.box and not _in_box(reading, section)
+
+
+def _depth_of_box(section: Section) -> int | None:
+    """A box whose title is a work's name is one, whose parts are the works in it: `专栏3 防洪提升工程`."""
+    called = RULES["work-heading"].regex.search(section.title)
+    return 1 if called and not RULES["sums-works"].regex.search(section.title) else None
 
 
 def _in_box(reading: Reading, section: Section) -> bool:
@@ -144,7 +160,7 @@ def _depth(reading: Reading, section: Section) -> int | None:
     depth, at, in_box = 0, section, section.box
     while at.parent is not None and reading.sections[at.parent].kind is SectionKind.PROJECTS:
         at = reading.sections[at.parent]
-        depth += 0 if at.box and not _in_box(reading, at) else 1
+        depth += 0 if _is_box(reading, at) else 1
     if at.level == 1 and not at.box:
         return depth or None
     return 2 if in_box or RULES["called-work"].regex.search(section.title) else None
@@ -168,7 +184,7 @@ def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent:
     return ProjectMention(
         start=section.start,
         end=section.body_start,
-        rule="project-heading",
+        rule=HEADING_RULE,
         basis=Basis.STATED,
         name=section.title.strip(" 。：:"),
         kind=kind,
