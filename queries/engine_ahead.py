@@ -6,20 +6,28 @@ on another core while the command is still connecting; a plan made here is the o
 
 from collections.abc import Callable, Iterator, Mapping
 
+from queries.asked import write_given
 from queries.library import READ
 from queries.parameters import bind
 from queries.template import read_template
 
 Plan = Callable[[str, Mapping[str, object]], None]
 
-_AHEAD: Mapping[str, Mapping[str, object]] = {
+_NAMED: Mapping[str, object] = {"names": ["哪些部门"] * 50}
+_NEAR: Mapping[str, object] = {"near": "巨灾 灾保 保险"}
+_OF_A_CITY: Mapping[str, object] = {"city": "巨灾保险市"}
+
+_AHEAD: tuple[tuple[str, Mapping[str, object]], ...] = (
     # The longest to plan comes first: questions ask for names before it, so that both ends meet.
-    "topic-owners": {"topic": "catastrophe_insurance"},
-    "items-named": {"near": "巨灾 灾保 保险", "item_kind": "indicator"},
-    "departments-named": {"names": ["哪些部门"] * 50},
-    "cities": {},
-    "cities-named": {"names": ["巨灾保险市"] * 500},
-}
+    ("topic-owners", {"topic": "catastrophe_insurance"}),
+    ("items-named", _NEAR),
+    ("departments-named", _NAMED),
+    ("cities", {}),
+    ("cities-named", {"names": ["巨灾保险市"] * 500}),
+    # Then the plans of questions that name a city.
+    ("items-named", {**_NEAR, **_OF_A_CITY}),
+    ("departments-named", {**_NAMED, **_OF_A_CITY}),
+)
 """Values of about the length that questions give: Neo4j keeps a plan for each magnitude."""
 
 
@@ -32,6 +40,7 @@ def plan_ahead(plan: Plan, goes_on: Callable[[], bool]) -> None:
 
 
 def _templates() -> Iterator[tuple[str, Mapping[str, object]]]:
-    for name, given in _AHEAD.items():
+    for name, given in _AHEAD:
         template = read_template(READ / f"{name}.cypher")
-        yield template.cypher, bind(template, given)
+        asked = bind(template, given)
+        yield write_given(template.cypher, asked), asked

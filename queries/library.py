@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from queries.asked import write_given
 from queries.check import problems, unknown_names
 from queries.errors import TemplateError, UnknownTemplate
 from queries.parameters import bind
@@ -56,7 +57,8 @@ def run_template(
     reader: "Reader", template: Template, parameters: Mapping[str, object], *, limit: int | None = None
 ) -> list[dict[str, object]]:
     """The rows that answer the question; a ParameterError says which value does not fit."""
-    return reader.run(template.cypher, bind(template, parameters, limit))
+    asked = bind(template, parameters, limit)
+    return reader.run(write_given(template.cypher, asked), asked)
 
 
 @cache

@@ -5,15 +5,19 @@
 // [parameters]
 // level = {}
 
-MATCH (city:City)<-[:OF_CITY]-(plan:Plan)
-WHERE $level IS NULL OR city.level = $level
-WITH city, count(plan) AS plans_count
+MATCH (city:City)
+WHERE city.full_name >= ''
+  AND ($level IS NULL OR city.level = $level)
+  AND EXISTS { (city)<-[:OF_CITY]-(:Plan) }
+WITH city
+ORDER BY city.full_name, city.id
+LIMIT $limit
 RETURN city.name AS city,
        city.id AS city_id,
        city.full_name AS full_name,
        city.code AS code,
        city.level AS city_level,
-       plans_count,
+       COUNT { (:Plan)-[:OF_CITY]->(city) } AS plans_count,
        COUNT { (:Department)-[:OF_CITY]->(city) } AS city_departments
 ORDER BY full_name, city_id
 LIMIT $limit

@@ -23,10 +23,10 @@ CALL () {
   RETURN department
 }
 MATCH (department)-[:OF_CITY]->(city:City)
-WHERE $city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code]
+WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
 MATCH (department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(item:Task|Measure|Project|Indicator)
 MATCH (plan:Plan {id: item.plan})
-WHERE $plan IS NULL OR $plan IN [plan.id, plan.title, plan.source]
+WHERE $plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan
 MATCH (item)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(collaborator:Department)
 WHERE collaborator <> department AND collaborator.kind <> 'collective'
 WITH DISTINCT department, collaborator, item, plan ORDER BY item.start, item.id

@@ -8,8 +8,9 @@
 // plan = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE plan.title >= ''
+  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 MATCH (indicator:Indicator {plan: plan.id})
 // A change (down by 15 %) and a level (at most 0.8) are no two values of one thing, nor are two years.
 WITH plan, city, indicator.concept AS concept, coalesce(indicator.target_year, plan.period_end) AS year,

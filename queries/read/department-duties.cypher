@@ -25,11 +25,11 @@ CALL () {
   RETURN department
 }
 MATCH (department)-[:OF_CITY]->(city:City)
-WHERE $city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code]
+WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
 MATCH (department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(item:Task|Measure|Project|Indicator)
 WHERE ($role IS NULL OR duty.role = $role) AND ($item_kind IS NULL OR toLower(labels(item)[0]) = $item_kind)
 MATCH (plan:Plan {id: item.plan})
-WHERE $plan IS NULL OR $plan IN [plan.id, plan.title, plan.source]
+WHERE $plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan
 OPTIONAL MATCH (item)-[:STATED_IN]->(section:Section)
 RETURN department.name AS department,
        department.id AS department_id,

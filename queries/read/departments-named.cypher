@@ -16,7 +16,7 @@ CALL (name) {
   RETURN department
 }
 MATCH (department)-[:OF_CITY]->(city:City)
-WHERE $city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code]
+WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
 RETURN DISTINCT name,
        department.name AS department,
        department.id AS department_id,

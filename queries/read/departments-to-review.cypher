@@ -7,18 +7,19 @@
 // city = { example = "临清市" }
 
 MATCH (department:Department)-[:OF_CITY]->(city:City)
-WHERE $city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code]
-MATCH (department)-[named:NAMED_IN]->(plan:Plan)
-WITH city, department, NOT false IN collect(named.listed) AS listed, collect(DISTINCT plan.title) AS plans
+WHERE city.name >= ''
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+CALL (department) {
+  MATCH (department)-[named:NAMED_IN]->(plan:Plan)
+  WITH named, plan ORDER BY plan.title
+  RETURN NOT false IN collect(named.listed) AS listed, collect(DISTINCT plan.title) AS plans
+}
+WITH city, department, listed, plans
 WHERE NOT listed
    OR EXISTS {
      MATCH (city)<-[:OF_CITY]-(other:Department)
      WHERE other.function = department.function AND other.id <> department.id AND department.kind <> 'collective'
    }
-UNWIND plans AS plan
-WITH city, department, listed, plan
-ORDER BY plan
-WITH city, department, listed, collect(plan) AS plans
 RETURN department.name AS department,
        department.id AS department_id,
        department.aliases AS aliases,

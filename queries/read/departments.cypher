@@ -17,15 +17,15 @@ CALL () {
   RETURN department
   UNION
   MATCH (city:City)<-[:OF_CITY]-(department:Department)
-  WHERE $function IS NULL AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+  WHERE $function IS NULL AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
   RETURN department
 }
 MATCH (department)-[:OF_CITY]->(city:City)
-WHERE ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
   AND ($department_kind IS NULL OR department.kind = $department_kind)
   AND NOT ($single AND department.kind = 'collective')
   AND ($plan IS NULL OR EXISTS {
-    (department)-[:NAMED_IN]->(plan:Plan) WHERE $plan IN [plan.id, plan.title, plan.source]
+    (department)-[:NAMED_IN]->(plan:Plan) WHERE plan.id = $plan OR plan.title = $plan OR plan.source = $plan
   })
 WITH department, city,
      COUNT { (department)-[:LEADS]->() } AS leads_count,

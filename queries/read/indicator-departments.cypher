@@ -37,13 +37,13 @@ CALL () {
   RETURN indicator
 }
 MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator)
 WITH plan, city, indicator, department, duty
-WHERE ($department IS NULL OR $department IN [department.id, department.name, duty.written])
+WHERE ($department IS NULL OR department.id = $department OR department.name = $department OR duty.written = $department)
   AND ($function IS NULL
-    OR EXISTS { (department)-[:HAS_FUNCTION]->(f:Function) WHERE $function IN [f.id, f.zh, f.en] })
+    OR EXISTS { (department)-[:HAS_FUNCTION]->(f:Function) WHERE f.id = $function OR f.zh = $function OR f.en = $function })
 RETURN plan.title AS plan,
        plan.id AS plan_id,
        city.name AS city,

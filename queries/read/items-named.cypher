@@ -9,10 +9,10 @@
 // plan = {}
 
 CALL db.index.fulltext.queryNodes('names', $near) YIELD node AS item, score
-WHERE (item:Task OR item:Project OR item:Indicator) AND ($item_kind IS NULL OR toLower(labels(item)[0]) = $item_kind)
+WHERE (item:Task OR item:Project OR item:Indicator) AND toLower(labels(item)[0]) = coalesce($item_kind, toLower(labels(item)[0]))
 MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 RETURN item.name AS item,
        item.id AS item_id,
        toLower(labels(item)[0]) AS item_kind,

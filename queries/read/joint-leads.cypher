@@ -8,13 +8,17 @@
 // plan = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE plan.title >= ''
+  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 MATCH (item:Task|Measure|Project|Indicator {plan: plan.id})
 WHERE COUNT { (item)<-[:LEADS]-() } > 1
-MATCH (item)<-[duty:LEADS]-(department)
-WITH plan, city, item, duty, department ORDER BY duty.start, department.name, department.id
-WITH plan, city, item, collect(DISTINCT department.name) AS leads, collect(duty)[0] AS duty
+CALL (item) {
+  MATCH (item)<-[duty:LEADS]-(department:Department)
+  WITH duty, department ORDER BY duty.start, department.name, department.id
+  RETURN collect(DISTINCT department.name) AS leads, collect(duty)[0] AS duty
+}
+WITH plan, city, item, leads, duty
 WHERE size(leads) > 1
 OPTIONAL MATCH (item)-[:STATED_IN]->(section:Section)
 RETURN plan.title AS plan,

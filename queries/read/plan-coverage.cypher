@@ -8,8 +8,8 @@
 // plan = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 CALL (plan) {
   OPTIONAL MATCH (department:Department)-[:NAMED_IN]->(plan)
   RETURN count(DISTINCT CASE WHEN department.kind <> 'collective' THEN department END) AS departments_named,

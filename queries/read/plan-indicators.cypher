@@ -11,10 +11,14 @@
 // source = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE plan.title >= ''
+  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 MATCH (indicator:Indicator {plan: plan.id})
 WHERE ($nature IS NULL OR indicator.nature = $nature) AND ($source IS NULL OR indicator.source = $source)
+WITH plan, city, indicator
+ORDER BY plan.title, plan.id, indicator.start, indicator.id
+LIMIT $limit
 CALL (indicator) {
   OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator)
   WITH department, duty ORDER BY duty.role, duty.start, department.name, department.id

@@ -9,8 +9,9 @@
 // city = { example = "临清市" }
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE plan.title >= ''
+  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 MATCH (section:Section {plan: plan.id})
 OPTIONAL MATCH (section)-[:PART_OF]->(around:Section)
 RETURN plan.title AS plan,

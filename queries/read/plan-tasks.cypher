@@ -8,9 +8,13 @@
 // city = { example = "临清市" }
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE plan.title >= ''
+  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 MATCH (item:Task {plan: plan.id})-[:STATED_IN]->(section:Section)
+WITH plan, city, item, section
+ORDER BY plan.title, plan.id, item.start, item.id
+LIMIT $limit
 CALL (item) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
   OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)

@@ -12,28 +12,27 @@
 // maximum = {}
 // topic = {}
 
-CALL () {
-  WITH $text AS text WHERE text IS NOT NULL
-  CALL db.index.fulltext.queryNodes('names', text) YIELD node AS project
-  WHERE project:Project
-  RETURN project
-  UNION
-  WITH $text AS text WHERE text IS NULL
-  MATCH (every:Plan)-[:OF_CITY]->(city:City)
-  WHERE ($plan IS NULL OR $plan IN [every.id, every.title, every.source])
-    AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
-  MATCH (project:Project {plan: every.id})
-  RETURN project
-}
-MATCH (plan:Plan {id: project.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+WHERE plan.title >= ''
+  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+MATCH (project:Project {plan: plan.id})
+WHERE ($text IS NULL OR project.id IN COLLECT {
+    WITH $text AS text WHERE text IS NOT NULL
+    CALL db.index.fulltext.queryNodes('names', text) YIELD node
+    WHERE node:Project
+    RETURN node.id
+  })
   AND ($project_kind IS NULL OR project.kind = $project_kind)
   AND ($minimum IS NULL OR project.investment_yuan >= $minimum)
   AND ($maximum IS NULL OR project.investment_yuan <= $maximum)
   AND ($topic IS NULL OR EXISTS {
-    (project)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic) WHERE $topic IN [asked.id, asked.zh, asked.en]
+    (project)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic) WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
   })
+OPTIONAL MATCH (project)-[:PART_OF]->(around:Project)
+WITH plan, city, project, around
+ORDER BY plan.title, plan.id, project.start, project.id, around.name
+LIMIT $limit
 CALL (project) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
   OPTIONAL MATCH path = (project)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)
@@ -50,7 +49,6 @@ CALL (holder) {
          collect(duty)[0] AS duty
 }
 OPTIONAL MATCH (project)-[:STATED_IN]->(section:Section)
-OPTIONAL MATCH (project)-[:PART_OF]->(around:Project)
 RETURN plan.title AS plan,
        plan.id AS plan_id,
        city.name AS city,

@@ -12,8 +12,11 @@ MATCH (deadline:Deadline)
 WHERE deadline.recurrence STARTS WITH coalesce($recurrence, 'P') AND ($recurrence IS NULL OR deadline.recurrence = $recurrence)
 MATCH (item:Task|Measure|Project|Indicator)-[due:DUE_BY]->(deadline)
 MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+WITH plan, city, item, due, deadline
+ORDER BY deadline.recurrence, plan.title, plan.id, due.start, item.id, due.text
+LIMIT $limit
 CALL (item) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
   OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)

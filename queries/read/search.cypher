@@ -14,8 +14,8 @@ OPTIONAL MATCH (owner:Plan {id: node.plan})-[:OF_CITY]->(place:City)
 OPTIONAL MATCH (node)-[:OF_CITY]->(home:City)
 OPTIONAL MATCH (node)-[:STATED_IN]->(stated:Section)
 WITH node, score, owner, coalesce(place, home, CASE WHEN node:City THEN node END) AS city, stated
-WHERE ($plan IS NULL OR $plan IN [owner.id, owner.title, owner.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($plan IS NULL OR owner.id = $plan OR owner.title = $plan OR owner.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 RETURN labels(node)[0] AS label,
        coalesce(node.name, node.title, node.text) AS name,
        node.id AS node_id,

@@ -11,6 +11,9 @@ MATCH (item:Task)
 WHERE item.id = $task OR item.name = $task
 MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
 MATCH (item)-[:STATED_IN]->(section:Section)
+WITH plan, city, item, section
+ORDER BY plan.title, plan.id, item.start, item.id
+LIMIT $limit
 CALL (item) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
   OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)
@@ -61,5 +64,5 @@ RETURN plan.title AS plan,
        coalesce(duty.start, item.start) AS start,
        coalesce(duty.end, item.end) AS end,
        duty.page AS page
-ORDER BY plan, plan_id, start, item_id
+ORDER BY plan, plan_id, item.start, item_id
 LIMIT $limit

@@ -32,7 +32,7 @@ CALL (topics) {
   RETURN collect({plan: plan, places: places}) AS mentioned
 }
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE $city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code]
+WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
 WITH plan, city, [p IN promised WHERE p.plan = plan.id][0] AS promise, [m IN mentioned WHERE m.plan = plan.id][0] AS mention
 WHERE (promise IS NULL OR NOT promise.owned) AND ($silent OR promise IS NOT NULL OR mention IS NOT NULL)
 WITH plan, city, promise, coalesce(promise.places, mention.places, []) AS places

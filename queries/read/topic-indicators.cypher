@@ -15,8 +15,8 @@ MATCH (asked)<-[:BROADER*0..]-(:Topic)<-[:ABOUT]-(indicator:Indicator)
 WHERE $nature IS NULL OR indicator.nature = $nature
 WITH DISTINCT indicator
 MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 CALL (indicator) {
   OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator)
   WITH department, duty ORDER BY duty.role, duty.start, department.name, department.id

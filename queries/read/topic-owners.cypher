@@ -17,8 +17,8 @@ WITH collect(DISTINCT narrower) AS topics
 UNWIND topics AS topic
 MATCH (item:Task|Measure|Project|Indicator|Section)-[said:ABOUT|MENTIONS]->(topic)
 MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 WITH topics, plan, city, item, said, topic ORDER BY item.start, item.id, said.start, topic.id
 WITH topics, plan, city, item, item:Section AS spoken, collect(DISTINCT topic.zh) AS zh, collect(said)[0] AS said
 // A section that is no task only speaks of the topic: that counts where the plan promises nothing.
@@ -46,7 +46,7 @@ WHERE holder IS NOT NULL OR NOT EXISTS {
 }
 OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(holder)
 WITH plan, city, item, spoken, zh, said, coalesce(holder, item) AS shown, department, duty
-WHERE ($department IS NULL OR $department IN [department.id, department.name, duty.written])
+WHERE ($department IS NULL OR department.id = $department OR department.name = $department OR duty.written = $department)
   AND ($role IS NULL OR duty IS NULL OR duty.role = $role)
 WITH plan, city, spoken, zh, said, shown, department, duty, EXISTS { (shown)-[:PART_OF*0..]->(item) } AS own
 ORDER BY item.start, item.id

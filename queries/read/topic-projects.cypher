@@ -15,8 +15,8 @@ WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
 MATCH (asked)<-[:BROADER*0..]-(:Topic)<-[:ABOUT]-(project:Project)
 WITH DISTINCT project
 MATCH (plan:Plan {id: project.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
   AND ($minimum IS NULL OR project.investment_yuan >= $minimum)
   AND ($maximum IS NULL OR project.investment_yuan <= $maximum)
 OPTIONAL MATCH (project)-[:STATED_IN]->(section:Section)

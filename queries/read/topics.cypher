@@ -9,7 +9,7 @@ MATCH (topic:Topic)
 OPTIONAL MATCH (topic)<-[:ABOUT]-(item)
 WHERE $city IS NULL OR EXISTS {
   MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
-  WHERE $city IN [city.id, city.name, city.full_name, city.code]
+  WHERE city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
 }
 WITH topic, count(DISTINCT item) AS items_count, count(DISTINCT item.plan) AS plans_count
 RETURN topic.zh AS topic,

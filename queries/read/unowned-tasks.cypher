@@ -8,8 +8,9 @@
 // topic = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR $plan IN [plan.id, plan.title, plan.source])
-  AND ($city IS NULL OR $city IN [city.id, city.name, city.full_name, city.code])
+WHERE plan.title >= ''
+  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 MATCH (item:Task {plan: plan.id})-[:STATED_IN]->(section:Section)
 // A heading without words of its own promises nothing by itself.
 WHERE section.text <> ''
@@ -17,7 +18,7 @@ WHERE section.text <> ''
   AND NOT EXISTS { (item)<-[:PART_OF*1..]-()<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
   AND ($topic IS NULL OR EXISTS {
     (item)<-[:PART_OF*0..]-()-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic)
-    WHERE $topic IN [asked.id, asked.zh, asked.en]
+    WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
   })
 RETURN plan.title AS plan,
        plan.id AS plan_id,
