@@ -35,7 +35,8 @@ class Bench:
 
 
 @contextmanager
-def open_bench() -> Iterator[Bench]:
+def open_bench(keep: Path | None = None) -> Iterator[Bench]:
+    """`keep`: the embedded one's folder, which stays."""
     with tempfile.TemporaryDirectory(prefix="qiantou-bench-") as folder:
         settings = StoreSettings()
         if settings.neo4j_uri is not None:
@@ -43,7 +44,7 @@ def open_bench() -> Iterator[Bench]:
                 ensure_schema(store)
                 yield Bench(store, driver, settings, None)
             return
-        home = Path(folder) / "home"
+        home = keep or Path(folder) / "home"
         embedded = StoreSettings(home=home, linger_seconds=60)
         lease = use_engine(embedded, lambda what, done, total: None)
         named = StoreSettings(neo4j_uri=lease.uri, neo4j_password=SecretStr(lease.password), home=home)
