@@ -27,6 +27,8 @@ _SHORTEST_MEASURED = 12
 _FEWEST_MEASURED = 8
 _SHARE_OF_WRAPPED = 0.4
 _INDENT = 2
+_HALF = 0.5
+_FEWEST_ITEMS = 3
 _FEWEST_INDENTED = 5
 _SHARE_OF_INDENTED = 0.15
 
@@ -85,6 +87,7 @@ class Joiner:
         indented = sum(line.indented for line in measured)
         self.indented = indented >= max(_FEWEST_INDENTED, len(measured) * _SHARE_OF_INDENTED)
         self.blank_parts = self.wrapped and _blank_lines_part(lines)
+        self.lost_indent = _INDENT if self.wrapped and self._first_lines_are_short(lines) else 0
 
     def joins(self, paragraph: Paragraph, after: Line) -> bool:
         """Whether `after` goes on with a paragraph."""
@@ -114,8 +117,14 @@ class Joiner:
             _is_next_lead(paragraph, after) and after.folded.startswith(_actions())
         )
 
+    def _first_lines_are_short(self, lines: list[Line]) -> bool:
+        """Whether numbered lines that are cut all end an indent's width early: their indent was lost."""
+        cut = [_width(line) for line in lines if _is_long_item(line)]
+        return len(cut) >= _FEWEST_ITEMS and max(cut) <= self.width - _INDENT + _HALF
+
     def _is_full(self, line: Line) -> bool:
-        return self.wrapped and _width(line) >= self.width - 1
+        indent = self.lost_indent if _is_long_item(line) else 0
+        return self.wrapped and _width(line) + indent >= self.width - 1
 
     def _is_whole(self, line: Line) -> bool:
         """Whether a line is a heading of its own."""
@@ -127,6 +136,12 @@ class Joiner:
         """Whether what is there is long enough, or open enough, to be the beginning of something."""
         is_short = len(paragraph.lines) == 1 and _is_short_line(paragraph.last.folded)
         return paragraph.awaits_more or (paragraph.length >= _SHORTEST_PRINTED_LINE and not is_short)
+
+
+def _is_long_item(line: Line) -> bool:
+    """Whether a line begins with a number and breaks off without an end mark, too long for most titles."""
+    is_open = line.cells is None and len(line.folded) >= _SHORTEST_PRINTED_LINE and not _is_closed(line.folded)
+    return is_open and read_mark(line.folded) is not None
 
 
 def _is_short_line(folded: str) -> bool:

@@ -17,7 +17,12 @@ def simplify(text: str) -> str:
     sample = text[:_SAMPLE]
     if sum(character in _COMMON for character in sample) <= len(sample) * _LEAST_SHARE:
         return text
-    return text.translate(_forms()).translate(_QUOTATION_MARKS)
+    return simplify_name(text).translate(_QUOTATION_MARKS)
+
+
+def simplify_name(name: str) -> str:
+    """A name's characters in their simplified forms, however few of them there are."""
+    return name.translate(_forms())
 
 
 @cache

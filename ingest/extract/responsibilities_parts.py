@@ -12,7 +12,7 @@ from schema.roles import Role
 BOOK = "responsibilities"
 _OPENING = frozenset("（〔［[【")
 _CLOSING = frozenset("）〕］]】")
-_NOTES = ("first_leads", "all_below", "below_too", "time_note")
+_NOTES = ("first_leads", "no_lead_named", "all_below", "below_too", "time_note")
 _LONGEST_UNSURE = 20
 _SEPARATORS = " \t\n，；、。：由"
 

@@ -92,8 +92,15 @@ def _units(folded: str, rule: str, group: str, start: int, end: int) -> tuple[Un
 
 
 def _is_allowed(rule: str, units: Sequence[Unit]) -> bool:
-    """各部门密切配合 is how things are to be, and nobody's duty."""
-    return rule != "support_clause" or not all(is_group(unit.written) for unit in units)
+    """各部门密切配合 and 各责任单位要加强领导 are how things are to be, and nobody's duty."""
+    match rule:
+        case "support_clause":
+            return not all(is_group(unit.written) for unit in units)
+        case "subject_modal":
+            everybody = load_rules("units")["everybody"].regex
+            return not all(everybody.search(unit.written) for unit in units)
+        case _:
+            return True
 
 
 def _clause_end(folded: str, start: int, limit: int) -> int:

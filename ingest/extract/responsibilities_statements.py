@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.extract.responsibilities_gaps import is_gap
 from ingest.extract.responsibilities_parts import BOOK, Part, lead_first, read_labels, read_roles, reads_whole
 from ingest.models import Cleaned, Span, Table
 from ingest.rulebook import load_rules
@@ -111,7 +112,7 @@ def _label_statements(folded: str) -> Iterator[Statement]:
         parts = read_labels(folded, span.start, span.end, rule="line_label")
         if not parts:
             continue
-        if group and (folded[group[-1].end : span.start].strip(" \n；，。、\t") or _repeats(group, parts)):
+        if group and (not is_gap(folded, group[-1].end, span.start) or _repeats(group, parts)):
             yield _merge(group)
             group = []
         group.append(Statement(span.start, span.end, parts, is_bracket=False, form=label))

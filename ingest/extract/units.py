@@ -80,8 +80,9 @@ def name_is_known(name: str) -> bool:
 
 
 def _names_function(name: str) -> bool:
-    """`财政部门`, and what is left of `市级财政` behind its mark."""
-    ends, begins = name.removesuffix(_DEPARTMENTS), name.removeprefix("级")
+    """`财政部门`, `卫生健康行政部门`, and what is left of `市级财政` behind its mark."""
+    begins = name.removeprefix("级")
+    ends = load_rules("departments")["function_word"].regex.sub("", begins)
     return any(word != name and word in load_index().bare for word in (ends, begins))
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.clean.traditional import simplify
+from ingest.clean.traditional import simplify_name
 from ingest.models import FrontMatter, ResolvedDepartment
 from ingest.resolve.cities import find_city, is_division
 from ingest.resolve.decisions import load_decisions
@@ -24,7 +24,7 @@ _GOVERNMENT = "人民政府"
 _EXPANDED_KINDS = frozenset({DepartmentKind.GOVERNMENT, DepartmentKind.PARTY})
 """Of these a city has one, so that 气象局 alone is the city's; 火车站 or 红十字会 alone stays as written."""
 _SUFFIX_KINDS = tuple(kind for kind in DepartmentKind if kind is not DepartmentKind.COLLECTIVE)
-_HEAD_KINDS = (DepartmentKind.MILITARY, DepartmentKind.ENTERPRISE)
+_HEAD_KINDS = (DepartmentKind.MILITARY, DepartmentKind.ENTERPRISE, DepartmentKind.PARTY)
 _LEAST_PREFIX = 3
 """A known name of fewer characters does not make what follows it a part of it."""
 
@@ -104,7 +104,7 @@ class _Resolver:
     def identify(self, form: str) -> Identity:
         """What a form stands for; one in traditional characters is what its simplified form is, under that name."""
         identity = self._identify(form)
-        if identity.organisation is None and (simplified := simplify(form)) != form:
+        if identity.organisation is None and (simplified := simplify_name(form)) != form:
             return self._identify(simplified)
         return identity
 
@@ -177,10 +177,12 @@ class _Resolver:
         if found is None:
             return None
         organisation, former = found
-        name = f"{place.city.name if place.city else ''}{former.name}"
+        is_national = former.levels == (Level.COUNTRY,)
+        city = self.places.country if is_national else place.city
+        name = former.name if is_national else f"{city.name}{former.name}" if city is not None else place.written
         if former.became == "renamed":
-            return self._identity(organisation, place.city, name, 1)
-        return Identity(_key(former.name, place.city), name, organisation.kind, organisation.function, place.city)
+            return self._identity(organisation, city, name, 1)
+        return Identity(_key(former.name, city), name, organisation.kind, organisation.function, city)
 
     def _bare(self, place: Place) -> Identity | None:
         """An organisation named by its function: 财政部门, 市级财政, 发展改革."""
@@ -278,6 +280,9 @@ def _add_forms(forms: dict[str, Identity], resolver: _Resolver, text: str) -> No
     keys = {identity.key for identity in forms.values()}
     organisations = {i.organisation.id: i.organisation for i in forms.values() if i.organisation is not None}
     divisions = [city.name for city in resolver.places.chain]
+    for form, identity in forms.items():
+        if identity.organisation is None and identity.kind is not DepartmentKind.COLLECTIVE:
+            text = text.replace(form, "\n")
     for form in find_forms(text, organisations.values(), divisions):
         if form not in forms and (identity := resolver.identify(form)).key in keys:
             forms[form] = identity

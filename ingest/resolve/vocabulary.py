@@ -72,6 +72,7 @@ class FormerName(Frozen):
     """A name until a year: the same organisation under a new name, or one merged into another."""
 
     name: Word
+    levels: tuple[Level, ...] = LOCAL_LEVELS
     short: tuple[Word, ...] = ()
     until: int
     became: Literal["renamed", "merged"]
@@ -134,6 +135,8 @@ def _claims(organisations: tuple[Organisation, ...]) -> Iterator[tuple[str, str,
             for level in form.levels:
                 yield from ((level, written, f"{organisation.id}: {form.name}") for written in form.written)
         yield from (("bare", bare, organisation.id) for bare in organisation.bare)
+        for former in organisation.former:
+            yield from (("former", written, organisation.id) for written in (former.name, *former.short))
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
         return (start, len(line)) if mark.style == "attachment" else None
     if is_title(rest, longest=60):
         is_sentence = line.endswith("。") or mark.style == "dash"
-        if is_sentence and (len(rest) > _LONGEST_LEAD or _sets_a_target(rest) or _gives_a_duty(rest)):
+        if is_sentence and (len(rest) > _LONGEST_LEAD or _is_statement(rest)):
             return None
         return start + len(rest), len(line)
     stop = _STOP.search(line, start, start + _LONGEST_RUN_IN + 1)
@@ -155,6 +155,12 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     ):
         return None
     return stop.start(), stop.end()
+
+
+def _is_statement(rest: str) -> bool:
+    """Whether a line that ends as a sentence says who does what, or to what number."""
+    tells = load_rules("leads")["modal_sentence"].regex.search(rest) is not None
+    return tells or _sets_a_target(rest) or _gives_a_duty(rest)
 
 
 def _gives_a_duty(title: str) -> bool:

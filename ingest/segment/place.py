@@ -7,13 +7,15 @@ from ingest.rulebook import load_rules
 from schema.facts import CityFact
 
 _LONGEST_NAME = 18
+_FEWEST_MINISTRIES = 4
 _SUFFIXES = ("省", "市", "区", "县", "旗", "州", "盟")
 
 
 def find_place(title: str, issuer: str | None, *, hints: Sequence[str]) -> tuple[str | None, tuple[CityFact, ...]]:
     """The place as written, and its division with those around it (none where the register cannot tell)."""
     rules = load_rules("front")
-    title = title.lstrip("《")
+    title = title.lstrip("《").removeprefix("中共")
+    issuer = issuer.removeprefix("中共") if issuer else None
     if any(rules["country"].regex.search(text) for text in (title, issuer or "")):
         return COUNTRY_NAME, find_city(COUNTRY_NAME)
     for text in (title, issuer or ""):
@@ -26,7 +28,17 @@ def find_place(title: str, issuer: str | None, *, hints: Sequence[str]) -> tuple
             return match["place"], find_city(match["place"], hints)
     if issuer and rules["ministry"].regex.search(issuer):
         return COUNTRY_NAME, find_city(COUNTRY_NAME)
+    if _lists_ministries(hints[-1]):
+        return COUNTRY_NAME, find_city(COUNTRY_NAME)
     return None, ()
+
+
+def _lists_ministries(text: str) -> bool:
+    """Whether the units that a text lists are the State's."""
+    ministries, local = (
+        set(load_rules("front")[rule].regex.findall(text)) for rule in ("listed_ministry", "listed_local")
+    )
+    return len(ministries) >= _FEWEST_MINISTRIES and len(ministries) > len(local)
 
 
 def _full_names(text: str) -> Iterator[str]:

@@ -1,0 +1,26 @@
+"""What stands around a statement without being text: marks, and fields that name no unit (分管领导：…, 完成时限：…)."""
+
+from ingest.extract.responsibilities_parts import BOOK
+from ingest.rulebook import load_rules
+
+IDLE = " \n\t。；，、"
+"""Marks that may stand between a text and its statement, or behind it."""
+
+
+def is_gap(folded: str, start: int, end: int) -> bool:
+    """Whether there is no text between two places."""
+    between = folded[start:end].strip(IDLE)
+    return not between or not load_rules(BOOK)["other_field"].regex.sub("", between).strip(IDLE)
+
+
+def end_of_text(folded: str, start: int, place: int) -> int:
+    """Where the text before a place ends: fields on lines of their own and marks are left behind."""
+    rule = load_rules(BOOK)["other_field"].regex
+    while True:
+        while place > start and folded[place - 1] in IDLE:
+            place -= 1
+        line = max(start, folded.rfind("\n", start, place) + 1)
+        field = next((f for f in rule.finditer(folded, line, place) if not folded[f.end() : place].strip(IDLE)), None)
+        if field is None:
+            return place
+        place = field.start()
