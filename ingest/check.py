@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from ingest.clean.fragment import MARKS
 from schema.evidence import Evidence
 
-_ASIDE = re.compile(r"(?m)^[ \t　]*[－—–\-/·]+\s*[\d０-９]{1,4}\s*[－—–\-/·]+[ \t]*$|\s+|\*\*|</?b>|^#+|\\|[|｜]|　")
+_ASIDE = re.compile(
+    r"(?m)^[ \t　]*[－—–\-/·]+\s*[\d０-９]{1,4}\s*[－—–\-/·]+[ \t]*$|\s+|^#+|\\|[|｜│┃]|　|^[+:=\-|]{3,}$"
+    rf"|</?(?:table|thead|tbody|tr|td|th)\b[^<>]{{0,500}}>|{MARKS}|[\[\]]"
+)
 """What evidence leaves aside: page marks, white space, converter marks, the borders of a table."""
 
 _Fact = TypeVar("_Fact", bound=Evidence)

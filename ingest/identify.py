@@ -1,10 +1,12 @@
 """Ids and evidence for what the extractors found: from places in the cleaned text to the words of `schema`."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
+from ingest.clean.fragment import CELL_END
 from ingest.models import Cleaned, FrontMatter, Section
 from schema.facts import CityFact, PlanFact, SectionFact
 from schema.ids import CityId, PlanId, SectionId, TaskId, compute_id
@@ -12,6 +14,8 @@ from schema.roles import CityLevel
 
 UNNAMED_CITY = "未写明"
 """The city of a plan that names none: read all the same, and shown as such."""
+
+_BREAK = re.compile(rf"[\t\n{CELL_END}]")
 
 
 class Quote(TypedDict):
@@ -30,7 +34,7 @@ def quote_of(cleaned: Cleaned, start: int, end: int) -> Quote:
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     first, last = cleaned.origin(start, end)
-    quote = cleaned.text[start:end].replace("\t", " ").replace("\n", " ")
+    quote = _BREAK.sub(" ", cleaned.text[start:end])
     document = cleaned.document
     return {
         "quote": quote,

@@ -77,15 +77,22 @@ class Cell:
     start: int
     end: int
     text: str
+    covered: bool = False
+    """Empty, because a cell from above reaches down over it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the cleaned text: one row a line, cells parted by tabs. A cell cut off by a page break may be empty."""
+    """A table of the cleaned text: one row a line, cells parted by tabs. A cell cut off by a page break may be empty.
+
+    `merges_known` tells that a cell which goes on from above is written out or marked as covered: any other empty cell
+    is empty.
+    """
 
     start: int
     end: int
     rows: tuple[tuple[Cell, ...], ...]
+    merges_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class _Printer:
             if block.rows is None:
                 self._print_paragraph(block)
             else:
-                self._print_table(block.rows)
+                self._print_table(block.rows, merges_known=block.merges_known)
         text = "".join(self.parts)
         return Cleaned(
             document=self.document,
@@ -52,7 +52,7 @@ class _Printer:
         paragraph = Paragraph(start, len(self.offsets), mark=block.mark, bold=block.bold)
         (self.contents if block.contents else self.paragraphs).append(paragraph)
 
-    def _print_table(self, rows: list[tuple[Fragment, ...]]) -> None:
+    def _print_table(self, rows: list[tuple[Fragment, ...]], *, merges_known: bool) -> None:
         start = len(self.offsets)
         printed = []
         for row_index, row in enumerate(rows):
@@ -63,9 +63,10 @@ class _Printer:
                 if cell_index:
                     self._separate("\t")
                 cell_start = self._put(cell)
-                cells.append(Cell(cell_start, len(self.offsets), cell.text))
+                cells.append(Cell(cell_start, len(self.offsets), cell.text, covered=cell.covered))
             printed.append(tuple(cells))
-        self.tables.append(Table(start, len(self.offsets), tuple(printed)))
+        known = merges_known or self.document.merges_known
+        self.tables.append(Table(start, len(self.offsets), tuple(printed), merges_known=known))
 
     def _put(self, words: Fragment) -> int:
         """Put words down; returns where they start."""

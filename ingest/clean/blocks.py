@@ -23,6 +23,7 @@ class Block:
     mark: int = 0
     bold: bool = False
     contents: bool = False
+    merges_known: bool = False
 
 
 def build_blocks(lines: list[Line], contents: set[int]) -> list[Block]:
@@ -44,8 +45,9 @@ def _body_blocks(lines: list[Line]) -> Iterator[Block]:
     index = 0
     while index < len(lines):
         if lines[index].cells is not None:
+            known = lines[index].merges_known
             rows, index = _take_rows(lines, index)
-            yield Block(Fragment("", ()), rows=rows)
+            yield Block(Fragment("", ()), rows=rows, merges_known=known)
         else:
             first, paragraph = lines[index], Paragraph(lines[index])
             index += 1
@@ -66,6 +68,8 @@ def _take_rows(lines: list[Line], index: int) -> tuple[list[Row], int]:
             rows[-1] = (*rows[-1][:-1], glue((rows[-1][-1], lines[index].words)))
         elif rows and _texts(cells) == _texts(rows[0]):
             pass
+        elif rows and lines[index].goes_on and len(cells) == len(rows[-1]):
+            rows[-1] = tuple(glue(halves) for halves in zip(rows[-1], cells, strict=True))
         elif rows and _is_row_end(rows, cells):
             rows[-1] = (*rows[-1][:-1], glue((rows[-1][-1], cells[0])), *cells[1:])
         else:

@@ -5,11 +5,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 SPACE = r"[ \t\u3000\xa0\u2000-\u200b\ufeff]"
-DROPPED = re.compile(
-    r"\*\*|__|</?(?:b|strong|em|i|u|sup|sub|p|span|br)\s*/?>|&(?:nbsp|ensp|emsp|#160);|\\|[\u200b\ufeff\u00ad]"
-    rf"|(?<![!-~]){SPACE}+|{SPACE}+(?![!-~])"
+_ADDRESS = r"\]\((?:https?:|mailto:|javascript:|[/#.])[^()\s]{0,300}\)"
+MARKS = (
+    r"\*\*|__|</?(?:b|strong|em|i|u|sup|sub|p|span|br|font|div|center|a)(?:\s[^<>\n]{0,200})?\s*/?>"
+    rf"|&(?:nbsp|ensp|emsp|thinsp|#160);|!?\[(?=[^\[\]\n]{{1,80}}{_ADDRESS})|{_ADDRESS}"
 )
+"""What converters put into words: stress, tags, spaces by name, what a link leads to."""
+DROPPED = re.compile(rf"{MARKS}|\\|[\u200b\ufeff\u00ad]|(?<![!-~]){SPACE}+|{SPACE}+(?![!-~])")
 """Converter marks, and spaces that do not part two Latin words."""
+CELL_END = "\u2028"
+"""Stands for the end of a line in a cell that lists units, one a line; folded it is a 、."""
 
 
 class Fragment(NamedTuple):
@@ -17,9 +22,15 @@ class Fragment(NamedTuple):
 
     text: str
     runs: tuple[tuple[int, int], ...]
+    covered: bool = False
+    """A cell that is empty because one from above reaches down over it."""
 
 
-def cut(original: str, start: int, end: int) -> Fragment:
+NOTHING = Fragment("", ())
+COVERED = Fragment("", (), covered=True)
+
+
+def cut(original: str, start: int, end: int, dropped: re.Pattern[str] = DROPPED) -> Fragment:
     """The words of original[start:end] without converter marks and the spaces inside Chinese text."""
     while start < end and original[start].isspace():
         start += 1
@@ -27,7 +38,7 @@ def cut(original: str, start: int, end: int) -> Fragment:
         end -= 1
     runs: list[tuple[int, int]] = []
     position = start
-    for match in DROPPED.finditer(original, start, end):
+    for match in dropped.finditer(original, start, end):
         if match.start() > position:
             runs.append((position, match.start()))
         position = match.end()
@@ -36,15 +47,16 @@ def cut(original: str, start: int, end: int) -> Fragment:
     return Fragment("".join([original[a:b] for a, b in runs]).replace("\t", " "), tuple(runs))
 
 
-def glue(fragments: Iterable[Fragment]) -> Fragment:
-    """Fragments that belong together as one; Latin words at the seam keep a space, which stands for the line end."""
+def glue(fragments: Iterable[Fragment], *, listed: bool = False) -> Fragment:
+    """Fragments that belong together as one; a seam that means something is kept: one between Latin words, and all of a
+    list's. It stands for the line end."""
     texts: list[str] = []
     runs: list[tuple[int, int]] = []
     for fragment in fragments:
         if not fragment.text:
             continue
-        if texts and _is_latin(texts[-1][-1]) and _is_latin(fragment.text[0]):
-            texts.append(" ")
+        if texts and (listed or (_is_latin(texts[-1][-1]) and _is_latin(fragment.text[0]))):
+            texts.append(CELL_END if listed else " ")
             runs.append((runs[-1][1], runs[-1][1] + 1))
         texts.append(fragment.text)
         runs.extend(fragment.runs)

@@ -116,8 +116,9 @@ def _table_duties(reading: Reading, table: Table, head: _Head, section: int | No
         said = _item_of(row, head, section)
         if (item := said or item) is None:
             continue
-        alone = said is not None and reading.cleaned.document.merges_known
-        above = _cells_in_force(row, head, {} if alone else above, is_new=said is not None)
+        if said is not None and table.merges_known:
+            above = {column: cell for column, cell in above.items() if row[column].covered}
+        above = _cells_in_force(row, head, above, is_new=said is not None)
         for column, cell in above.items():
             yield from _cell_duties(reading, cell, head, head.roles[column], item)
 

@@ -1,0 +1,92 @@
+"""Rows of tables that are drawn with signs: pipes without an outer one, box drawing, columns parted by wide gaps."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest.clean.cells import split_cells
+from ingest.clean.fragment import Fragment
+
+PIPE = re.compile(r"[|｜│┃]")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,}|[ \u3000\xa0]{3,})(?=\S)")
+RULER = re.compile(r"[ \t]*(?=[^\n]*[-=─━])[|｜│┃+:=\-─━┌┬┐├┼┤└┴┘ \t]{3,}")
+"""A line that only draws."""
+_CROSSING = re.compile(r"[|+┌┬┐├┼┤└┴┘│]")
+_PIPES_A_ROW = 2
+_ROWS_OF_PIPES = 2
+_GAPS_A_ROW = 2
+_ROWS_OF_GAPS = 3
+_LONGEST_ROW = 2000
+
+Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """For the index of each line that is a row, what parts its cells; lines that only draw; rows that go on in the row
+    above them, as the cells of a drawn grid do."""
+
+    borders: dict[int, re.Pattern[str]]
+    rulers: frozenset[int]
+    going_on: frozenset[int]
+
+
+def find_rows(original: str, lines: Spans) -> Rows:
+    """The rows of all tables. One of two columns is told by the ruler under its head."""
+    rulers = {index: original[slice(*lines[index])].strip() for index in _rulers(original, lines)}
+    borders = dict[int, re.Pattern[str]]()
+    if "  " in original or "\u3000" in original:
+        borders |= _runs(original, lines, _GAP, rulers, fewest=(_GAPS_A_ROW, _ROWS_OF_GAPS))
+    if PIPE.search(original):
+        borders |= _runs(original, lines, PIPE, rulers, fewest=(_PIPES_A_ROW, _ROWS_OF_PIPES))
+    drawn = {i for i, words in rulers.items() if _CROSSING.search(words) or {i - 1, i + 1} & borders.keys()}
+    return Rows(borders, frozenset(drawn), frozenset(_going_on(borders, rulers)))
+
+
+def split_row(original: str, start: int, end: int, border: re.Pattern[str]) -> tuple[Fragment, ...]:
+    """The cells of a row, its outer borders aside."""
+    if border is PIPE:
+        start += bool(border.match(original, start, end))
+        end -= end > start and border.match(original, end - 1, end) is not None
+    return split_cells(original, start, end, border)
+
+
+def _rulers(original: str, lines: Spans) -> Iterator[int]:
+    return (
+        i
+        for i, (start, end) in enumerate(lines)
+        if end - start <= _LONGEST_ROW and RULER.fullmatch(original, start, end)
+    )
+
+
+def _going_on(borders: Mapping[int, re.Pattern[str]], rulers: Mapping[int, str]) -> Iterator[int]:
+    """In a grid that is drawn row by row, a line under another one without a ruler between them is of the same row."""
+    inside = False
+    for index in sorted({*borders, *rulers}):
+        if index in rulers:
+            inside = rulers[index].startswith(("+", "├", "┌", "┼"))
+        elif inside and index - 1 in borders:
+            yield index
+
+
+def _runs(
+    original: str, lines: Spans, border: re.Pattern[str], rulers: Mapping[int, str], *, fewest: tuple[int, int]
+) -> dict[int, re.Pattern[str]]:
+    """The lines that stand together and have as many borders each, rulers between them let pass."""
+    counted = [(i, _count(original, *line, border)) for i, line in enumerate(lines) if i not in rulers]
+    found = {}
+    for count, run in groupby(counted, key=lambda each: each[1]):
+        indexes = [index for index, _ in run]
+        ruled = count > 0 and "|" in rulers.get(indexes[0] + 1, "")
+        if ruled or (count >= fewest[0] and len(indexes) >= fewest[1]):
+            found.update(dict.fromkeys(indexes, border))
+    return found
+
+
+def _count(original: str, start: int, end: int, border: re.Pattern[str]) -> int:
+    """How many borders stand inside a line."""
+    if end - start > _LONGEST_ROW:
+        return 0
+    words = original[start:end].strip()
+    return len(border.findall(words.strip("|｜│┃") if border is PIPE else words))

@@ -1,0 +1,146 @@
+"""Tables that a text or markdown file draws with signs or holds as HTML: their rows, and the place of every cell."""
+
+import re
+import time
+from html import escape
+
+import pytest
+
+from ingest.models import Document
+from ingest.walk import read_facts
+from tests.readings import cleaned_of, lines_of
+from tests.written_plans import TASKS, Rows, facts_of_text, plain, written
+
+HEADING = re.compile(r"[一二三四]、|（[一二]）")
+
+
+def piped(rows: Rows, *, before: str = "", between: str = " | ", after: str = "", ruler: str = "---") -> str:
+    """A markdown table; without a ruler where that is empty."""
+    lines = [before + between.join(row) + after for row in rows]
+    if ruler:
+        lines.insert(1, before + between.join([ruler] * len(rows[0])) + after)
+    return "\n".join(lines)
+
+
+def grid(rows: Rows, *, longest: int = 99) -> str:
+    """As a converter draws it: every row in a frame, longer cells on two lines."""
+    frame = "+" + "---+" * len(rows[0])
+    lines = [frame]
+    for row in rows:
+        halves = [(cell[:longest], cell[longest:]) for cell in row]
+        lines += [f"| {' | '.join(words)} |" for words in zip(*halves, strict=True) if any(words)]
+        lines.append(frame)
+    return "\n".join(lines)
+
+
+def html(rows: Rows, *, gap: str = "\n", attributes: str = "") -> str:
+    cells = ("".join(f"<td{attributes}>{escape(cell)}</td>" for cell in row) for row in rows)
+    return gap.join(["<table>", *(f"<tr>{row}</tr>" for row in cells), "</table>"])
+
+
+def html_merged(rows: Rows) -> str:
+    """The unit of the first two tasks in one cell; units one a line."""
+    table = html(rows, gap="").replace("、", "<br>")
+    one = f"<td>{TASKS[1][3]}</td>"
+    if one not in table:
+        return table
+    first, second, rest = table.split(one, 2)
+    return f'{first}<td rowspan="2">{TASKS[1][3]}</td>{second}{rest}'
+
+
+HANDS = {
+    "outer pipes": lambda rows: piped(rows, before="| ", after=" |"),
+    "no outer pipes": piped,
+    "no outer pipes, aligned": lambda rows: piped(rows, between="|", ruler=":-:"),
+    "no outer pipes, no ruler": lambda rows: piped(rows, ruler=""),
+    "pipe behind only": lambda rows: piped(rows, after=" |"),
+    "full-width pipes": lambda rows: piped(rows, between="｜", ruler=""),
+    "box drawing": lambda rows: piped(rows, before="│", between="│", after="│", ruler="───"),
+    "grid": grid,
+    "wide gaps": lambda rows: "\n".join("    ".join(cell or "-" for cell in row) for row in rows),
+    "html": html,
+    "html on one line": lambda rows: html(rows, gap=""),
+    "html with much around": lambda rows: html(rows, gap="\n  ", attributes=' style="text-align: center" width=80'),
+    "html with merged cells": html_merged,
+    "units parted by br": lambda rows: piped(rows, before="| ", after=" |").replace("、", "<br>"),
+}
+
+
+@pytest.mark.parametrize("hand", HANDS.values(), ids=HANDS.keys())
+def test_a_table_is_read_in_whatever_hand_it_is_written(hand: object) -> None:
+    assert callable(hand)
+    assert facts_of_text(written(hand)) == facts_of_text(written(plain))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        lambda words: f"## {words} ##" if HEADING.match(words) else words,
+        lambda words: f"##{words}" if HEADING.match(words) else words,
+        lambda words: f"## **{words}**" if HEADING.match(words) else words,
+        lambda words: re.sub("县财政局", "[县财政局](/zwgk/a.html)", words),
+        lambda words: re.sub(r"([()\-.])", r"\\\1", words),
+        lambda words: re.sub("(..单位：)", r"**\1** ", words),
+        lambda words: f'<p align="center"><font size="3">{words}</font></p>',
+    ],
+    ids=["closed headings", "no space", "bold headings", "links", "escapes", "bold labels", "tags"],
+)
+def test_what_converters_write_around_words_is_dropped(line: object) -> None:
+    assert callable(line)
+    assert facts_of_text(written(plain, line), "plan.md") == facts_of_text(written(plain))
+
+
+@pytest.mark.parametrize("hand", [html_merged, piped], ids=["html", "pipes"])
+def test_every_cell_leads_back_to_its_place(hand: object) -> None:
+    assert callable(hand)
+    text = written(hand)
+    facts = read_facts(Document("plan.md", "markdown", "0", text))
+    column = [duty for duty in facts.responsibilities if duty.basis == "column"]
+    assert {text[duty.start : duty.end] for duty in column if duty.written == "县中医院"} == {"县中医院"}
+    assert all(duty.written in text[duty.start : duty.end] for duty in column)
+
+
+def test_a_cell_on_two_lines_of_a_grid_is_one() -> None:
+    assert lines_of(f"一、任务\n{grid(TASKS, longest=7)}")[1:] == plain(TASKS).split("\n")
+
+
+def test_an_empty_cell_of_an_html_table_is_empty_and_a_covered_one_is_not() -> None:
+    rows = "<tr><td>任务</td><td>牵头单位</td><td>责任单位</td></tr><tr><td>建设平台</td><td rowspan=2>市水务局</td><td>市气象局</td></tr>"
+    text = f"某市规划\n一、任务\n（一）分工\n<table>{rows}<tr><td>完善机制</td><td></td></tr></table>\n"
+    facts = read_facts(Document("plan.md", "markdown", "0", text))
+    assert {(duty.item, duty.written) for duty in facts.responsibilities} == {
+        *(("建设平台", "市水务局"), ("建设平台", "市气象局"), ("完善机制", "市水务局"))
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首页 | 政务公开 | 办事服务\n一、总则",
+        "甲|乙\n丙|丁",
+        "张三    李四\n王五    赵六\n钱七    孙八",
+        "一、总则\n----\n二、任务",
+    ],
+    ids=["a site's menu", "one pipe", "one gap", "a line below a heading"],
+)
+def test_what_is_no_table(text: str) -> None:
+    assert not cleaned_of(text).tables
+
+
+def test_a_table_that_is_never_closed_and_one_inside_another() -> None:
+    unclosed = "一、总则\n<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>\n二、任务"
+    assert lines_of(unclosed) == ["一、总则", "甲\t乙", "丙\t丁", "二、任务"]
+    inner = (
+        "<table><tr><td>甲</td><td><table><tr><td>乙</td></tr></table></td></tr><tr><td>丙</td><td>丁</td></tr></table>"
+    )
+    assert lines_of(f"一、总则\n{inner}\n二、任务") == ["一、总则", "甲\t乙", "丙\t丁", "二、任务"]
+
+
+def test_tables_are_found_in_time_that_grows_with_the_text() -> None:
+    seconds = []
+    for times in (10, 100):
+        text = "一、总则\n" + ("<table><tr><td>甲" * 50 + "| - + | 甲  乙  丙\n") * times
+        started = time.perf_counter()
+        cleaned_of(text)
+        seconds.append(time.perf_counter() - started)
+    assert seconds[1] < 30 * seconds[0] + 0.2
