@@ -9,6 +9,7 @@ from ingest.rulebook import load_rules
 from schema.roles import SectionKind
 
 _K = SectionKind
+_FEWEST_NAMED = 2
 _BEFORE_TASKS = (_K.BACKGROUND, _K.GUIDANCE, _K.GOALS)
 _NAMED = (*_BEFORE_TASKS, _K.TASKS, _K.PROJECTS, _K.SAFEGUARDS)
 _OWN: dict[SectionKind, tuple[tuple[SectionKind, str], ...]] = {
@@ -55,6 +56,11 @@ def chapter_kinds(chapters: Sequence[Chapter]) -> list[SectionKind]:
         kind or _unnamed_kind(chapters[i], before_guidance=opens_with_background and i < begin)
         for i, kind in enumerate(named)
     ]
+
+
+def is_plan(titles: Sequence[str]) -> bool:
+    """Whether headings are the chapters of a plan: two kinds of chapter at least are named by their titles."""
+    return len({_first_kind(title) for title in titles} - {None}) >= _FEWEST_NAMED
 
 
 def _named_kind(title: str, seen: frozenset[SectionKind], *, last: bool) -> SectionKind | None:

@@ -1,6 +1,7 @@
 """Which doubtful leads are headings: short sentences and labels that the paragraphs of one section share, and short
 lines that stand between texts."""
 
+import re
 from collections.abc import Iterator
 
 from ingest.models import Cleaned
@@ -11,6 +12,7 @@ _FEWEST = 2
 _SHARE = 0.5
 _SHORTEST_TEXT = 40
 _CLOSED = "。！？；：）”"
+_LIST = re.compile("附件：")
 
 
 def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candidate]:
@@ -41,18 +43,33 @@ def _stretches(cleaned: Cleaned, chosen: dict[int, Candidate]) -> Iterator[list[
 
 def _without_cover(cleaned: Cleaned, candidates: list[Candidate]) -> Iterator[Candidate]:
     """The candidates without those of the cover and the notice: the document's own title, a list of attachments."""
-    numbered = [c for c in candidates if c.titled and c.style not in LEADS and c.style != "attachment"]
+    listed = _listed_attachments(cleaned, candidates)
+    numbered = [
+        c for c in candidates if c.titled and c.style not in (*LEADS, "attachment") and c.paragraph not in listed
+    ]
     begin = numbered[0].start if numbered else 0
     marks = [c.mark for c in candidates if c.style == "marked"]
     for candidate in candidates:
         name = cleaned.folded[candidate.title_start : candidate.title_end]
-        if candidate.start < begin and candidate.style == "attachment":
+        if candidate.start < begin and (candidate.style == "attachment" or candidate.paragraph in listed):
             continue
         if candidate.style == "marked" and candidate.start <= begin and _names_a_plan(name):
             continue
         if candidate is candidates[0] and candidate.mark and marks.count(candidate.mark) == 1 and not numbered:
             continue
         yield candidate
+
+
+def _listed_attachments(cleaned: Cleaned, candidates: list[Candidate]) -> set[int]:
+    """The paragraphs that go on with a notice's list of attachments: `附件：1.…方案`, then `2.…清单`."""
+    at = {candidate.paragraph: candidate for candidate in candidates}
+    listed: set[int] = set()
+    for index, paragraph in enumerate(cleaned.paragraphs):
+        line = cleaned.folded[paragraph.start : paragraph.end]
+        follows = index - 1 in listed or _LIST.match(cleaned.folded, cleaned.paragraphs[index - 1].start)
+        if index and follows and index in at and at[index].style == "arabic" and not line.endswith("。"):
+            listed.add(index)
+    return listed
 
 
 def _names_a_plan(name: str) -> bool:

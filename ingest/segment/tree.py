@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from ingest.models import Cleaned, Section, Sentence
 from ingest.rulebook import load_rules
-from ingest.segment.kinds import Chapter, box_kind, chapter_kinds, sub_kind
+from ingest.segment.kinds import Chapter, box_kind, chapter_kinds, is_plan, sub_kind
 from ingest.segment.levels import Node
 from ingest.segment.sentences import split_sentences
 from schema.roles import SectionKind
@@ -62,15 +62,10 @@ def _end_of_text(cleaned: Cleaned, nodes: list[Node]) -> int:
 
 def _find_kinds(cleaned: Cleaned, nodes: list[Node]) -> list[SectionKind]:
     titles = [_title_words(cleaned, node) for node in nodes]
-    below: dict[int, list[str]] = {i: [] for i, node in enumerate(nodes) if node.parent is None}
-    for title, node in zip(titles, nodes, strict=True):
-        if node.parent in below:
-            below[node.parent].append(title)
-    named = chapter_kinds([Chapter(titles[i], tuple(own)) for i, own in below.items()])
-    chapters = dict(zip(below, named, strict=True))
+    chapters = _kinds_of_chapters(titles, nodes)
     kinds: list[SectionKind] = []
     for index, node in enumerate(nodes):
-        if node.parent is None:
+        if node.parent is None or index in chapters:
             kinds.append(chapters[index])
         elif node.candidate.style == "box":
             kinds.append(box_kind(titles[index], _items(cleaned, nodes, index), kinds[node.parent]))
@@ -78,6 +73,22 @@ def _find_kinds(cleaned: Cleaned, nodes: list[Node]) -> list[SectionKind]:
             kinds.append(sub_kind(titles[index], kinds[node.parent]))
     for index in _aims_without_heading(cleaned, nodes, kinds):
         kinds[index] = SectionKind.GOALS
+    return kinds
+
+
+def _kinds_of_chapters(titles: list[str], nodes: list[Node]) -> dict[int, SectionKind]:
+    """The kinds of the outermost headings, and of those in an attachment that is a plan with chapters of its own: what
+    the notice before such a plan says under numbers is none of its tasks."""
+    below: dict[int | None, list[int]] = {}
+    for index, node in enumerate(nodes):
+        below.setdefault(node.parent, []).append(index)
+    chapters = {i: Chapter(titles[i], tuple(titles[j] for j in below.get(i, ()))) for i in range(len(nodes))}
+    attached = [i for i in below[None] if nodes[i].candidate.style == "attachment" and is_plan(chapters[i].below)]
+    kinds: dict[int, SectionKind] = {}
+    for group in (below[None], *(below[i] for i in attached)):
+        kinds |= zip(group, chapter_kinds([chapters[i] for i in group]), strict=True)
+    if attached and not is_plan([titles[i] for i in below[None]]):
+        kinds |= dict.fromkeys((i for i in below[None] if i < attached[0]), SectionKind.OTHER)
     return kinds
 
 

@@ -113,3 +113,32 @@ def test_a_box_of_indicators_is_of_goals() -> None:
 def test_an_attachment_is_other_with_all_that_is_in_it() -> None:
     kinds = kinds_of(plan_of("一、主要任务", "二、保障措施", "附件1 名词解释", "（一）应急广播"))
     assert kinds["名词解释"] == kinds["应急广播"] == "other"
+
+
+NOTICE = ["青坪县人民政府办公室关于印发健身行动方案的通知", "各乡镇人民政府："]
+ATTACHED = ["一、指导思想", "二、工作目标", "三、主要任务", "（一）完善场地设施", "四、保障措施"]
+ATTACHED_KINDS = {
+    "指导思想": "guidance",
+    "工作目标": "goals",
+    "主要任务": "tasks",
+    "完善场地设施": "tasks",
+    "保障措施": "safeguards",
+}
+
+
+def test_the_first_of_listed_attachments_is_the_plan_itself() -> None:
+    listed = ["附件：1.青坪县健身行动方案", "2.青坪县健身任务清单", "2023年3月8日", "附件1", "青坪县健身行动方案"]
+    assert kinds_of("\n".join([*NOTICE, *listed, plan_of(*ATTACHED), "附件2", FILLER])) == ATTACHED_KINDS | {
+        "附件2": "other"
+    }
+
+
+def test_what_a_notice_demands_before_the_attached_plan_is_no_task() -> None:
+    demands = ["一、提高认识。各乡镇要把健身工作摆上重要位置。", "二、强化督查。县政府督查室按季度通报进展。"]
+    text = "\n".join([*NOTICE, *demands, "2023年3月8日", "附件", "青坪县健身行动方案", plan_of(*ATTACHED)])
+    assert kinds_of(text) == ATTACHED_KINDS | {"提高认识": "other", "强化督查": "other", "附件": "other"}
+
+
+def test_an_attachment_that_lists_tasks_is_no_plan_of_its_own() -> None:
+    text = plan_of("一、总体要求", "二、主要任务", "三、保障措施", "附件", "一、重点任务清单", "二、名词解释")
+    assert kinds_of(text)["重点任务清单"] == "other"
