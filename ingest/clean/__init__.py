@@ -7,13 +7,14 @@ from ingest.clean.contents import find_contents
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment
 from ingest.clean.lines import read_lines
+from ingest.clean.spaced import with_spaced_rows
 from ingest.clean.traditional import simplify
 from ingest.models import Cell, Cleaned, Document, Paragraph, Table
 
 
 def clean(document: Document) -> Cleaned:
     """The document's words, one paragraph or table row a line."""
-    lines = list(read_lines(document.text))
+    lines = with_spaced_rows(list(read_lines(document.text)), document.text)
     return _Printer(document).print_blocks(build_blocks(lines, find_contents(lines)))
 
 

@@ -101,8 +101,8 @@ def _with_until(match: re.Match[str], first: int) -> int:
 
 
 def _is_term_of_goals(expression: Expression, section: Section) -> bool:
-    """“十四五”期间 is a deadline where it is the term of a commitment, not where it opens the aims."""
-    return expression.rule == "five-year-term" and section.kind is SectionKind.GOALS
+    """“十四五”期间 is a deadline where it is the term of a commitment, not where it opens the aims or guiding thoughts."""
+    return expression.rule == "five-year-term" and section.kind in (SectionKind.GOALS, SectionKind.GUIDANCE)
 
 
 def _stands(rule: str, match: re.Match[str], value: DeadlineValue, front: FrontMatter) -> bool:
@@ -115,6 +115,8 @@ def _stands(rule: str, match: re.Match[str], value: DeadlineValue, front: FrontM
         return not RULES["before-no-duration"].regex.search(before)
     if value.date is None:
         return True
+    if rule.startswith("five-year") and _looks_back(value, before, front):
+        return False
     if _NAMED_PERIOD.search(before) or _is_past(match, front):
         return False
     return rule != "date" or bool(match["edge"]) or _sets_by_year(folded, start, end, before)
@@ -147,6 +149,13 @@ def _in_title(folded: str, at: int) -> bool:
 def _is_past(match: re.Match[str], front: FrontMatter) -> bool:
     first, year = first_year(front), match.groupdict().get("year") or ""
     return first is not None and year.isdigit() and int(year) < first
+
+
+def _looks_back(value: DeadlineValue, before: str, front: FrontMatter) -> bool:
+    """Whether a five-year plan is one that is over, or that something is compared with: `较“十三五”末`."""
+    first = first_year(front)
+    is_over = first is not None and value.date is not None and int(value.date[:4]) < first
+    return is_over or RULES["before-no-deadline"].regex.search(before) is not None
 
 
 def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:

@@ -17,9 +17,10 @@ _SETS = re.compile(r"，|（[^（）]*(?:完成|时限|[底月日]前)[^（）]*
 
 
 def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
-    """The forward-looking sections, each with the span of its own text."""
+    """The forward-looking sections, each with the span of its own text; a plan without a chapter of aims puts them
+    into its guiding thoughts."""
     for section in reading.sections:
-        if section.kind in FORWARD_KINDS:
+        if section.kind in FORWARD_KINDS | {SectionKind.GUIDANCE}:
             is_sentence = len(section.title) > LONGEST_TITLE or _SETS.search(section.title)
             start = section.start if is_sentence else section.body_start
             yield section, start, section.body_end

@@ -10,6 +10,7 @@ from ingest.extract.indicator_names import (
     complete_name,
     is_group,
     is_measure,
+    listed_names,
     names_for,
     of_group,
     split_names,
@@ -28,6 +29,9 @@ from schema.roles import Operator
 
 LONGEST_REST = 24
 """Characters behind a number that can still belong to its name."""
+
+PART_REACH = 3
+"""Characters before a clause in which it is said to be a part: `其中：`."""
 
 SHORTEST_NAME = 3
 
@@ -175,12 +179,13 @@ _NAMES_AROUND: dict[str, Callable[[re.Match[str], str], str]] = {
 
 def _respective(frame: Frame) -> tuple[Statement, ...]:
     """`注册率、就诊率分别达到80%、90%`: each name with its own number; one name may have several (`分别压至15个、5个工作日`)."""
-    if not frame.value.said or not _EACH.search(frame.folded, frame.start, frame.value.start):
+    if not frame.value.said:
         return ()
     values = [frame.value]
     while (following := _following(frame, values[-1])) is not None:
         values.append(following)
-    if len(values) < 2:
+    each = _EACH.search(frame.folded, frame.start, frame.value.start)
+    if len(values) < 2 or not (each or len(listed_names(frame.left)) == len(values)):
         return ()
     last = values[-1].quantity
     return tuple(
@@ -192,7 +197,9 @@ def _respective(frame: Frame) -> tuple[Statement, ...]:
 
 def _following(frame: Frame, value: Value) -> Value | None:
     mark = _NEXT.match(frame.folded, value.end, frame.last)
-    quantity = read_quantity(frame.folded, mark.end(), frame.last) if mark else None
+    if mark is None or _YEAR.match(frame.folded, mark.end()):
+        return None
+    quantity = read_quantity(frame.folded, mark.end(), frame.last)
     return replace(value, end=quantity.end, quantity=quantity) if quantity else None
 
 
@@ -245,6 +252,8 @@ def _eligible(frame: Frame, name: str) -> bool:
         return True
     if quantity.unit in _SPANS_OF_WORK and frame.value.operator in _WITHIN_OPERATORS and frame.value.said:
         return True
+    if quantity.unit in RULES.words["response_unit"] or RULES["each-of-them"].regex.match(name):
+        return False
     words = frame.folded[frame.start : frame.value.start]
     aimed = frame.counts or RULES["reached"].regex.match(frame.folded, frame.value.start) is not None
     return aimed and frame.value.said and bool(quantity.unit) and not RULES["build-verb"].regex.search(words)
@@ -255,8 +264,11 @@ def _bare_share(frame: Frame) -> tuple[Statement, ...]:
     value, left = frame.value, frame.left
     if value.said:
         return ()
+    if is_group(left) and (measured := _measured_before(frame)):
+        left = of_group(left, measured)
     if not value.quantity.is_percent:
-        return _statements(frame, "bare", (left,), value) if _is_bare_aim(frame) else ()
+        is_aim = _is_bare_aim(frame, left) or _is_part(frame)
+        return _statements(frame, "bare", (left,), value) if is_aim else ()
     rest = frame.rest[: _mark_in(frame.rest)]
     if not rest and len(left) < 2 and frame.previous is not None:
         return _statements(frame, "share", (frame.previous.name,), value)
@@ -270,11 +282,19 @@ def _bare_share(frame: Frame) -> tuple[Statement, ...]:
     return _statements(frame, "share", split_names(left), value) if RULES["measure-name"].regex.search(left) else ()
 
 
-def _is_bare_aim(frame: Frame) -> bool:
+def _is_bare_aim(frame: Frame, name: str) -> bool:
     """Whether a number stands right behind what it measures, among the aims: `每千名老年人养老床位40张`."""
     words, behind = frame.folded[frame.start : frame.value.start], frame.rest[: _mark_in(frame.rest)]
     aimed = frame.counts and bool(frame.value.quantity.unit) and not behind
-    return aimed and is_measure(frame.left) and not RULES["build-verb"].regex.search(words)
+    return aimed and is_measure(name) and not RULES["build-verb"].regex.search(words)
+
+
+def _is_part(frame: Frame) -> bool:
+    """Whether a number is a part of the one before, in its unit: `装机容量达到900万千瓦，其中：风电320万千瓦、光伏480万千瓦`."""
+    previous, words = frame.previous, frame.folded[max(0, frame.clause - PART_REACH) : frame.value.start]
+    if not frame.counts or previous is None or previous.quantity.unit != frame.value.quantity.unit:
+        return False
+    return "其中" in words and len(frame.left) >= 2 and not frame.rest[: _mark_in(frame.rest)]
 
 
 def _mark_in(rest: str) -> int:

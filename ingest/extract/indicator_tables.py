@@ -24,6 +24,7 @@ _UNIT_OF_NAME = re.compile(r"（([^（）]{1,10})）$")
 _PARTS = re.compile(r"[；;]")
 _FALLS = re.compile(r"(?:下降|降低|减少|压减)(?:幅度|率|比例)?$")
 _RISES = re.compile(r"(?:增长|提高|增加)$")
+_PART_OF = re.compile(r"^(?:其中[：:]?|[#*]|\d{1,2}[.、．](?!\d))")
 _ROLE = re.compile(r"^(?:牵头|责任|配合|负责|主管)(?:单位|部门)?[：:]")
 
 Row = Sequence[Cell]
@@ -188,7 +189,7 @@ def _operator(value: Value, kind: ColumnKind, cell: str, name: str) -> Operator:
 
 def _name_and_unit(reader: _Reader, row: Row, shift: int) -> tuple[str, str | None]:
     """`人均预期寿命（岁）` is a name with its unit; else the unit stands in its own column."""
-    name = _cell(row, reader.columns.find(ColumnKind.NAME), shift)
+    name = _PART_OF.sub("", _cell(row, reader.columns.find(ColumnKind.NAME), shift))
     column = _cell(row, reader.columns.find(ColumnKind.UNIT), shift)
     unit = column if is_unit_word(column) else None
     named = _UNIT_OF_NAME.search(name.replace("(", "（").replace(")", "）"))
