@@ -79,8 +79,8 @@ def _last_lines(cleaned: Cleaned) -> list[Line]:
 
 
 def find_title(lines: Sequence[Line]) -> str | None:
-    """The plan's own title: inside the notice's title, else a line that names a plan, else inside 《》."""
-    return _in_notice(lines) or _alone(lines) or _announced(lines)
+    """The plan's own title: inside the notice's title, else a line that names a plan, else inside 《》, else the notice's."""
+    return _in_notice(lines) or _alone(lines) or _announced(lines) or _whole_notice(lines)
 
 
 def _in_notice(lines: Sequence[Line]) -> str | None:
@@ -136,6 +136,10 @@ def _announced(lines: Sequence[Line]) -> str | None:
         if match := _rule("announced").regex.search(line.folded):
             return _plain(line.text[slice(*match.span("title"))])
     return None
+
+
+def _whole_notice(lines: Sequence[Line]) -> str | None:
+    return next((_plain(line.text) for line in lines if _rule("whole_notice").regex.search(line.folded)), None)
 
 
 def _plain(title: str) -> str:
@@ -215,6 +219,7 @@ def find_period(title: str, opening: str) -> tuple[int, int] | None:
         or _years(_rule("term"), opening)
         or _years(_rule("years"), _outside_names(opening))
         or _five_years(_outside_names(opening.split("\n", 1)[0]))
+        or _one_year(_outside_names(opening), rule="announced_year")
     )
 
 
@@ -231,8 +236,8 @@ def _five_years(text: str) -> tuple[int, int] | None:
     return first, first + 4
 
 
-def _one_year(title: str) -> tuple[int, int] | None:
-    match = _rule("one_year").regex.search(title)
+def _one_year(text: str, rule: str = "one_year") -> tuple[int, int] | None:
+    match = _rule(rule).regex.search(text)
     return (int(match["year"]), int(match["year"])) if match else None
 
 

@@ -160,3 +160,9 @@ def test_a_name_that_many_districts_have_is_told_apart_by_the_text() -> None:
     body = f"{BODY}全面落实南京市的部署，加强南京市鼓楼区的应急体系建设。"
     front = front_of("鼓楼区应急规划", body=body)
     assert [city.name for city in front.ancestors] == ["南京市", "江苏省"]
+
+
+def test_a_notice_that_is_the_plan_itself_has_its_own_title_and_the_year_that_it_speaks_of() -> None:
+    front = front_of("苏州市人民政府关于加强食品安全工作的通知\n各区政府：\n现就2024年食品安全重点工作通知如下。")
+    assert (front.title, front.city_written) == ("苏州市人民政府关于加强食品安全工作的通知", "苏州市")
+    assert (front.period_start, front.period_end) == (2024, 2024)
