@@ -28,6 +28,7 @@ _FEWEST_MEASURED = 8
 _SHARE_OF_WRAPPED = 0.4
 _INDENT = 2
 _HALF = 0.5
+_SHARE_OF_SHORT = 0.8
 _FEWEST_ITEMS = 3
 _FEWEST_INDENTED = 5
 _SHARE_OF_INDENTED = 0.15
@@ -118,9 +119,10 @@ class Joiner:
         )
 
     def _first_lines_are_short(self, lines: list[Line]) -> bool:
-        """Whether numbered lines that are cut all end an indent's width early: their indent was lost."""
+        """Whether numbered lines that are cut end an indent's width early: their indent was lost."""
         cut = [_width(line) for line in lines if _is_long_item(line)]
-        return len(cut) >= _FEWEST_ITEMS and max(cut) <= self.width - _INDENT + _HALF
+        short = sum(width <= self.width - _INDENT + _HALF for width in cut)
+        return len(cut) >= _FEWEST_ITEMS and short >= len(cut) * _SHARE_OF_SHORT
 
     def _is_full(self, line: Line) -> bool:
         indent = self.lost_indent if _is_long_item(line) else 0

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from ingest.extract.responsibilities_gaps import IDLE, end_of_text, is_gap
 from ingest.extract.responsibilities_parts import Part
 from ingest.extract.responsibilities_statements import Statement
+from ingest.extract.responsibilities_untitled import find_untitled, own_text
 from ingest.headings import read_mark
-from ingest.models import Reading, ResponsibilityMention, Section
+from ingest.models import Reading, ResponsibilityMention, Section, Span
 from schema.roles import Basis, ItemKind
 
 _LONGEST_MARK = 12
+_ITEM_STYLES = frozenset({"arabic_bracket", "arabic_half_bracket", "circled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,77 +29,72 @@ def place_statements(reading: Reading, statements: Sequence[Statement]) -> Mappi
     section each is for the text before it; one more right behind, with the same roles, is for the section around."""
     places: dict[Statement, Item] = {}
     previous: Statement | None = None
-    own_text: dict[int, Section] = {}
+    own: dict[int, Section] = {}
     for number, statement in enumerate(statements):
         section = reading.section_at(statement.start)
+        end = section.body_end if section is not None else 0
         if section is not None:
-            section = own_text.setdefault(section.index, _without_untitled_items(reading, section))
+            section = own.setdefault(section.index, own_text(reading.cleaned.folded, section))
         following = statements[number + 1] if number + 1 < len(statements) else None
-        before = previous if previous is not None and _is_own(section, previous) else None
-        after = following if following is not None and _is_own(section, following) else None
-        places[statement] = _place(reading, statement, section, before, after, places)
+        before = previous if previous is not None and _is_own(section, previous, end) else None
+        own_end = section.body_end if section is not None else 0
+        after = following if following is not None and _is_own(section, following, own_end) else None
+        places[statement] = _place(reading, statement, section, (before, after, previous), places)
         previous = statement
     return places
 
 
-def _without_untitled_items(reading: Reading, section: Section) -> Section:
-    """The section as far as its own text goes: items without a title that count on from its number stand beside it."""
-    text = reading.cleaned.folded
-    own = read_mark(text[section.start : section.start + _LONGEST_MARK])
-    if own is None or own.number is None:
-        return section
-    line = text.find("\n", section.body_start, section.body_end) + 1
-    while line:
-        mark = read_mark(text[line : min(line + _LONGEST_MARK, section.body_end)])
-        if mark is not None and mark.style == own.style and mark.value > own.value:
-            return replace(section, body_end=line)
-        line = text.find("\n", line, section.body_end) + 1
-    return section
-
-
-def _is_own(section: Section | None, statement: Statement) -> bool:
-    """Whether a statement stands in the section's own text."""
-    return section is not None and section.body_start <= statement.start < section.body_end
+def _is_own(section: Section | None, statement: Statement, end: int) -> bool:
+    """Whether a statement stands in the section's text before a place."""
+    return section is not None and section.body_start <= statement.start < end
 
 
 def _place(
     reading: Reading,
     statement: Statement,
     section: Section | None,
-    before: Statement | None,
-    after: Statement | None,
+    around: tuple[Statement | None, Statement | None, Statement | None],
     places: Mapping[Statement, Item],
 ) -> Item:
+    """`around`: the statements before and behind it in its section, and the one before it wherever that stands."""
+    before, after, previous = around
     if section is None:
         return _words_before(reading, statement, None, _line_start(reading, statement.start))
     if statement.start < section.body_start:
         return replace(section_item(section), words=_title_without(reading, section, statement))
     text = reading.cleaned.folded
     begin = before.end if before is not None else section.body_start
+    is_beside = statement.start >= section.body_end
+    if is_beside:
+        begin = max(begin, section.body_end - 1)
     if is_gap(text, begin, statement.start):
         if before is None:
-            return section_item(section)
+            return section_item(_closed_by(reading, section, previous))
         return _second_item(reading, section, before, statement, places[before])
-    only = before is None and (after is None or is_gap(text, statement.end, after.start))
-    if _is_untitled_item(text, begin, statement.start, is_only=only):
-        return _words_before(reading, statement, section, begin)
+    only = before is None and not is_beside and (after is None or is_gap(text, statement.end, after.start))
+    untitled = find_untitled(text, begin, statement.start, is_only=only)
+    if untitled is not None:
+        return _item_at(reading, untitled, section)
     closes = is_gap(text, statement.end, section.body_end)
     if only and (closes or (after is not None and is_gap(text, after.end, section.body_end))):
         return section_item(section)
     return _words_before(reading, statement, section, begin)
 
 
-def _is_untitled_item(text: str, begin: int, place: int, *, is_only: bool) -> bool:
-    """Whether the line before a statement begins with a number that heads no section: an item without a title.
+def _closed_by(reading: Reading, section: Section, previous: Statement | None) -> Section:
+    """The section that a statement right behind a heading closes: behind the last of several items （1）…（2）… that have
+    none of their own it is for what holds them."""
+    parent = reading.sections[section.parent] if section.parent is not None else None
+    if parent is None or parent.index == section.index - 1 or (previous is not None and previous.end > parent.start):
+        return section
+    mark = read_mark(reading.cleaned.folded[section.start : section.start + _LONGEST_MARK])
+    return parent if mark is not None and mark.style in _ITEM_STYLES and _is_last(reading, section) else section
 
-    A section's only statement on a line of its own, behind several items, is for them all.
-    """
-    stop = end_of_text(text, begin, place)
-    start = max(begin, text.rfind("\n", 0, stop) + 1)
-    mark = read_mark(text[start : min(stop, start + _LONGEST_MARK)])
-    is_item = mark is not None and mark.number is not None and text[start - 1 : start] == "\n"
-    closes_several = is_only and "\n" in text[stop:place] and not is_gap(text, begin, start)
-    return is_item and not closes_several
+
+def _is_last(reading: Reading, section: Section) -> bool:
+    """Whether no other section of the same parent follows."""
+    after = section.index + 1
+    return after == len(reading.sections) or reading.sections[after].parent != section.parent
 
 
 def _title_without(reading: Reading, section: Section, statement: Statement) -> str:
@@ -126,13 +123,20 @@ def _words_before(reading: Reading, statement: Statement, section: Section | Non
     text = reading.cleaned.text
     stop = end_of_text(reading.cleaned.folded, begin, statement.start)
     start = max(begin, text.rfind("\n", 0, stop) + 1)
-    mark = read_mark(reading.cleaned.folded[start : min(stop, start + _LONGEST_MARK)])
-    start = start + mark.end if mark is not None and mark.number else start
-    while start < stop and text[start] in IDLE:
-        start += 1
     if start >= stop:
         start, stop = statement.start, statement.end
-    return Item(ItemKind.MEASURE, text[start:stop], start, stop, section.index if section is not None else None)
+    return _item_at(reading, Span(start, stop), section)
+
+
+def _item_at(reading: Reading, span: Span, section: Section | None) -> Item:
+    """The words of a span without the number and the marks in front of them."""
+    start, stop = span.start, span.end
+    mark = read_mark(reading.cleaned.folded[start : min(stop, start + _LONGEST_MARK)])
+    start = start + mark.end if mark is not None and mark.number else start
+    while start < stop - 1 and reading.cleaned.text[start] in IDLE:
+        start += 1
+    words = reading.cleaned.text[start:stop]
+    return Item(ItemKind.MEASURE, words, start, stop, section.index if section is not None else None)
 
 
 def duties(reading: Reading, part: Part, item: Item, basis: Basis = Basis.STATED) -> Iterator[ResponsibilityMention]:

@@ -1,12 +1,13 @@
 """Lines that name the units first and then what they do: `市水利局：负责河道巡查；参与水灾调查。`"""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.responsibilities_items import Item, duties
 from ingest.extract.responsibilities_parts import BOOK, Part
 from ingest.extract.units import Unit, is_unit, parse_units
-from ingest.models import Reading, ResponsibilityMention, Span
+from ingest.models import Paragraph, Reading, ResponsibilityMention, Span
 from ingest.rulebook import load_rules
 from schema.roles import ItemKind, Role, SectionKind
 
@@ -14,6 +15,7 @@ _KINDS = FORWARD_KINDS | {SectionKind.OTHER}
 """Attachments that part the duties are of kind other."""
 _CLAUSE_ENDS = "；。\n"
 _RULE = "unit_first"
+_FEWEST_LISTED = 2
 
 
 def find_line_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
@@ -23,15 +25,32 @@ def find_line_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
 
 
 def _paragraph_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
+    """The duties of lines that begin with units; beside two such lines in a section the verb may be any."""
     folded = reading.cleaned.folded
     rule = load_rules(BOOK)[_RULE].regex
+    listed = Counter[int | None]()
+    others: list[tuple[Paragraph, int]] = []
     for paragraph in reading.cleaned.paragraphs:
         colon = folded.find("：", paragraph.start, min(paragraph.end, paragraph.start + 100))
-        if colon < 0 or rule.search(folded[paragraph.start : colon + 20]) is None:
+        if colon < 0:
+            continue
+        if rule.search(folded[paragraph.start : colon + 20]) is None:
+            others.append((paragraph, colon))
             continue
         units = _sure_units(folded, paragraph.start, colon)
         if units and _is_read(reading, colon):
+            listed[_section_of(reading, colon)] += 1
             yield from _clause_duties(reading, units, Span(colon + 1, paragraph.end))
+    for paragraph, colon in others:
+        if listed[_section_of(reading, colon)] < _FEWEST_LISTED:
+            continue
+        if units := _sure_units(folded, paragraph.start, colon):
+            yield from _clause_duties(reading, units, Span(colon + 1, paragraph.end), default=Role.RESPONSIBLE)
+
+
+def _section_of(reading: Reading, place: int) -> int | None:
+    section = reading.section_at(place)
+    return section.index if section is not None else None
 
 
 def _heading_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
@@ -56,17 +75,19 @@ def _sure_units(folded: str, start: int, end: int) -> tuple[Unit, ...]:
     return units if all(map(is_unit, units)) else ()
 
 
-def _clause_duties(reading: Reading, units: tuple[Unit, ...], body: Span) -> Iterator[ResponsibilityMention]:
-    """One duty for each clause that begins with a verb of duty."""
+def _clause_duties(
+    reading: Reading, units: tuple[Unit, ...], body: Span, *, default: Role | None = None
+) -> Iterator[ResponsibilityMention]:
+    """One duty for each clause that begins with a verb of duty; with a default role for each other clause too."""
     folded, verb = reading.cleaned.folded, load_rules(BOOK)["first_verb"].regex
     for clause in _clauses(folded, body):
         found = verb.search(folded[clause.start : clause.end])
-        if found is None or not units:
+        role = Role(str(found.lastgroup)) if found is not None else default
+        if role is None or not units:
             continue
-        section = reading.section_at(clause.start)
         words = reading.cleaned.text[clause.start : clause.end]
-        item = Item(ItemKind.MEASURE, words, clause.start, clause.end, section.index if section is not None else None)
-        yield from duties(reading, Part(Role(str(found.lastgroup)), clause.start, clause.end, units, _RULE), item)
+        item = Item(ItemKind.MEASURE, words, clause.start, clause.end, _section_of(reading, clause.start))
+        yield from duties(reading, Part(role, clause.start, clause.end, units, _RULE), item)
 
 
 def _clauses(folded: str, body: Span) -> Iterator[Span]:

@@ -1,5 +1,6 @@
 """What a statement says: from its words to parts, each a role and the units that have it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,18 +29,30 @@ class Part:
     rule: str
 
 
+def find_labels(folded: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
+    """The labels of units between two places, in order."""
+    stop = len(folded) if end is None else end
+    rules = load_rules(BOOK)
+    found = [found for rule in ("label", "open_label") for found in rules[rule].regex.finditer(folded, start, stop)]
+    return sorted(found, key=lambda label: label.start())
+
+
 def read_labels(folded: str, start: int, end: int, *, rule: str) -> tuple[Part, ...]:
     """The parts of `牵头单位：A；配合单位：B`; a label's list ends where another label begins."""
-    labels = list(load_rules(BOOK)["label"].regex.finditer(folded, start, end))
+    labels = find_labels(folded, start, end)
     parts: list[Part] = []
     for place, label in enumerate(labels):
         stop = labels[place + 1].start() if place + 1 < len(labels) else end
         other = load_rules(BOOK)["other_label"].regex.search(folded, label.end(), stop)
         stop = other.start() if other is not None else stop
-        default = Role(str(label.lastgroup))
+        default = label_role(label)
         for part in read_roles(folded, label.end(), stop, default=default, rule=rule, strict=False):
             parts.append(part if parts and part.start != label.end() else replace(part, start=label.start()))
     return tuple(parts)
+
+
+def label_role(label: re.Match[str]) -> Role:
+    return next(role for role in Role if label[role.value] is not None)
 
 
 def read_roles(folded: str, start: int, end: int, *, default: Role, rule: str, strict: bool) -> tuple[Part, ...]:
@@ -95,9 +108,17 @@ def _notes_from(folded: str, start: int, end: int) -> int:
     rules = load_rules(BOOK)
     notes = (rules[name].regex.search(folded, start, end) for name in _NOTES)
     below = min((note.start() for note in notes if note is not None), default=end)
-    while below < end and below > start and folded[below - 1] in _OPENING:
-        below -= 1
-    return below
+    return _open_bracket(folded, start, below) if below < end else below
+
+
+def _open_bracket(folded: str, start: int, place: int) -> int:
+    """Where the outermost bracket opens that is still open at a place, else the place."""
+    depth, opened = 0, place
+    for at in range(place - 1, start - 1, -1):
+        depth += (folded[at] in _CLOSING) - (folded[at] in _OPENING)
+        if depth < 0:
+            depth, opened = 0, at
+    return opened
 
 
 def reads_whole(folded: str, start: int, end: int) -> bool:
@@ -114,7 +135,7 @@ def _role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tu
     for marker in load_rules(BOOK)["marker"].regex.finditer(folded, start, end):
         if _is_inside_brackets(folded, start, marker.start()):
             continue
-        listed = _trim(folded, begin, marker.start())
+        listed = _listed(folded, begin, marker.start())
         role = _role_of(marker.lastgroup, default, after_joint)
         if (
             role is Role.SUPPORT
@@ -130,9 +151,16 @@ def _role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tu
         after_joint = marker.lastgroup == "joint"
         has_lead = marker.lastgroup == "lead"
         begin = marker.end()
-    listed = _trim(folded, begin, end)
+    listed = _listed(folded, begin, end)
     if listed.start < listed.end:
         yield Role.SUPPORT if after_joint else default, listed, listed
+
+
+def _listed(folded: str, start: int, end: int) -> Span:
+    """The list between two places, without what leads up to it (以上任务由)."""
+    listed = _trim(folded, start, end)
+    lead_in = load_rules(BOOK)["these_by"].regex.search(folded[listed.start : listed.end])
+    return listed if lead_in is None else _trim(folded, listed.start + lead_in.end(), listed.end)
 
 
 def _last_comma(folded: str, listed: Span) -> int | None:

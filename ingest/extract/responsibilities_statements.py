@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extract.responsibilities_gaps import is_gap
-from ingest.extract.responsibilities_parts import BOOK, Part, lead_first, read_labels, read_roles, reads_whole
+from ingest.extract.responsibilities_parts import (
+    BOOK,
+    Part,
+    find_labels,
+    lead_first,
+    read_labels,
+    read_roles,
+    reads_whole,
+)
 from ingest.models import Cleaned, Span, Table
 from ingest.rulebook import load_rules
 from schema.roles import Role
@@ -136,7 +144,7 @@ def _sentence_statements(folded: str) -> Iterator[Statement]:
 
 def _label_spans(folded: str) -> Iterator[tuple[Span, str]]:
     """Each label with its list, up to the next label, the full stop or the end of the line."""
-    labels = list(load_rules(BOOK)["label"].regex.finditer(folded))
+    labels = find_labels(folded)
     for place, label in enumerate(labels):
         limit = labels[place + 1].start() if place + 1 < len(labels) else len(folded)
         limit = min(limit, label.end() + LONGEST)

@@ -204,10 +204,23 @@ def _read(text: str, span: Span, is_function_list: bool) -> Iterator[Unit]:
     start, end = span.start, span.end
     tail = load_rules("units")["tail"].regex.search(text, start, end)
     stop = tail.start() if tail is not None else end
-    if stop > start:
-        yield from _unit(text, start, stop, is_function_list)
+    for span in _run_on(text, start, stop):
+        yield from _unit(text, span.start, span.end, is_function_list)
     if tail is not None and tail["tail"]:
         yield Unit(text[tail.start("tail") : end], tail.start("tail"), end)
+
+
+def _run_on(text: str, start: int, end: int) -> Iterator[Span]:
+    """The names of a part, more than one where known ones of one division stand without a mark: 县人社局|县总工会."""
+    mark = text[start : start + 1]
+    while mark in DIVISION_MARKS and (stop := load_index().longest_prefix(text, start + 1)) > start + 1:
+        goes_on = text[stop : stop + 1] == mark and load_index().longest_prefix(text, stop + 1) > stop + 2
+        if stop >= end or not goes_on or name_is_known(text[start:end]):
+            break
+        yield Span(start, stop)
+        start = stop
+    if start < end:
+        yield Span(start, end)
 
 
 def _unit(text: str, start: int, end: int, is_function_list: bool) -> Iterator[Unit]:

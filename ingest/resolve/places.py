@@ -11,7 +11,10 @@ from ingest.rulebook import load_rules
 from schema.facts import CityFact
 from schema.roles import CityLevel
 
-_OTHER_DIVISION = re.compile(r"^[^\W\d_]{1,12}?[省市区县州盟旗](?=[^\W\d_]{2})")
+_OTHER_DIVISION = tuple(
+    re.compile(rf"^[^\W\d_]{{1,12}}?[省市区县州盟旗]{more}(?=[^\W\d_]{{2}})") for more in ("[市区县]", "")
+)
+"""A division's name in front, also one whose last character but one could end it: 滁州市."""
 _SHORTEST_NAME = 2
 _LONGEST_SHORT_NAME = 4
 _FRAME_MARKS = (*DIVISION_MARKS, "")
@@ -66,7 +69,7 @@ class Places:
             yield Place(city, mark, form, form)
         yield from self._framed_elsewhere(form, known)
         yield Place(self.own, None, form, form)
-        if (behind := self._behind_mark(form, known) or self._other_division(form)) is not None:
+        if (behind := self._behind_mark(form, known) or self._other_division(form, known)) is not None:
             yield behind
 
     def _by_full_name(self, form: str) -> Place | None:
@@ -109,12 +112,14 @@ class Places:
                 return city
         return None
 
-    def _other_division(self, form: str) -> Place | None:
-        found = _OTHER_DIVISION.match(form)
-        if found is None:
-            return None
-        city = find_city(found[0], [c.name for c in self.chain])[0]
-        return Place(city, _mark_of(city), form[found.end() :], form, found[0]) if city.code is not None else None
+    def _other_division(self, form: str, known: Container[str]) -> Place | None:
+        found = [match for pattern in _OTHER_DIVISION if (match := pattern.match(form)) is not None]
+        found.sort(key=lambda match: form[match.end() :] not in known)
+        for match in found:
+            city = find_city(match[0], [c.name for c in self.chain])[0]
+            if city.code is not None:
+                return Place(city, _mark_of(city), form[match.end() :], form, match[0])
+        return None
 
 
 def _names_of(city: CityFact) -> tuple[str, ...]:

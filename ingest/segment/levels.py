@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.headings import load_styles
 from ingest.segment.outline import LEADS, Candidate
@@ -180,12 +181,14 @@ class _Nesting:
 
 
 def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:
-    """Pairs (upper, lower) of number styles: a style stands below another where it begins anew inside its series."""
+    """Pairs (upper, lower) of number styles: a style stands below another where it begins anew inside its series, right
+    behind one of its numbers. Numbers that run on across chapters have other styles begin anew between them too."""
     numbered = [
         c for c in candidates if c.titled and c.style not in LEADS and c.style != "box" and c.style not in _OUTERMOST
     ]
     styles = [s for s in load_styles() if any(c.style == s for c in numbered)]
     restarts: Counter[tuple[str, str]] = Counter()
+    begins = Counter((before.style, after.style) for before, after in pairwise(numbered) if after.value == 1)
     seen: dict[str, set[str]] = {}
     for candidate in numbered:
         if candidate.value == 1:
@@ -198,6 +201,8 @@ def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:
     pairs = set()
     for i, first in enumerate(styles):
         for second in styles[i + 1 :]:
-            swapped = restarts[second, first] > restarts[first, second]
+            swapped = (
+                restarts[second, first] > restarts[first, second] and begins[second, first] > begins[first, second]
+            )
             pairs.add((second, first) if swapped else (first, second))
     return frozenset(pairs)
