@@ -3,6 +3,7 @@
 from array import array
 
 from ingest.clean.blocks import Block, build_blocks
+from ingest.clean.cell_tables import with_cell_tables
 from ingest.clean.contents import find_contents
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment
@@ -14,7 +15,7 @@ from ingest.models import Cell, Cleaned, Document, Paragraph, Table
 
 def clean(document: Document) -> Cleaned:
     """The document's words, one paragraph or table row a line."""
-    lines = with_spaced_rows(list(read_lines(document.text)), document.text)
+    lines = with_cell_tables(with_spaced_rows(list(read_lines(document.text)), document.text))
     return _Printer(document).print_blocks(build_blocks(lines, find_contents(lines)))
 
 

@@ -8,6 +8,8 @@ _LONGEST_MARK = 40
 _LONGEST_HEAD = 45
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 3
+_SHORTEST_PAGE = 120
+"""Characters between two numbers of pages: those of a list's rows stand closer."""
 
 
 def find_page_marks(original: str, lines: list[tuple[int, int]]) -> set[int]:
@@ -28,20 +30,26 @@ def find_page_marks(original: str, lines: list[tuple[int, int]]) -> set[int]:
                 found |= {index - 1, index, index + 1}
             else:
                 numbers.append((index, int(text)))
-    return found | _bare_numbers(numbers)
+    return found | _bare_numbers(numbers, lines)
 
 
-def _bare_numbers(numbers: list[tuple[int, int]]) -> set[int]:
+def _bare_numbers(numbers: list[tuple[int, int]], lines: list[tuple[int, int]]) -> set[int]:
     """Numbers alone on their lines that count on, one a page, with text between them."""
     best: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
     for index, value in numbers:
-        if run and (value != run[-1][1] + 1 or index - run[-1][0] < _FEWEST_LINES):
+        if run and (
+            value != run[-1][1] + 1 or index - run[-1][0] < _FEWEST_LINES or _is_near(lines, run[-1][0], index)
+        ):
             run = []
         run.append((index, value))
         if len(run) > len(best):
             best = run
     return {index for index, _ in best} if len(best) >= _FEWEST_PAGES else set()
+
+
+def _is_near(lines: list[tuple[int, int]], before: int, after: int) -> bool:
+    return lines[after][0] - lines[before][1] < _SHORTEST_PAGE
 
 
 def find_running_heads(original: str, lines: list[tuple[int, int]], after_page: set[int]) -> set[int]:

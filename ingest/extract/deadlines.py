@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.extract.cell_lines import find_cell_tables
 from ingest.extract.clauses import clause_around, commitment_around
 from ingest.extract.deadline_values import (
     DeadlineValue,
@@ -52,7 +51,6 @@ def extract_deadlines(reading: Reading) -> tuple[DeadlineMention, ...]:
     """Every expression of the forward-looking sections that says by when, in which period or how often."""
     found: list[DeadlineMention] = []
     tables = [table for table in reading.cleaned.tables if is_indicator_table(table)]
-    tables += find_cell_tables(reading)
     for section, start, end in forward_sections(reading):
         found += (
             _mention(reading, section, expression, start, end)

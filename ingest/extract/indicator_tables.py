@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extract.cell_lines import find_cell_tables
 from ingest.extract.deadline_values import year_in_title
 from ingest.extract.indicator_columns import HEAD_ROWS, ColumnKind, Columns, read_columns
 from ingest.extract.indicator_statements import find_statements
@@ -58,8 +57,7 @@ def read_tables(reading: Reading, year_of: YearOf) -> tuple[ReadTable, ...]:
     """The indicator tables of a reading; `year_of` gives the year that a section's aims are for."""
     read: list[ReadTable] = []
     last: _Reader | None = None
-    cell_tables = find_cell_tables(reading)
-    for table in sorted((*reading.cleaned.tables, *cell_tables), key=lambda table: table.start):
+    for table in reading.cleaned.tables:
         section = reading.section_at(table.start)
         if section is not None and section.kind is SectionKind.BACKGROUND:
             continue

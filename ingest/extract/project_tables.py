@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from ingest.clean.fold import fold
 from ingest.extract.indicator_columns import read_columns
 from ingest.extract.money import find_amounts, read_yuan
-from ingest.extract.project_cells import find_project_cell_tables
 from ingest.extract.project_names import RULES
 from ingest.models import Cell, ProjectMention, Reading, Section, Span, Table
 from schema.roles import Basis, ProjectKind, SectionKind
@@ -55,8 +54,7 @@ def read_project_tables(reading: Reading) -> tuple[ProjectTable, ...]:
 
 
 def _read_tables(reading: Reading) -> Iterator[ProjectTable]:
-    tables = (*reading.cleaned.tables, *find_project_cell_tables(reading))
-    for table in sorted(tables, key=lambda table: table.start):
+    for table in reading.cleaned.tables:
         section = reading.section_at(table.start)
         if section is None or section.kind is SectionKind.BACKGROUND:
             continue

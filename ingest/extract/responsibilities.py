@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.extract.forward import forward_sections
-from ingest.extract.responsibilities_cells import find_cell_duties
 from ingest.extract.responsibilities_items import duties, place_statements
 from ingest.extract.responsibilities_lines import find_line_duties
 from ingest.extract.responsibilities_sentences import find_sentence_duties
@@ -33,7 +32,6 @@ def extract_responsibilities(
         *_statement_duties(reading, statements),
         *find_indicator_duties(reading, indicators),
         *find_column_duties(reading, indicators),
-        *find_cell_duties(reading),
         *find_line_duties(reading),
         *find_sentence_duties(reading, taken),
     ]

@@ -57,6 +57,8 @@ HANDS = {
     "full-width pipes": lambda rows: piped(rows, between="｜", ruler=""),
     "box drawing": lambda rows: piped(rows, before="│", between="│", after="│", ruler="───"),
     "grid": grid,
+    "one cell a line": lambda rows: "\n".join(cell for row in rows for cell in row if cell),
+    "one cell a line, empty lines between": lambda rows: "\n\n".join(cell for row in rows for cell in row if cell),
     "wide gaps": lambda rows: "\n".join("    ".join(cell or "-" for cell in row) for row in rows),
     "html": html,
     "html on one line": lambda rows: html(rows, gap=""),
