@@ -32,9 +32,9 @@ def ingest_command(paths: Paths, as_json: AsJson = False) -> None:
     qiantou ingest data/plans
     qiantou ingest --json plans/*.md > report.json
     """
+    from ingest.many import ingest_paths
     from ingest.settings import IngestSettings
     from ingest.vocabulary_check import check_vocabulary
-    from ingest.walk import ingest_paths
 
     settings = load_settings(IngestSettings)
     check_vocabulary()

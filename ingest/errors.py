@@ -46,6 +46,17 @@ class Vanished(IngestError):
         super().__init__(path, "the file vanished while it was being read.", advice="Put it back and run again.")
 
 
+class BrokeDown(IngestError):
+    """The process that read it died, and with it nothing else."""
+
+    def __init__(self, path: Path, code: int) -> None:
+        super().__init__(
+            path,
+            f"the process that read it broke down (code {code}).",
+            advice="The other documents were read. Open it and save it anew.",
+        )
+
+
 class Empty(IngestError):
     def __init__(self, path: Path) -> None:
         super().__init__(path, "the file is empty.", advice="Save the plan's text into it.")

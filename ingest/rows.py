@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.edges import edges_of
@@ -10,7 +10,7 @@ from ingest.nodes import nodes_of
 from schema.edges import Edge
 from schema.evidence import Frozen
 from schema.facts import PlanFacts
-from schema.nodes import NODES, Node
+from schema.nodes import NODES, Node, Owned, Plan
 
 Rows = list[dict[str, object]]
 EdgeKind = tuple[type[Edge], type[Node], type[Node]]
@@ -34,7 +34,19 @@ def rows_of(facts: PlanFacts) -> PlanRows:
     kinds: dict[str, set[type[Node]]] = {}
     for node in nodes:
         kinds.setdefault(node.id, set()).add(type(node))  # a function and a topic may share a word for their id
-    return PlanRows(_node_rows(nodes), _edge_rows(_connected(facts, kinds), kinds))
+    return _sized(PlanRows(_node_rows(nodes), _edge_rows(_connected(facts, kinds), kinds)))
+
+
+def _sized(rows: PlanRows) -> PlanRows:
+    """The plan's own node says how many nodes and relationships are its own: those with an end that is."""
+    size = sum(len(of_kind) for kind, of_kind in rows.nodes.items() if issubclass(kind, Owned))
+    size += sum(len(of_kind) for (_, *ends), of_kind in rows.edges.items() if any(map(_is_own, ends)))
+    [plan] = rows.nodes[Plan]
+    return replace(rows, nodes={**rows.nodes, Plan: [plan | {"size": size}]})
+
+
+def _is_own(kind: type[Node]) -> bool:
+    return issubclass(kind, (Plan, Owned))
 
 
 def _connected(facts: PlanFacts, known: Container[str]) -> list[Edge]:

@@ -1,10 +1,17 @@
 """What a user may set for reading, from the environment."""
 
+import os
+
 import platformdirs
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from queries.settings import FullPath
+
+
+def _count_cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class IngestSettings(BaseSettings):
@@ -25,6 +32,9 @@ class IngestSettings(BaseSettings):
         default=120.0, gt=0, description="Time for taking the text out of a file; each page of pictures has as much"
     )
     read_megabytes: int = Field(default=4096, gt=0, description="Memory for taking the text out of a file")
+    processes: int = Field(
+        default_factory=_count_cores, gt=0, description="How many processes read many documents; unset: one a core"
+    )
 
 
 class VocabularySettings(BaseSettings):

@@ -1,10 +1,10 @@
 """The last step: the facts of one plan into the graph, replaced whole or not at all."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.errors import AmbiguousPlan
 from ingest.fingerprint import reader_fingerprint
-from ingest.rows import PlanRows, rows_of
+from ingest.part import PlanPart, part_of
 from queries.library import load_write
 from queries.store import Statement, Store, Transaction
 from schema.constraints import statements
@@ -26,24 +26,34 @@ def read_hashes(store: Store) -> dict[str, PlanId]:
 
 def write_plan(store: Store, facts: PlanFacts) -> bool:
     """Put the plan in the place of what the graph knew of it; False when it is there already, read from the same bytes."""
-    content = list(_statements(rows_of(facts)))
-    return store.writer.work(lambda transaction: _replace(transaction, facts, content))
+    written = write_part(store, part_of(facts))
+    await_search(store)
+    return written
 
 
-def _replace(transaction: Transaction, facts: PlanFacts, content: Sequence[Statement]) -> bool:
+def write_part(store: Store, part: PlanPart) -> bool:
+    """Like `write_plan`, for one of many: full-text search finds it a moment later."""
+    return store.writer.work(lambda transaction: _replace(transaction, part))
+
+
+def await_search(store: Store) -> None:
+    """Search finds all that has been written."""
+    store.reader.run(load_write("await_search"))
+
+
+def _replace(transaction: Transaction, part: PlanPart) -> bool:
     """All that is looked up is looked up in our turn, so that two ingests at once end as one after the other."""
     _take_turn(transaction)
-    plan = facts.plan
+    plan = part.plan
     same = transaction.run(load_write("same_document"), {"plan": plan.id, "sha256": plan.sha256})
     if any(_is_there(plan, row) for row in same):
         return False
-    named = {department.id for department in facts.departments}
-    written = [*content, Statement(load_write("size"), parameters={"plan": plan.id})]
+    written = Statement(load_write("part"), parameters=part.parameters)
     if replaced := [str(row["id"]) for row in same]:
         departments, cities = _shared_by(transaction, replaced)
-        transaction.write([_removal(replaced), *written, *_tidy(departments | named, cities)])
+        transaction.write([_removal(replaced), written, *_tidy(departments.union(part.departments), cities)])
     else:
-        transaction.write([*written, _refresh(named)])
+        transaction.write([written])
     return True
 
 
@@ -87,15 +97,10 @@ def _removal(plans: Sequence[str]) -> Statement:
     return Statement(load_write("remove_plans"), parameters={"plans": plans})
 
 
-def _refresh(departments: Iterable[str]) -> Statement:
-    """Work out anew what departments are called."""
-    return Statement(load_write("refresh_departments"), _ids(departments))
-
-
 def _tidy(departments: set[str], cities: set[str]) -> list[Statement]:
     """After a plan has gone: what departments are called now, and away with what no plan needs any more."""
     return [
-        _refresh(departments),
+        Statement(load_write("refresh_departments"), _ids(departments)),
         Statement(load_write("prune_departments"), _ids(departments)),
         Statement(load_write("prune_cities"), _ids(cities)),
         Statement(load_write("prune_topics")),
@@ -105,14 +110,3 @@ def _tidy(departments: set[str], cities: set[str]) -> list[Statement]:
 
 def _ids(ids: Iterable[str]) -> list[dict[str, object]]:
     return [{"id": identity} for identity in sorted(ids)]
-
-
-def _statements(rows: PlanRows) -> Iterator[Statement]:
-    """One for each label, then one for each type between two labels.
-
-    What hangs on a node of the plan's own is created, since that node is new: so no two may be the same.
-    """
-    for kind, of_kind in rows.nodes.items():
-        yield Statement(load_write(kind.label.lower()), of_kind)
-    for (edge, tail, head), of_edge in rows.edges.items():
-        yield Statement(load_write(edge.type.lower(), tail=tail.label, head=head.label), of_edge)

@@ -8,6 +8,9 @@ from schema.nodes import NODES, Node
 ANALYZER = "cjk"
 """Cuts Chinese into pairs of characters; the default analyzer is for Western text."""
 
+_OPTIONS = f"{{ indexConfig: {{ `fulltext.analyzer`: '{ANALYZER}', `fulltext.eventually_consistent`: true }} }}"
+"""Search follows a moment after each write, so that no transaction waits for it; await_search.cypher does."""
+
 NAMES = "names"
 WORDS = "words"
 """The full-text indexes: of what things are called, and of everything that they say."""
@@ -41,5 +44,4 @@ def _full_text() -> Iterator[str]:
 def _full_text_index(name: str, properties: dict[type[Node], tuple[str, ...]]) -> str:
     labels = "|".join(node.label for node in properties)
     keys = ", ".join(f"n.{key}" for key in sorted({key for keys in properties.values() for key in keys}))
-    options = f"{{ indexConfig: {{ `fulltext.analyzer`: '{ANALYZER}' }} }}"
-    return f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{labels}) ON EACH [{keys}] OPTIONS {options}"
+    return f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{labels}) ON EACH [{keys}] OPTIONS {_OPTIONS}"

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from ingest.many import ingest_paths
 from ingest.report import Outcome
 from ingest.settings import IngestSettings
-from ingest.walk import ingest_paths
 from queries.store import Store
 
 PLAN = """东岭县“十四五”应急管理规划

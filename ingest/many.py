@@ -1,0 +1,125 @@
+"""Many documents into the graph: read on all cores, written one plan a transaction, in their order."""
+
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple, assert_never
+
+from ingest.errors import IngestError, SamePlan
+from ingest.one import Known, Read, Refused, read_one
+from ingest.pool import Pool
+from ingest.read import load
+from ingest.read.raw import RawFile
+from ingest.report import Outcome, PlanOutcome, Report
+from ingest.settings import IngestSettings
+from ingest.sources import Source, find_sources
+from ingest.vocabulary_check import check_vocabulary
+from ingest.write import await_search, ensure_schema, read_hashes, write_part
+from queries.store import Store
+from schema.ids import PlanId
+
+Progress = Callable[[int, int, str], None]
+"""Called with the number of documents done, their number in all, and the name of the next."""
+
+POOL_AFTER_SECONDS = 2.0
+"""A pool takes about so long to start: it is started when reading here has taken as long, and there is more to read."""
+
+_Given = Read | Refused | Known
+_ReadRaw = Callable[[RawFile, str], Read | Refused]
+
+
+class Taken(NamedTuple):
+    """The file that a plan of this call was read from."""
+
+    path: Path
+    sha256: str
+
+
+def ingest_paths(
+    paths: Sequence[Path], store: Store, settings: IngestSettings, on_progress: Progress | None = None
+) -> Report:
+    """Read these files (and the plans in these folders) into the graph, one transaction each.
+
+    What cannot be read is in the report and leaves the graph as it was; a database that fails ends the whole walk.
+    """
+    check_vocabulary()
+    ensure_schema(store)
+    sources = find_sources(paths, settings)
+    tell = on_progress or _say_nothing
+    taken: dict[PlanId, Taken] = {}
+    outcomes = []
+    with closing(_read_all(sources, read_hashes(store), settings)) as readings:
+        for done, source in enumerate(sources):
+            tell(done, len(sources), source.name)
+            outcomes.append(_take(source, next(readings), store, taken))
+    await_search(store)
+    tell(len(sources), len(sources), "")
+    return Report(outcomes=tuple(outcomes))
+
+
+def _say_nothing(done: int, total: int, name: str) -> None:
+    """For callers that show no progress."""
+
+
+def _read_all(
+    sources: Sequence[Source], known: Mapping[str, PlanId], settings: IngestSettings
+) -> Generator[_Given, None, None]:
+    """What each document gives, in their order: read in this process at first, in a pool when there is much to read."""
+    rest = iter(sources)
+    yield from _read_here(rest, known, settings)
+    with Pool(settings) as pool:
+        yield from pool.map(lambda source: _read(source, known, settings, pool.read), rest)
+
+
+def _read_here(sources: Iterator[Source], known: Mapping[str, PlanId], settings: IngestSettings) -> Iterator[_Given]:
+    """Until a pool is worth its start. The first document does not count: it also loads the dictionaries."""
+    spent = 0.0
+    for number, source in enumerate(sources):
+        started = time.perf_counter()
+        given = _read(source, known, settings, lambda raw, name: read_one(raw, name, settings))
+        spent += time.perf_counter() - started if number else 0.0
+        yield given
+        if settings.processes > 1 and spent > POOL_AFTER_SECONDS:
+            return
+
+
+def _read(source: Source, known: Mapping[str, PlanId], settings: IngestSettings, read_raw: _ReadRaw) -> _Given:
+    try:
+        raw = load(source.path, settings)
+    except IngestError as error:
+        error.name_file(source.path)
+        return Refused(str(error))
+    return Known(known[raw.sha256], raw.sha256) if raw.sha256 in known else read_raw(raw, source.name)
+
+
+def _take(source: Source, given: _Given, store: Store, taken: dict[PlanId, Taken]) -> PlanOutcome:
+    """What becomes of it: of two readings of one plan the first counts."""
+    match given:
+        case Refused(message):
+            return PlanOutcome(path=source.path, outcome=Outcome.REFUSED, message=message)
+        case Known(plan, sha256):
+            taken.setdefault(plan, Taken(source.path, sha256))
+            return PlanOutcome(path=source.path, outcome=Outcome.UNCHANGED, plan=plan)
+        case Read(part):
+            first = taken.setdefault(part.plan.id, Taken(source.path, part.plan.sha256))
+            if first.sha256 != part.plan.sha256:
+                return PlanOutcome(
+                    path=source.path, outcome=Outcome.REFUSED, message=str(SamePlan(source.path, first.path))
+                )
+            return _write(source, given, store)
+        case _:
+            assert_never(given)
+
+
+def _write(source: Source, read: Read, store: Store) -> PlanOutcome:
+    started = time.perf_counter()
+    written = write_part(store, read.part)
+    return PlanOutcome(
+        path=source.path,
+        outcome=Outcome.WRITTEN if written else Outcome.UNCHANGED,
+        plan=read.part.plan.id,
+        title=read.part.plan.title,
+        counts=read.counts,
+        seconds=read.seconds + time.perf_counter() - started,
+    )

@@ -1,0 +1,97 @@
+"""A plan's rows as one statement takes them: ends of relationships are places among all nodes, so that nothing is looked for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ingest.rows import EdgeKind, PlanRows, Rows, rows_of
+from schema.edges import Broader, HasFunction, NamedIn, OfCity, PartOf
+from schema.facts import PlanFact, PlanFacts
+from schema.nodes import City, Department, Function, Node, Plan, Topic
+
+SHARED: Mapping[type[Node], str] = {
+    City: "cities",
+    Department: "departments",
+    Function: "functions",
+    Topic: "topics",
+}
+"""What plans share, in the order of the list of all nodes, and the statement's parameter for each."""
+
+BONDS: Mapping[EdgeKind, str] = {
+    (PartOf, City, City): "part_of",
+    (OfCity, Department, City): "of_city",
+    (HasFunction, Department, Function): "has_function",
+    (Broader, Topic, Topic): "broader",
+}
+"""The relationships between these, which another plan may have made before."""
+
+_ENDS = frozenset({"tail", "head"})
+_Row = Mapping[str, object]
+_Places = Mapping[tuple[type[Node], object], int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """One plan, ready to be written: plain values, so that it goes from one process to another for little."""
+
+    plan: PlanFact
+    departments: tuple[str, ...]
+    parameters: Mapping[str, object] = field(repr=False)
+    """Of part.cypher."""
+
+
+def part_of(facts: PlanFacts) -> PlanPart:
+    departments = tuple(department.id for department in facts.departments)
+    return PlanPart(facts.plan, departments, _parameters(rows_of(facts)))
+
+
+def _parameters(rows: PlanRows) -> dict[str, object]:
+    shared = {kind: [_said(row) for row in rows.nodes.get(kind, ())] for kind in SHARED}
+    shared[Department] = _with_names(shared[Department], rows.edges.get((NamedIn, Department, Plan), []))
+    own = {kind: of_kind for kind, of_kind in rows.nodes.items() if kind not in SHARED}
+    places = _places_of(shared | own)
+    return {
+        **{name: shared[kind] for kind, name in SHARED.items()},
+        **{name: [_ends(kind, row, places) for row in rows.edges.get(kind, ())] for kind, name in BONDS.items()},
+        "nodes": [(kind.label, _said(row)) for kind, of_kind in own.items() for row in of_kind],
+        "edges": [
+            (kind[0].type, *_ends(kind, row, places), _said(row, but=_ENDS))
+            for kind, of_kind in rows.edges.items()
+            if kind not in BONDS
+            for row in of_kind
+        ],
+    }
+
+
+def _with_names(departments: Rows, named: Rows) -> Rows:
+    """With what this plan tells of each; where plans differ, as refresh_departments.cypher has it."""
+    forms: dict[object, Rows] = defaultdict(list)
+    for row in named:
+        forms[row["tail"]].append(row)
+    return [
+        department | _told(forms[department["id"]]) if department["id"] in forms else department
+        for department in departments
+    ]
+
+
+def _told(forms: Rows) -> dict[str, object]:
+    return {
+        "aliases": sorted({str(form["written"]) for form in forms}),
+        "kind": min(str(form["kind"]) for form in forms),
+        "function": min(str(form["function"]) for form in forms),
+    }
+
+
+def _places_of(nodes: Mapping[type[Node], Rows]) -> _Places:
+    ids = ((kind, row["id"]) for kind, of_kind in nodes.items() for row in of_kind)
+    return {identity: place for place, identity in enumerate(ids)}
+
+
+def _ends(kind: EdgeKind, row: _Row, places: _Places) -> tuple[int, int]:
+    _, tail, head = kind
+    return places[tail, row["tail"]], places[head, row["head"]]
+
+
+def _said(row: _Row, *, but: frozenset[str] = frozenset()) -> dict[str, object]:
+    """What the row does say: the database keeps no nulls."""
+    return {name: value for name, value in row.items() if value is not None and name not in but}

@@ -1,0 +1,136 @@
+"""Documents read on all cores: processes that each read one at a time, and a thread for each that waits for it.
+
+A document on which its process dies costs that document: another process takes the next.
+"""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from ingest.errors import BrokeDown
+from ingest.one import Read, Refused
+from ingest.read.raw import RawFile
+from ingest.settings import IngestSettings
+
+_ROOMS = Path(__file__).parents[1]
+_DYING_SECONDS = 2.0
+_AHEAD = 3
+"""So many documents for each process are under way or done before the first of them is taken."""
+
+_Asked = TypeVar("_Asked")
+_Given = TypeVar("_Given")
+
+
+class Pool:
+    """Use it in a `with`: at its end no process is left."""
+
+    def __init__(self, settings: IngestSettings) -> None:
+        self._settings = settings
+        self._threads = ThreadPoolExecutor(settings.processes)
+        self._mine = threading.local()
+        self._changing = threading.Lock()
+        self._workers: set[_Worker] = set()
+        self._closed = False
+
+    def read(self, raw: RawFile, name: str) -> Read | Refused:
+        """In the process of this thread."""
+        worker = self._worker()
+        try:
+            return worker.read(raw, name)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return Refused(str(BrokeDown(raw.path, self._bury(worker))))
+
+    def map(self, work: Callable[[_Asked], _Given], asked: Iterable[_Asked]) -> Iterator[_Given]:
+        """What `work` gives for each, in their order, some of it worked out ahead; `work` may call `read`."""
+        under_way: deque[Future[_Given]] = deque()
+        for each in asked:
+            under_way.append(self._threads.submit(work, each))
+            if len(under_way) > self._settings.processes * _AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._changing:
+            self._closed = True
+            workers = tuple(self._workers)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.end()
+        self._threads.shutdown()
+
+    def _worker(self) -> "_Worker":
+        worker: _Worker | None = getattr(self._mine, "worker", None)
+        if worker is not None:
+            return worker
+        with self._changing:
+            if self._closed:
+                raise EOFError("the pool is closed")
+            worker = self._mine.worker = _Worker(self._settings)
+            self._workers.add(worker)
+        return worker
+
+    def _bury(self, worker: "_Worker") -> int:
+        with self._changing:
+            self._workers.discard(worker)
+        self._mine.worker = None
+        return worker.ended()
+
+
+class _Worker:
+    """A process of worker.py, and of a group of its own: a signal of the terminal reaches it through its parent alone."""
+
+    def __init__(self, settings: IngestSettings) -> None:
+        paths = [str(_ROOMS), *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "ingest.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            start_new_session=True,
+        )
+        self._say(settings)
+
+    def read(self, raw: RawFile, name: str) -> Read | Refused:
+        """Raises OSError, EOFError or UnpicklingError where the process dies on it."""
+        self._say((raw, name))
+        assert self._process.stdout is not None
+        given: Read | Refused = pickle.load(self._process.stdout)  # noqa: S301 - from a process of our own
+        return given
+
+    def end(self) -> int:
+        """At once, with what it has started itself; the code that it ended with."""
+        with suppress(ProcessLookupError):
+            if hasattr(os, "killpg"):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        with suppress(OSError), self._process:  # what was not said to it any more is no matter
+            pass
+        return self._process.wait()
+
+    def ended(self) -> int:
+        """It has died, or is about to."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_DYING_SECONDS)
+        return self.end()
+
+    def _say(self, what: object) -> None:
+        assert self._process.stdin is not None
+        pickle.dump(what, self._process.stdin)
+        self._process.stdin.flush()
