@@ -24,7 +24,7 @@ All Cypher of the house stands here, and the one client of the database.
 | `parameters.py` | values as they come, to values as a template takes them |
 | `check.py`, `library.py` | every question, checked when loaded; `run_template(reader, template, parameters)` gives its rows |
 | `read/` | one question, one file |
-| `write/` | one statement a kind of node or relationship, and those that tidy up after a plan |
+| `write/` | the statement that writes a plan's part, those around it, and those that tidy up after a plan |
 | `verify/`, `verify.py` | one rule, one file: what must never be found in the graph; and the rules that follow from the models |
 | `facts/` | what `qiantou verify` reads of each plan |
 | `backup.py`, `restore.py`, `backup_form.py` | the whole graph into a file, the way back, and the file's form |

@@ -1,6 +1,5 @@
 """Every question that can be asked: the files of read/, each checked when loaded."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -62,23 +61,9 @@ def run_template(
 
 
 @cache
-def load_write(name: str, **labels: str) -> str:
-    """The statement of write/ with this name; with `tail` and `head`, for ends of these labels alone.
-
-    A statement is written for every label that an end may have; for one alone Neo4j looks into one index, not into each.
-    """
-    path = WRITE / f"{name}.cypher"
-    cypher = _read_statement(path)
-    for variable, label in labels.items():
-        cypher = _narrow(path, cypher, variable, label)
-    return cypher
-
-
-def _narrow(path: Path, cypher: str, variable: str, label: str) -> str:
-    written = re.search(rf"\({variable}:([\w|]+)", cypher)
-    if written is None or label not in written[1].split("|"):
-        raise TemplateError(f"{path.name}: ({variable}) cannot be a {label}")
-    return f"{cypher[: written.start(1)]}{label}{cypher[written.end(1) :]}"
+def load_write(name: str) -> str:
+    """The statement of write/ with this name."""
+    return _read_statement(WRITE / f"{name}.cypher")
 
 
 @cache

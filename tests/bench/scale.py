@@ -16,8 +16,8 @@ from pathlib import Path
 
 import psutil
 
+from ingest.many import ingest_paths
 from ingest.settings import IngestSettings
-from ingest.walk import ingest_paths
 from queries.store import Store
 from tests.bench.answering import time_templates
 from tests.bench.corpus import write_corpus

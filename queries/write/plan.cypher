@@ -1,4 +1,0 @@
-// A plan document.
-UNWIND $rows AS row
-MERGE (n:Plan {id: row.id})
-SET n = row
