@@ -11,6 +11,7 @@ from ingest.rulebook import load_rules
 _CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
 _STATEMENT_END = re.compile(r"[。！？；][（〔［【][^。]{2,}[）〕］】]$")
 _DUTY = re.compile(r"[（〔][^（）〔〕。]*(?:牵头|负责|责任|配合|参与|职责)[^（）〔〕。]*[）〕]$")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}：(?=\S)")
 _MARK = re.compile(r"[，。；、：！？]")
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 _LEAD = re.compile(r"[^，。；：]{4,20}。(?=.)")
@@ -97,6 +98,8 @@ class Joiner:
         if alone and is_lone_mark(before.folded):
             return read_mark(after.folded) is None
         if after.mark or before.mark or after.bold or after.bullet or _begins_block(paragraph, after.folded):
+            return False
+        if _LABEL.match(after.folded) and _LABEL.match(paragraph.lines[0].folded):
             return False
         if (self.indented and after.indented) or (alone and self._is_whole(before)):
             return False

@@ -120,7 +120,7 @@ def _label_statements(folded: str) -> Iterator[Statement]:
         parts = read_labels(folded, span.start, span.end, rule="line_label")
         if not parts:
             continue
-        if group and (not is_gap(folded, group[-1].end, span.start) or _repeats(group, parts)):
+        if group and (not is_gap(folded, group[-1].end, span.start) or _repeats(group, label)):
             yield _merge(group)
             group = []
         group.append(Statement(span.start, span.end, parts, is_bracket=False, form=label))
@@ -152,8 +152,9 @@ def _label_spans(folded: str) -> Iterator[tuple[Span, str]]:
         yield Span(label.start(), min((stop for stop in stops if stop >= 0), default=limit)), label[0]
 
 
-def _repeats(group: Sequence[Statement], parts: Sequence[Part]) -> bool:
-    return bool({p.role for s in group for p in s.parts} & {p.role for p in parts})
+def _repeats(group: Sequence[Statement], label: str) -> bool:
+    """Whether a label stands in the group already: what follows it is another statement."""
+    return any(statement.form == label for statement in group)
 
 
 def _merge(group: Sequence[Statement]) -> Statement:

@@ -13,7 +13,7 @@ from schema.roles import Role
 _SEPARATORS = frozenset("、，；;,/ \t\n　")
 _OPENING = frozenset("（〔［[【")
 _CLOSING = frozenset("）〕］]】")
-_EDGES = ' \t\n　、，；。：．.·“”"-—*'
+_EDGES = ' \t\n　、，；。：．.·“”"-—*<>〈〉'
 _LONGEST_UNIT = 40
 _LONGEST_FUNCTION_WORD = 8
 _DEPARTMENTS = "部门"

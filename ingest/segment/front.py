@@ -17,6 +17,7 @@ _LONGEST_HALF = 24
 _LONGEST_NOTICE = 4
 """A notice's title may be printed on so many lines."""
 _LAST_LINES = 4
+_LONGEST_PLACE = 12
 _OPENING = 1500
 _YEAR_OF_PLAN_ZERO = 1951
 """The first year of the n-th five-year plan is 1951 + 5 n."""
@@ -39,8 +40,9 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     period = find_period(title, opening)
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
-    if not places:
-        written, places = find_place(simplify(title), issuer, hints=hints)
+    for other in (simplify(title), *_fuller_titles(lines, title)):
+        if not places:
+            written, places = find_place(other, issuer, hints=hints)
     return FrontMatter(
         title=title,
         city=places[0] if places else None,
@@ -53,6 +55,11 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
         period_end=period[1] if period else None,
         issuer=issuer,
     )
+
+
+def _fuller_titles(lines: Sequence[Line], title: str) -> list[str]:
+    """Lines that hold the title with words in front, such as the place that the notice left out."""
+    return [line.text for line in lines if 0 < line.text.find(title) <= _LONGEST_PLACE]
 
 
 @cache
