@@ -48,7 +48,8 @@ _ONE_TO = re.compile(r"1[：∶](?=(?P<number>\d))")
 """`1：1.3` is the number 1.3."""
 
 _COVERS = "覆盖"
-_LETTER = re.compile("[A-Za-z]")
+_NO_UNIT = re.compile(r"[A-Za-z]|/\d")
+"""Behind a number without a unit: 40G, 1/3."""
 _NEXT = re.compile(r"、|和|以?及")
 _EACH = re.compile(r"分别(?:[比较][^，。；、]{2,12})?$")
 _LATER_TIME = re.compile(r"[、和](?:[^，。；、\d]{0,10})\d{1,4}(?:\.\d+)?(?:小时|分钟|秒)[以之]?内(?P<rest>[^、]+)$")
@@ -136,7 +137,7 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     number = ratio.start("number") if ratio else at
     clause, stop = clause_start(folded, at, first), clause_end(folded, number, last)
     quantity = read_quantity(folded, number, stop)
-    if quantity is None or (not quantity.unit and _LETTER.match(folded, quantity.end)):
+    if quantity is None or (not quantity.unit and _NO_UNIT.match(folded, quantity.end)):
         return None
     quantity = replace(quantity, start=at)
     sentence = sentence_start(folded, at, first)
@@ -223,10 +224,10 @@ def _said(frame: Frame) -> tuple[Statement, ...]:
         said = _COVERS if frame.folded[value.start : value.quantity.start] == _COVERS else ""
         name = left + said + behind
         return _statements(frame, "share-of", (name,), whole) if value.quantity.is_percent else ()
-    if behind and _DIGIT.search(behind) and not value.said:
+    if behind and not value.quantity.is_percent and not is_measure(behind):
         return ()
-    if len(left) < 2 and frame.previous is not None:
-        left = frame.previous.name
+    if len(left) < 2:
+        left = frame.previous.name if frame.previous is not None else _measured_before(frame) or ""
     if is_group(left) and (measured := _measured_before(frame)):
         left = of_group(left, measured)
     return _statements(frame, "said", split_names(left), value) if _eligible(frame, left) else ()
@@ -246,7 +247,7 @@ def _measured_before(frame: Frame) -> str | None:
 def _eligible(frame: Frame, name: str) -> bool:
     """Whether name and value make an indicator and not a thing to be built or bought."""
     quantity = frame.value.quantity
-    if len(name) < 2 or RULES["size-name"].regex.search(name):
+    if len(name) < 2 or RULES["size-name"].regex.search(name) or RULES["fostered"].regex.match(name):
         return False
     if quantity.is_percent or is_measure(name) or (quantity.unit or "").endswith("人次"):
         return True
@@ -264,7 +265,7 @@ def _bare_share(frame: Frame) -> tuple[Statement, ...]:
     value, left = frame.value, frame.left
     if value.said:
         return ()
-    if is_group(left) and (measured := _measured_before(frame)):
+    if (len(left) < 2 or is_group(left)) and (measured := _measured_before(frame)):
         left = of_group(left, measured)
     if not value.quantity.is_percent:
         is_aim = _is_bare_aim(frame, left) or _is_part(frame)
@@ -286,7 +287,9 @@ def _is_bare_aim(frame: Frame, name: str) -> bool:
     """Whether a number stands right behind what it measures, among the aims: `每千名老年人养老床位40张`."""
     words, behind = frame.folded[frame.start : frame.value.start], frame.rest[: _mark_in(frame.rest)]
     aimed = frame.counts and bool(frame.value.quantity.unit) and not behind
-    return aimed and is_measure(name) and not RULES["build-verb"].regex.search(words)
+    is_counted = RULES["counted-aim"].regex.search(name) is not None
+    is_measured = is_measure(name) and not RULES["build-verb"].regex.search(words)
+    return aimed and (is_counted or is_measured)
 
 
 def _is_part(frame: Frame) -> bool:

@@ -35,6 +35,7 @@ _AIMED = ("date", "five-year-end")
 
 _PART = re.compile("；")
 _GOES_ON = "，："
+_UNTIL = "到至截"
 _DIGIT = re.compile(r"\d")
 
 
@@ -167,7 +168,11 @@ def _years_of_aims(reading: Reading) -> YearOf:
     @cache
     def first_named(section: Section) -> Expression | None:
         found = find_expressions(reading.cleaned.folded, section.body_start, section.end, reading.front)
-        return next((e for e in found if e.year is not None and e.rule in _AIMED), None)
+        return next((e for e in found if e.year is not None and e.rule in _AIMED and _is_aim(e)), None)
+
+    def _is_aim(expression: Expression) -> bool:
+        folded = reading.cleaned.folded
+        return folded[expression.start] in _UNTIL or folded[expression.end : expression.end + 1] in _GOES_ON
 
     def year_of(index: int | None, place: int) -> int | None:
         while index is not None and reading.sections[index].kind is SectionKind.GOALS:

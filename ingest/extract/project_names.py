@@ -19,6 +19,9 @@ _PARTS = re.compile(r"[、和及与]|以及")
 _COUNT = re.compile(r"^(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家)")
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处]$")
 _SIZED = re.compile(r"\d+(?:\.\d+)?万?[座处亩户个项公里千米平方]{1,3}")
+_NOTED = re.compile(rf"(?:{_SIZED.pattern}|（[^（）]*）)+")
+"""How many of a work there are, or a note on it, behind its name."""
+_JOINTS = ("、", "和", "及", "以")
 _NEW = re.compile(r"新建|迁建|改?扩建")
 _HEAD = re.compile(r"^(?:[、和及与]|以及|等)+")
 
@@ -75,12 +78,13 @@ def _named(folded: str, match: re.Match[str], first: int) -> NamedWork | None:
     clause = clause_start(folded, match.start(), first)
     words = folded[clause : match.end()]
     verb = RULES["carried-out"].regex.search(words) or RULES["built"].regex.search(words)
-    counted = _SIZED.match(words)
-    joined = words[counted.end() if counted else 0 :][:1] in "、和及以"
+    noted = _NOTED.match(words)
+    skipped = noted.end() if noted else 0
+    joined = words[skipped : skipped + 1] in _JOINTS
     after_another = first > clause - 1 and first > 0 and folded[first - 1] in "程目动划" and joined
     if verb is None and not after_another:
         return None
-    at = clause + (verb.end() if verb else counted.end() if counted else 0)
+    at = clause + (skipped if after_another or verb is None else verb.end())
     name = folded[at : match.end()]
     if joint := list(RULES["name-joint"].regex.finditer(name)):
         at += joint[-1].end()
