@@ -30,7 +30,10 @@ def first_year(front: FrontMatter) -> int | None:
     """The first year that the plan can look forward to: nothing before it is a promise."""
     issued = int(front.issued[:4]) if front.issued else None
     known = [year for year in (front.period_start, issued) if year is not None]
-    return min(known) if known else None
+    if not known:
+        return None
+    # a period that no title names is worked out from the text, whose first stage it may miss
+    return min(known) - (issued is None and year_in_title(front.title) is None)
 
 
 def only_year(front: FrontMatter) -> int | None:

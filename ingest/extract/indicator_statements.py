@@ -238,9 +238,14 @@ def _measured_before(frame: Frame) -> str | None:
     `教师本科以上学历比例：小学达到85%`."""
     if frame.previous is not None and is_measure(frame.previous.name):
         return frame.previous.name
-    if frame.clause == 0 or frame.folded[frame.clause - 1] != "：":
+    mark = frame.folded[frame.clause - 1] if frame.clause else ""
+    if mark not in ("：", "，"):
         return None
-    lead = clean_name(frame.folded[clause_start(frame.folded, frame.clause - 1) : frame.clause - 1])
+    lead = frame.folded[clause_start(frame.folded, frame.clause - 1) : frame.clause - 1]
+    if mark == "，":
+        trend = RULES["trend"].regex.search(lead)
+        lead = lead[: trend.start()] if trend else ""
+    lead = clean_name(lead)
     return lead if is_measure(lead) else None
 
 

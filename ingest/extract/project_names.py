@@ -52,9 +52,10 @@ def find_named_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
 
 def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that are a line of their own: `01 城市内涝治理工程`."""
-    for match in RULES["line-work"].regex.finditer(folded, start, end):
-        if not RULES["generic"].regex.search(match["name"]):
-            yield NamedWork(*match.span("name"), match.start("name"), "line-work", match["name"])
+    for rule in ("line-work", "numbered-work"):
+        for match in RULES[rule].regex.finditer(folded, start, end):
+            if not (RULES["generic"].regex.search(match["name"]) or RULES["carries"].regex.match(match["name"])):
+                yield NamedWork(*match.span("name"), match.start("name"), "line-work", match["name"])
 
 
 def find_listed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:

@@ -107,7 +107,8 @@ def _works(reading: Reading, section: Section, columns: _Columns, rows: Sequence
 
 def _category(filled: Sequence[Cell]) -> str | None:
     """The words of a row that says what the rows below are; None for a sum or an empty row."""
-    words = _SPACES.sub("", filled[-1].text) if filled else ""
+    spoken = [_SPACES.sub("", cell.text) for cell in filled if not _PLAIN_NUMBER.fullmatch(fold(cell.text.strip()))]
+    words = spoken[-1] if spoken else ""
     plain = RULES["row-number"].regex.sub("", words)
     return plain if len(plain) >= SHORTEST_NAME and not RULES["row-sum"].regex.search(plain) else None
 
