@@ -11,7 +11,8 @@ from ingest.rulebook import load_rules
 _CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
 _STATEMENT_END = re.compile(r"[。！？；][（〔［【][^。]{2,}[）〕］】]$")
 _DUTY = re.compile(r"[（〔][^（）〔〕。]*(?:牵头|负责|责任|配合|参与|职责)[^（）〔〕。]*[）〕]$")
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}：(?=\S)")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}：")
+_PREAMBLE = re.compile(r"为了?[^，。]{2}|根据|按照|依据|现将|各[市县区省乡镇街州旗]|20\d\d年")
 _MARK = re.compile(r"[，。；、：！？]")
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 _LEAD = re.compile(r"[^，。；：]{4,20}。(?=.)")
@@ -20,6 +21,7 @@ _NUMBERS = frozenset({"arabic", "multiple"})
 _SHORTEST_PRINTED_LINE = 20
 _LONGEST_SHORT_LINE = 24
 _LONGEST_NAME = 40
+_LONGEST_PLAN_TITLE = 60
 _LINES_OF_ITEM = 20
 _LINES_OF_STATEMENT = 8
 _LONGEST_NUMBER = 30
@@ -101,6 +103,8 @@ class Joiner:
             return False
         if _LABEL.match(after.folded) and _LABEL.match(paragraph.lines[0].folded):
             return False
+        if alone and _PREAMBLE.match(after.folded) and _is_title_of_plan(before.folded):
+            return False
         if (self.indented and after.indented) or (alone and self._is_whole(before)):
             return False
         if self.blank_parts and after.gap > 1 and not after.after_page:
@@ -161,6 +165,11 @@ def _stands_alone(folded: str) -> bool:
         return False
     rules = load_rules("front")
     return any(rules[rule].regex.fullmatch(folded) for rule in ("doc_number", "date"))
+
+
+def _is_title_of_plan(folded: str) -> bool:
+    """Whether a line ends as a plan's name does, with its years or without."""
+    return len(folded) <= _LONGEST_PLAN_TITLE and load_rules("front")["plan_name"].regex.search(folded) is not None
 
 
 def _is_next_lead(paragraph: Paragraph, after: Line) -> bool:

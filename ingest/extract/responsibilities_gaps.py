@@ -1,8 +1,11 @@
 """What stands around a statement without being text: marks, and fields that name no unit (分管领导：…, 完成时限：…)."""
 
+import re
+
 from ingest.extract.responsibilities_parts import BOOK
 from ingest.rulebook import load_rules
 
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 IDLE = " \n\t。；，、"
 """Marks that may stand between a text and its statement, or behind it."""
 
@@ -11,6 +14,12 @@ def is_gap(folded: str, start: int, end: int) -> bool:
     """Whether there is no text between two places."""
     between = folded[start:end].strip(IDLE)
     return not between or not load_rules(BOOK)["other_field"].regex.sub("", between).strip(IDLE)
+
+
+def is_fields(folded: str, start: int, end: int) -> bool:
+    """Whether each line between two places is a field with its name in front (整改目标：…), or there is none."""
+    lines = folded[start:end].strip(IDLE).split("\n") if not is_gap(folded, start, end) else []
+    return all(_FIELD.match(line) for line in lines)
 
 
 def end_of_text(folded: str, start: int, place: int) -> int:

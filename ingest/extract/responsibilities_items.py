@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extract.responsibilities_gaps import IDLE, end_of_text, is_gap
+from ingest.extract.responsibilities_gaps import IDLE, end_of_text, is_fields, is_gap
 from ingest.extract.responsibilities_parts import Part
 from ingest.extract.responsibilities_statements import Statement
 from ingest.extract.responsibilities_untitled import find_untitled, own_text
@@ -75,10 +75,17 @@ def _place(
     untitled = find_untitled(text, begin, statement.start, is_only=only)
     if untitled is not None:
         return _item_at(reading, untitled, section)
+    if only and after is None and all(is_fields(text, *gap) for gap in _around(section, statement)):
+        return section_item(section)
     closes = is_gap(text, statement.end, section.body_end)
     if only and (closes or (after is not None and is_gap(text, after.end, section.body_end))):
         return section_item(section)
     return _words_before(reading, statement, section, begin)
+
+
+def _around(section: Section, statement: Statement) -> tuple[tuple[int, int], tuple[int, int]]:
+    """What of a section's own text stands before and behind a statement."""
+    return (section.body_start, statement.start), (statement.end, section.body_end)
 
 
 def _closed_by(reading: Reading, section: Section, previous: Statement | None) -> Section:

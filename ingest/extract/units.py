@@ -170,10 +170,15 @@ def _split_and(text: str, span: Span) -> Iterator[Span]:
         return
     for mark in load_rules("units")["and"].regex.finditer(text, span.start, span.end):
         left, right = text[start : mark.start()], text[mark.end() : span.end]
-        if _is_parted(left, right):
+        if _is_parted(left, right) and not (is_group(left) and _is_inside_name(text, span, mark.start())):
             yield from _trim(text, start, mark.start())
             start = mark.end()
     yield from _trim(text, start, span.end)
+
+
+def _is_inside_name(text: str, span: Span, place: int) -> bool:
+    """Whether a 和 stands inside a known name: 各县市|文化和旅游局."""
+    return any(load_index().longest_prefix(text, start) > place for start in range(span.start, place))
 
 
 def _is_parted(left: str, right: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.resolve.cities import COUNTRY_NAME, find_city
+from ingest.resolve.vocabulary import Level, load_index
 from ingest.rulebook import load_rules
 from schema.facts import CityFact
 
@@ -28,9 +29,15 @@ def find_place(title: str, issuer: str | None, *, hints: Sequence[str]) -> tuple
             return match["place"], find_city(match["place"], hints)
     if issuer and rules["ministry"].regex.search(issuer):
         return COUNTRY_NAME, find_city(COUNTRY_NAME)
-    if _lists_ministries(hints[-1]):
+    if _begins_with_ministry(title) or _lists_ministries(hints[-1]):
         return COUNTRY_NAME, find_city(COUNTRY_NAME)
     return None, ()
+
+
+def _begins_with_ministry(title: str) -> bool:
+    """Whether a title begins with an office that only the State has."""
+    entries = load_index().entries.get(title[: load_index().longest_prefix(title)], ())
+    return bool(entries) and all(entry.form.levels == (Level.COUNTRY,) for entry in entries)
 
 
 def _lists_ministries(text: str) -> bool:
