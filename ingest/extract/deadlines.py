@@ -112,7 +112,7 @@ def _stands(rule: str, match: re.Match[str], value: DeadlineValue, front: FrontM
     if rule == "duration":
         return not RULES["before-no-duration"].regex.search(before)
     if value.date is None:
-        return True
+        return RULES["before-no-recurrence"].regex.search(before) is None
     if rule.startswith("five-year") and _looks_back(value, before, front):
         return False
     if _NAMED_PERIOD.search(before) or _is_past(match, front):

@@ -52,12 +52,14 @@ _NO_UNIT = re.compile(r"[A-Za-z]|/\d")
 """Behind a number without a unit: 40G, 1/3."""
 _NEXT = re.compile(r"、|和|以?及")
 _EACH = re.compile(r"分别(?:[比较][^，。；、]{2,12})?$")
+_ANOTHER_TIME = re.compile(r"[、和]\d{1,4}(?:\.\d+)?(?:个?工作日|小时|分钟|秒|天|日)[以之]?内")
 _LATER_TIME = re.compile(r"[、和](?:[^，。；、\d]{0,10})\d{1,4}(?:\.\d+)?(?:小时|分钟|秒)[以之]?内(?P<rest>[^、]+)$")
 """`10分钟、乡镇20分钟内到达`: the first of two times shares the words behind the second."""
 _SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成)")
 _RECEIVES = ("得到", "到达", "到位", "完成")
 _SPANS_OF_WORK = ("工作日", "个工作日", "小时", "分钟")
 _WITHIN_OPERATORS = (Operator.AT_MOST, Operator.BELOW)
+_AFTER_COUNT = "、和及（）”"
 _WITHIN = ("内", "以内", "之内")
 
 
@@ -73,6 +75,8 @@ class Statement:
     quantity: Quantity
     base: Quantity | None = None
     base_year: int | None = None
+    turn: tuple[int, int] = (0, 1)
+    """Which of how many values of one name this is: 到2022年和2030年，分别不低于22%和30%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +190,14 @@ def _respective(frame: Frame) -> tuple[Statement, ...]:
     while (following := _following(frame, values[-1])) is not None:
         values.append(following)
     each = _EACH.search(frame.folded, frame.start, frame.value.start)
-    if len(values) < 2 or not (each or len(listed_names(frame.left)) == len(values)):
+    alike = is_measure(frame.left) and len({value.quantity.unit for value in values}) == 1
+    if len(values) < 2 or not (each or alike or len(listed_names(frame.left)) == len(values)):
         return ()
-    last = values[-1].quantity
+    names, last = names_for(frame.left, len(values)), values[-1].quantity
+    one_name = len(set(names)) == 1
     return tuple(
-        statement
-        for name, value in zip(names_for(frame.left, len(values)), values, strict=True)
+        replace(statement, turn=(turn, len(values)) if one_name else (0, 1))
+        for turn, (name, value) in enumerate(zip(names, values, strict=True))
         for statement in _statements(frame, "respective", (name,), _with_last(value, last))
     )
 
@@ -261,6 +267,8 @@ def _eligible(frame: Frame, name: str) -> bool:
     if quantity.unit in RULES.words["response_unit"] or RULES["each-of-them"].regex.match(name):
         return False
     words = frame.folded[frame.start : frame.value.start]
+    if frame.rest and frame.rest[0] not in _AFTER_COUNT:
+        return False
     aimed = frame.counts or RULES["reached"].regex.match(frame.folded, frame.value.start) is not None
     return aimed and frame.value.said and bool(quantity.unit) and not RULES["build-verb"].regex.search(words)
 
@@ -327,10 +335,12 @@ def _response(frame: Frame) -> tuple[Statement, ...]:
         return ()
     if quantity.bound not in _WITHIN:
         return _response_without_bound(frame, kind)
+    if another := _ANOTHER_TIME.search(rest):
+        rest = rest[: another.start()]
     if len(left) < 2 and frame.previous is not None and rest.startswith(_RECEIVES):
         subject = _SUBJECT.match(_behind(frame.previous, frame))
         left = subject["subject"] if subject else ""
-    whole = replace(frame.value, end=frame.last)
+    whole = replace(frame.value, end=frame.value.end + len(rest))
     return _statements(frame, kind, (left + rest,), whole)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from ingest.extract.clauses import sentence_start
 from ingest.extract.deadline_values import year_in_title
@@ -125,12 +125,20 @@ def _target_year(reading: Reading, times: Times, section: Section, statement: St
     folded, number = reading.cleaned.folded, statement.quantity.start
     first = max(section.start, sentence_start(folded, number))
     expressions = list(times.between(section, first, number))
-    years = [e.year for e in expressions if e.year is not None]
-    if years:
-        return years[-1]
+    dated = [e for e in expressions if e.year is not None]
+    turn, turns = statement.turn
+    if turns > 1 and len(side_by_side := dated[-turns:]) == turns and _adjoin(side_by_side):
+        return side_by_side[turn].year
+    if dated:
+        return dated[-1].year
     if any(e.value.recurrence for e in expressions):
         return None
     return _reigning_year(reading, times, section, first)
+
+
+def _adjoin(expressions: list[Expression]) -> bool:
+    """Whether expressions stand side by side: 到2022年和2030年."""
+    return all(later.start - before.end <= LEAD_IN // 2 for before, later in pairwise(expressions))
 
 
 def _reigning_year(reading: Reading, times: Times, section: Section, before: int) -> int | None:
