@@ -22,6 +22,8 @@ _PERIODS = {
     "日": (1, "D"),
 }
 
+_HALVES = {"年": "P6M", "月": "P15D"}
+
 _STRICTLY_BEFORE = frozenset({"前", "之前", "以前"})
 """`2025年前` without 底 ends with the day before the year begins."""
 
@@ -60,10 +62,13 @@ def value_of_date(match: re.Match[str], year: int | None = None) -> DeadlineValu
     return DeadlineValue(last.isoformat(), precision)
 
 
-def value_of_range(match: re.Match[str]) -> DeadlineValue:
-    """The last day of a span of years or months."""
-    year, month = int(match["year"]), int(match["month"] or 12)
-    return DeadlineValue(_month_end(year, month).isoformat(), Precision.PERIOD)
+def value_of_range(match: re.Match[str]) -> DeadlineValue | None:
+    """The last day of a span of years, months or days (`2023年3月1日至20日`); None for no such day."""
+    groups = match.groupdict()
+    year, month = int(match["year"]), int(groups.get("month") or groups.get("first") or 12)
+    day = int(groups.get("day") or groups.get("same") or monthrange(year, month)[1])
+    is_day = day <= monthrange(year, month)[1]
+    return DeadlineValue(date(year, month, day).isoformat(), Precision.PERIOD) if is_day else None
 
 
 def value_of_months(month: str, year: int) -> DeadlineValue:
@@ -86,11 +91,11 @@ def year_in_title(title: str) -> int | None:
 
 
 def value_of_recurrence(match: re.Match[str]) -> DeadlineValue:
-    """How often: `每2年` is P2Y, `每半年` and `每（半）年` P6M, `每季度` P3M."""
+    """How often: `每2年` is P2Y, `每半年` and `每（半）年` P6M, `每季度` P3M, `每半月` P15D."""
     groups = match.groupdict()
     count, unit = groups.get("count") or "1", match["unit"]
     if count in ("半", "（半）"):
-        return DeadlineValue(None, Precision.RECURRENCE, "P6M")
+        return DeadlineValue(None, Precision.RECURRENCE, _HALVES.get(unit, "P6M"))
     number, letter = _PERIODS[unit]
     return DeadlineValue(None, Precision.RECURRENCE, f"P{int(read_number(count)) * number}{letter}")
 

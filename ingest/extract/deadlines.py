@@ -1,7 +1,7 @@
 """By when, in which period or how often: the time expressions of the forward-looking part, each with its value."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.clauses import clause_around, commitment_around
@@ -29,7 +29,11 @@ LEAD_IN = 12
 YEAR_REACH = 200
 """Characters before `6月底前` in which the sentence names its year."""
 
+DATE_REACH = 2000
+"""Characters before it in which a plan without a year of its own names one."""
+
 _UNTIL = re.compile(r"(?:截[至止]到?|(?<![高升长少降大展增低缩减])[到至])$")
+_CELL_ENDS = ("\t", "\n", "|")
 _NAMED_PERIOD = re.compile(r"(?:时期|期间|计划|行动|方案|规划|纲要)”?（$")
 
 
@@ -55,7 +59,9 @@ def extract_deadlines(reading: Reading) -> tuple[DeadlineMention, ...]:
         found += (
             _mention(reading, section, expression, start, end)
             for expression in find_expressions(reading.cleaned.folded, start, end, reading.front)
-            if not _is_term_of_goals(expression, section) and not _in_table(expression, tables)
+            if not _is_term_of_goals(expression, section)
+            and not _in_table(expression, tables)
+            and not _is_signature(expression, reading)
         )
     return tuple(found)
 
@@ -113,6 +119,8 @@ def _stands(rule: str, match: re.Match[str], value: DeadlineValue, front: FrontM
         return not RULES["before-no-duration"].regex.search(before)
     if value.date is None:
         return RULES["before-no-recurrence"].regex.search(before) is None
+    if rule == "labelled-month":
+        return _fills_cell(folded, start, end) or RULES["labelled"].regex.search(before) is not None
     if rule.startswith("five-year") and _looks_back(value, before, front):
         return False
     if _NAMED_PERIOD.search(before) or _is_past(match, front):
@@ -120,10 +128,22 @@ def _stands(rule: str, match: re.Match[str], value: DeadlineValue, front: FrontM
     return rule != "date" or bool(match["edge"]) or _sets_by_year(folded, start, end, before)
 
 
+def _fills_cell(folded: str, start: int, end: int) -> bool:
+    """Whether words are all that a cell holds."""
+    return folded[start - 1 : start] in _CELL_ENDS and folded[end : end + 1] in ("", *_CELL_ENDS)
+
+
+def _line(folded: str, start: int) -> str:
+    first, last = folded.rfind("\n", 0, start) + 1, folded.find("\n", start)
+    return folded[first : last if last >= 0 else len(folded)]
+
+
 def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     """Whether a year without 底 or 前 is one by which something is due: `到2025年`, or `2023年完成……`."""
     if RULES["labelled"].regex.search(before):
         return True
+    if RULES["title-line"].regex.search(_line(folded, start)):
+        return False
     if RULES["after-no-deadline"].regex.search(folded[end : end + LEAD_IN]):
         return False
     if _UNTIL.search(before):
@@ -133,9 +153,15 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     return past is None and not RULES["before-no-deadline"].regex.search(before)
 
 
-def _in_table(expression: Expression, tables: list[Table]) -> bool:
-    """Whether an expression is the head or a value of an indicator table, which its rows say already."""
+def _in_table(expression: Expression, tables: Sequence[Table]) -> bool:
+    """Whether an expression stands in one of these tables."""
     return any(table.start <= expression.start < table.end for table in tables)
+
+
+def _is_signature(expression: Expression, reading: Reading) -> bool:
+    """Whether a day stands alone on its line, outside the tables: that of issue, below who signs."""
+    line = _line(reading.cleaned.folded, expression.start)
+    return bool(RULES["signature-date"].regex.search(line)) and not _in_table(expression, reading.cleaned.tables)
 
 
 def _in_title(folded: str, at: int) -> bool:
@@ -163,12 +189,19 @@ def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
 
 
 def _yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
-    """年底前, 6月底前: of the year named before in its sentence, else of the plan's only year."""
+    """年底前, 6月底前: of the year named before in its sentence, else of the plan's only year, else, where the plan says
+    nothing of its years, of the date before."""
     first = max(0, match.start() - YEAR_REACH)
     sentence = max(first, *(match.string.rfind(mark, first, match.start()) + 1 for mark in "\n。"))
-    years = list(RULES["date"].regex.finditer(match.string, sentence, match.start()))
-    year = int(years[-1]["year"]) if years and years[-1]["year"].isdigit() else only_year(front)
+    year = _last_year(match.string, sentence, match.start()) or only_year(front)
+    if year is None and first_year(front) is None:
+        year = _last_year(match.string, max(0, match.start() - DATE_REACH), match.start())
     return value_of_date(match, year) if year is not None else None
+
+
+def _last_year(folded: str, start: int, end: int) -> int | None:
+    years = [found["year"] for found in RULES["date"].regex.finditer(folded, start, end)]
+    return int(years[-1]) if years and years[-1].isdigit() else None
 
 
 def _yearless_months(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
@@ -183,6 +216,7 @@ _READERS: dict[str, _Reader] = {
     "start-then-recurrence": lambda match, _: value_of_recurrence(match),
     "range": lambda match, _: value_of_range(match),
     "months": lambda match, _: value_of_range(match),
+    "years-of-a-cell": lambda match, _: value_of_range(match),
     "date": lambda match, _: value_of_date(match),
     "five-year-end": lambda match, _: value_of_five_years(match, Precision.YEAR),
     "five-year-term": lambda match, _: value_of_five_years(match, Precision.PERIOD),
@@ -192,7 +226,10 @@ _READERS: dict[str, _Reader] = {
     "gradual": lambda match, _: DeadlineValue(None, Precision.RECURRENCE, "P1Y"),
     "duration": lambda match, _: value_of_duration(match),
     "relative": _relative,
+    "yearless-days": _yearless,
     "yearless": _yearless,
+    "month-of-completion": _yearless,
+    "labelled-month": _yearless,
     "yearless-months": _yearless_months,
 }
 """How each rule's words are valued, in the order in which rules take a place."""

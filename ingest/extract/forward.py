@@ -12,8 +12,9 @@ FORWARD_KINDS = frozenset({SectionKind.GOALS, SectionKind.TASKS, SectionKind.PRO
 LONGEST_TITLE = 24
 """A heading of more characters can be a sentence with a number in front: what it sets is read too."""
 
-_SETS = re.compile(r"，|（[^（）]*(?:完成|时限|[底月日]前)[^（）]*）|[达到至过于在]\d")
+_SETS = re.compile(r"，|（[^（）]*(?:完成|时限|[底月日]前|\d月)[^（）]*）|[达到至过于在]\d")
 """`完善设施网络（2024年6月底前完成）`, `粮食总产量达到28万吨`: a heading that says by when or how much."""
+_NUMBER_YEAR = re.compile(r"[〔\[（(【﹝](20\d{2})[〕\])）】﹞]")
 
 
 def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
@@ -28,7 +29,7 @@ def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
 
 def first_year(front: FrontMatter) -> int | None:
     """The first year that the plan can look forward to: nothing before it is a promise."""
-    issued = int(front.issued[:4]) if front.issued else None
+    issued = _year_of_issue(front)
     known = [year for year in (front.period_start, issued) if year is not None]
     if not known:
         return None
@@ -43,4 +44,12 @@ def only_year(front: FrontMatter) -> int | None:
         return front.period_start if front.period_start == front.period_end else None
     if (titled := year_in_title(front.title)) is not None:
         return titled
-    return int(front.issued[:4]) if front.issued else None
+    return _year_of_issue(front)
+
+
+def _year_of_issue(front: FrontMatter) -> int | None:
+    """That of the day of issue, else that of the document number: 国办发〔2019〕8号."""
+    if front.issued:
+        return int(front.issued[:4])
+    numbered = _NUMBER_YEAR.search(front.doc_number or "")
+    return int(numbered[1]) if numbered else None
