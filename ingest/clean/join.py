@@ -10,7 +10,9 @@ from ingest.rulebook import load_rules
 
 _CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
 _STATEMENT_END = re.compile(r"[。！？；][（〔［【][^。]{2,}[）〕］】]$")
-_DUTY = re.compile(r"[（〔][^（）〔〕。]*(?:牵头|负责|责任|配合|参与|职责)[^（）〔〕。]*[）〕]$")
+_DUTY = re.compile(
+    r"[（〔［【][^（）〔〕［］【】。]*(?:牵头|负责|责任|配合|参与|职责)[^（）〔〕［］【】。]*[）〕］】]$"
+)
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 _PREAMBLE = re.compile(r"为了?[^，。]{2}|根据|按照|依据|现将|各[市县区省乡镇街州旗]|20\d\d年")
 _MARK = re.compile(r"[，。；、：！？]")
@@ -169,7 +171,8 @@ def _stands_alone(folded: str) -> bool:
 
 def _is_title_of_plan(folded: str) -> bool:
     """Whether a line ends as a plan's name does, with its years or without."""
-    return len(folded) <= _LONGEST_PLAN_TITLE and load_rules("front")["plan_name"].regex.search(folded) is not None
+    names = (load_rules("front")[rule].regex for rule in ("plan_name", "letter"))
+    return len(folded) <= _LONGEST_PLAN_TITLE and any(name.search(folded) for name in names)
 
 
 def _is_next_lead(paragraph: Paragraph, after: Line) -> bool:

@@ -20,6 +20,7 @@ _DEPARTMENTS = "部门"
 _UNITS = "单位"
 _CENTRE = "中央"
 _OWNED = ("省属", "省驻", "部属", "部省属", "自治区属", "驻")
+_PARTY_OFFICES = ("党委", "党工委")
 _BARE_OFFICES = frozenset({"政府", "人民政府", "管委会"})
 """Behind 党委和 no unit of its own."""
 
@@ -156,9 +157,11 @@ def _join_divisions(text: str, parts: list[Span]) -> list[Span]:
 
 
 def _goes_on(words: str, following: str) -> bool:
-    """Whether a group is said in two parts: `有关部门、单位`, `中央、省属驻市单位`."""
-    return (words.endswith(_DEPARTMENTS) and following == _UNITS) or (
-        words.endswith(_CENTRE) and following.startswith(_OWNED)
+    """Whether a unit is said in two parts: `有关部门、单位`, `中央、省属驻市单位`, `各县党委、政府`."""
+    return (
+        (words.endswith(_DEPARTMENTS) and following == _UNITS)
+        or (words.endswith(_CENTRE) and following.startswith(_OWNED))
+        or (words.endswith(_PARTY_OFFICES) and following in _BARE_OFFICES)
     )
 
 

@@ -149,6 +149,11 @@ def _whole_notice(lines: Sequence[Line]) -> str | None:
     return next((_plain(line.text) for line in lines if _rule("whole_notice").regex.search(line.folded)), None)
 
 
+def _letter(lines: Sequence[Line]) -> str | None:
+    """A line that names a letter: the notice is the plan."""
+    return next((_plain(line.text) for line in lines if _rule("letter").regex.search(line.folded)), None)
+
+
 def _plain(title: str) -> str:
     """A title without the marks around it and without what says that it is a draft."""
     folded = title.replace("(", "（").replace(")", "）")
