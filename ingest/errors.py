@@ -20,7 +20,7 @@ class IngestError(Exception):
 
 
 class Missing(IngestError):
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(path, "there is no such file.", advice="Check the path.")
 
 
@@ -32,12 +32,12 @@ class IsFolder(IngestError):
 class SamePlan(IngestError):
     """Two files of one call are two readings of one plan: which one counts must not hang on their order."""
 
-    def __init__(self, path: Path, other: Path) -> None:
+    def __init__(self, path: Path | str, other: Path | str) -> None:
         super().__init__(path, f"it is the plan that was read from {other} already.", advice="Name one of the two.")
 
 
 class Unreadable(IngestError):
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(path, f"the system refuses to read it ({reason}).", advice="Check its permissions.")
 
 
@@ -63,7 +63,7 @@ class Empty(IngestError):
 
 
 class TooLarge(IngestError):
-    def __init__(self, path: Path, *, size: int, limit: int) -> None:
+    def __init__(self, path: Path | str, *, size: int, limit: int) -> None:
         super().__init__(
             path,
             f"the file has {size:,} bytes, more than the limit of {limit:,}.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ingest.errors import IngestError
 from ingest.read.archive import DOCUMENT_SUFFIXES, is_document, list_documents
@@ -30,7 +30,7 @@ def find_sources(paths: Sequence[Path], settings: IngestSettings | None = None) 
     """
     found: dict[Path, Source] = {}
     for path in paths:
-        for file in _files(path):
+        for file in list_files(path):
             for document in _documents(file, settings or IngestSettings()):
                 found.setdefault(document, Source(path=document, name=source_name(document)))
     return tuple(found.values())
@@ -47,14 +47,16 @@ def source_name(path: Path) -> str:
     return path.resolve().parent.name if path.stem == SOURCE_STEM else path.name
 
 
-def _files(path: Path) -> Iterable[Path]:
+def list_files(path: Path) -> Iterable[Path]:
+    """The files of a folder that may hold plans; what is no folder, or holds none, as it is."""
     if not path.is_dir():
         return (path,)
-    inside = sorted(p for p in path.rglob("*") if p.is_file() and _is_plan(p.relative_to(path)))
+    inside = sorted(p for p in path.rglob("*") if p.is_file() and may_hold_plans(p.relative_to(path)))
     return inside or (path,)
 
 
-def _is_plan(inside: Path) -> bool:
+def may_hold_plans(inside: PurePath) -> bool:
+    """By its name in a folder: a document, or an archive."""
     suffix = inside.suffix.lower()
     return suffix in PLAN_SUFFIXES and is_document(inside.with_suffix(".txt") if suffix == ARCHIVE_SUFFIX else inside)
 

@@ -57,6 +57,10 @@ class BackupError(QueriesError):
     """A backup that cannot be written, read or taken in."""
 
 
+class TablesError(QueriesError):
+    """Tables that cannot be written, read or loaded."""
+
+
 class TemplateError(QueriesError):
     """A template does not hold to its form; the message names the file and the place."""
 

@@ -16,9 +16,9 @@ _BATCH_LINES = 10_000
 _LABELS = frozenset(node.label for node in NODES)
 _TYPES = frozenset(edge.type for edge in EDGES)
 
-_MARK = f"MERGE (graph:{Graph.label} {{id: $id}}) SET graph.version = $version, graph.restoring = $restoring"
-_STATE = f"MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH (graph:{Graph.label}) RETURN nodes, graph['restoring'] AS restoring"
-_CLEAR = f"MATCH (n) WHERE NOT n:{Graph.label} WITH n LIMIT {_BATCH_LINES} DETACH DELETE n"
+_MARK = f"MERGE (graph:{Graph.label} {{id: $id}}) SET graph = {{id: $id, version: $version, restoring: $restoring}}"
+_STATE = f"MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH (graph:{Graph.label} {{id: '{GRAPH_ID}'}}) RETURN nodes, graph['restoring'] AS restoring"
+_CLEAR = f"MATCH (n) WHERE NOT n:{Graph.label} OR n.id <> '{GRAPH_ID}' WITH n LIMIT {_BATCH_LINES} DETACH DELETE n"
 
 Lines = list[NodeLine | EdgeLine]
 

@@ -191,13 +191,16 @@ class Writer:
             with link.writing() as session:
                 return session.execute_write(limited)
 
-    def schema(self, statements: Sequence[str]) -> None:
-        """Run constraints and indexes, each by itself as Neo4j wants it, and wait until they serve."""
+    def schema(self, statements: Iterable[str], *, timeout: float | None = None) -> None:
+        """Run constraints and indexes, each by itself as Neo4j wants it, and wait until they serve.
+
+        `timeout` in seconds for the wait, QIANTOU_WRITE_TIMEOUT_SECONDS when not given.
+        """
         with self._line.link() as link, link.writing() as session:
             require_room(link.place)  # an index that finds none is waited for, and left behind half made
             for statement in statements:
                 _make(session, statement)
-            session.run("CALL db.awaitIndexes($seconds)", seconds=int(self._timeout_seconds)).consume()
+            session.run("CALL db.awaitIndexes($seconds)", seconds=int(timeout or self._timeout_seconds)).consume()
 
 
 class Store:

@@ -23,5 +23,6 @@ def check_version(rows: Sequence[Mapping[str, object]], *, unfinished: bool) -> 
             )
         if row["restoring"] and not unfinished:
             raise HalfRestored(
-                "a restore into this graph goes on, or was ended before it was done: then run `qiantou restore` again"
+                "a restore or a load into this graph goes on, or was ended before it was done: then run the same "
+                "`qiantou restore` or `qiantou load` again"
             )

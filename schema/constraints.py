@@ -18,10 +18,11 @@ WORDS = "words"
 
 def statements() -> tuple[str, ...]:
     """The statements that make constraints and indexes; each does nothing where its own is there already."""
-    return (*_constraints(), *_indexes(), *_full_text())
+    return (*constraints(), *_indexes(), *_full_text())
 
 
-def _constraints() -> Iterator[str]:
+def constraints() -> Iterator[str]:
+    """Those alone that finding a node by its id needs."""
     for node in NODES:
         name = f"{node.label.lower()}_id"
         yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{node.label}) REQUIRE n.id IS UNIQUE"

@@ -69,7 +69,9 @@ class Graph(Node):
 
     id: str = GRAPH_ID
     version: Annotated[int, Field(description="of the schema that the graph holds")] = SCHEMA_VERSION
-    restoring: Annotated[bool | None, Field(description="true while a backup is being loaded")] = None
+    restoring: Annotated[bool | None, Field(description="true while a backup or tables are being loaded")] = None
+    tables: Annotated[str | None, Field(description="key of the tables that are being loaded")] = None
+    loaded: Annotated[int | None, Field(description="how many pieces of a lane of them are in")] = None
 
 
 class City(Node):

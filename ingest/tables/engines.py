@@ -1,0 +1,80 @@
+"""Who does the batches of a run: processes of this machine, or Ray on as many machines as it has."""
+
+import multiprocessing
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+from ingest.tables.batch import Batch, write_batch
+
+_ADDRESS = "RAY_ADDRESS"
+_BATCH, _NUMBER = "batch", "number"
+
+
+class Engine(StrEnum):
+    LOCAL = "local"
+    RAY = "ray"
+
+
+def run_batches(engine: Engine, batches: Sequence[Batch]) -> Iterator[int]:
+    """The numbers of the batches, each when it is done, in whatever order."""
+    match engine:
+        case Engine.LOCAL:
+            return _run_here(batches)
+        case Engine.RAY:
+            return _run_on_ray(batches)
+
+
+def _run_here(batches: Sequence[Batch]) -> Iterator[int]:
+    processes = min(os.cpu_count() or 1, len(batches))
+    if processes <= 1:
+        yield from map(write_batch, batches)
+        return
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            for done in as_completed([pool.submit(write_batch, batch) for batch in batches]):
+                yield done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _run_on_ray(batches: Sequence[Batch]) -> Iterator[int]:
+    """One task a batch; Ray does a task again whose machine is lost, and it writes the same."""
+    with _ray() as ray:
+        rows = ray.data.from_items(
+            [{_BATCH: batch.model_dump_json()} for batch in batches], override_num_blocks=len(batches)
+        )
+        for row in rows.map(_write_row).iter_rows():
+            yield int(row[_NUMBER])
+
+
+def _write_row(row: dict[str, str]) -> dict[str, int]:
+    return {_NUMBER: write_batch(Batch.model_validate_json(row[_BATCH]))}
+
+
+@contextmanager
+def _ray() -> Iterator[Any]:
+    """The cluster of RAY_ADDRESS; else one on this machine, which leaves nothing behind."""
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    import ray
+    import ray.data
+
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    own = None if os.environ.get(_ADDRESS) else tempfile.mkdtemp(prefix="ray-")
+    try:
+        if own is None:
+            ray.init(log_to_driver=False)
+        else:
+            ray.init(address="local", include_dashboard=False, log_to_driver=False, _temp_dir=own)
+        yield ray
+    finally:
+        ray.shutdown()
+        if own is not None:
+            shutil.rmtree(own, ignore_errors=True)

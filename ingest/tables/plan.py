@@ -1,0 +1,46 @@
+"""The facts of one plan as rows of tables; the same rows as for the database, and what a database would work out."""
+
+from collections.abc import Iterator, Mapping
+
+from ingest.rows import PlanRows, Rows, rows_of
+from queries.tables.form import HEAD, OF_CITY, TAIL, EdgeTable, NodeTable, Table
+from schema.edges import OfCity
+from schema.facts import PlanFacts
+from schema.nodes import City, Department, Owned, Plan
+
+TableRows = Mapping[Table, Rows]
+
+
+def tables_of(facts: PlanFacts) -> TableRows:
+    """The plan's rows by table, those that it shares with other plans among them."""
+    rows = rows_of(facts)
+    cities = _cities(facts, rows)
+    tables: dict[Table, Rows] = {NodeTable(kind): of_kind for kind, of_kind in rows.nodes.items()}
+    for (kind, tail, head), of_kind in rows.edges.items():
+        tables[EdgeTable(kind, tail, head)] = [row | {OF_CITY: _city_of(row, cities)} for row in of_kind]
+    [plan] = tables[NodeTable(Plan)]
+    tables[NodeTable(Plan)] = [plan | {"size": _size(tables)}]
+    return tables
+
+
+def _cities(facts: PlanFacts, rows: PlanRows) -> Mapping[str, str]:
+    """The city of each node that belongs to one: departments may be of another than the plan."""
+    cities = {str(row["id"]): str(row["id"]) for row in rows.nodes[City]}
+    own = (row for kind, of_kind in rows.nodes.items() if issubclass(kind, Owned | Plan) for row in of_kind)
+    cities |= {str(row["id"]): facts.plan.city_id for row in own}
+    return cities | {str(row[TAIL]): str(row[HEAD]) for row in rows.edges.get((OfCity, Department, City), ())}
+
+
+def _city_of(edge: Mapping[str, object], cities: Mapping[str, str]) -> str | None:
+    """The one city of its ends; topics and functions are of none."""
+    found = {cities[str(end)] for end in (edge[TAIL], edge[HEAD]) if end in cities}
+    return found.pop() if len(found) == 1 else None
+
+
+def _size(tables: TableRows) -> int:
+    """How many nodes and relationships are this plan's own, itself aside; see queries/write/size.cypher."""
+    return sum(_owned(tables)) - 1
+
+
+def _owned(tables: TableRows) -> Iterator[int]:
+    return (len(rows) for table, rows in tables.items() if not table.is_shared)

@@ -1,0 +1,69 @@
+"""What plans share, put together from all batches: each thing once, and departments as all plans together call them."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from ingest.tables.batch import STAGING
+from queries.tables.folder import TableFolder
+from queries.tables.form import HEAD, TAIL, EdgeTable, NodeTable, Table, all_tables
+from schema.edges import NamedIn
+from schema.nodes import Department, Plan
+
+NAMED_IN = EdgeTable(NamedIn, Department, Plan)
+
+Row = dict[str, Any]
+
+
+class _Naming:
+    """What the plans tell of one department; see queries/write/refresh_departments.cypher."""
+
+    def __init__(self) -> None:
+        self._written: set[str] = set()
+        self._kinds: set[str] = set()
+        self._functions: set[str] = set()
+
+    def add(self, named: Row) -> None:
+        self._written.add(named["written"])
+        self._kinds.add(named["kind"])
+        self._functions.add(named["function"])
+
+    def told(self) -> Row:
+        return {"aliases": sorted(self._written), "kind": min(self._kinds), "function": min(self._functions)}
+
+
+def resolve_shared(folder: TableFolder) -> None:
+    """Write the tables of what plans share, one part each. As in the graph the last document has the last word."""
+    for table in all_tables():
+        if table.is_shared:
+            rows = _merge(folder.inner(STAGING), table, _key_of(table))
+            if table == NodeTable(Department):
+                _name_departments(folder, rows)
+            if rows:
+                folder.write_part(table, 0, pa.Table.from_pylist(list(rows.values()), table.schema))
+
+
+def _key_of(table: Table) -> Callable[[Row], str]:
+    if isinstance(table, NodeTable):
+        return lambda row: str(row["id"])
+    return lambda row: f"{row[TAIL]} {row[HEAD]}"
+
+
+def _merge(staging: TableFolder, table: Table, key_of: Callable[[Row], str]) -> dict[str, Row]:
+    """Sorted, so that nothing of the order of reading is left."""
+    rows = {key_of(row): row for part in staging.read(table) for row in part.to_pylist()}
+    return dict(sorted(rows.items()))
+
+
+def _name_departments(folder: TableFolder, departments: dict[str, Row]) -> None:
+    namings: dict[str, _Naming] = {}
+    for named in _read_namings(folder):
+        namings.setdefault(named[TAIL], _Naming()).add(named)
+    for department, naming in namings.items():
+        departments[department] |= naming.told()
+
+
+def _read_namings(folder: TableFolder) -> Iterator[Row]:
+    for part in folder.parts(NAMED_IN):
+        yield from folder.read_parquet(part, columns=[TAIL, "written", "kind", "function"]).to_pylist()

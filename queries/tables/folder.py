@@ -1,0 +1,135 @@
+"""Tables in a folder, on a disk or in an object store: each table's parts, and what says that they are whole."""
+
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+from fsspec.implementations.local import LocalFileSystem
+from pydantic import ValidationError
+
+from queries.errors import TablesError
+from queries.tables.form import Table
+from schema.evidence import Frozen
+from schema.nodes import SCHEMA_VERSION
+
+FORM = 1
+_MANIFEST = "tables.json"
+_REPORT = "documents.parquet"
+_DRAFT = ".part"
+
+
+class Manifest(Frozen):
+    """Written last: a folder without it is not whole. `key` is the same for the same tables; `rows` by table."""
+
+    form: int = FORM
+    version: int = SCHEMA_VERSION
+    key: str
+    documents: int
+    plans: int
+    rows: Mapping[str, int]
+
+
+class TableFolder:
+    """`place` is a path, or a URL that fsspec knows (s3://bucket/tables)."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self._files, self._root = fsspec.url_to_fs(place)
+
+    def write_part(self, table: Table, part: int, rows: pa.Table) -> None:
+        self.write_parquet(_part(table, part), rows)
+
+    def remove_part(self, table: Table, part: int) -> None:
+        """Where it is there."""
+        with suppress(FileNotFoundError):
+            self._files.rm_file(f"{self._root}/{_part(table, part)}")
+
+    def parts(self, table: Table) -> tuple[str, ...]:
+        return self.names(table.name)
+
+    def read(self, table: Table) -> Iterator[pa.Table]:
+        """The parts, one at a time."""
+        for part in self.parts(table):
+            yield self.read_parquet(part)
+
+    def write_report(self, rows: pa.Table) -> None:
+        self.write_parquet(_REPORT, rows)
+
+    def read_report(self) -> pa.Table:
+        return self.read_parquet(_REPORT)
+
+    def read_manifest(self) -> Manifest:
+        """Raises TablesError where the folder does not hold whole tables of this form."""
+        content = self.read_bytes(_MANIFEST)
+        if content is None:
+            raise TablesError(
+                f"{self.place} holds no whole tables (no {_MANIFEST}): "
+                "`qiantou ingest --to` writes them, and goes on where it was ended"
+            )
+        try:
+            manifest = Manifest.model_validate_json(content)
+        except ValidationError as error:
+            raise TablesError(f"{self.place}/{_MANIFEST} is not one of ours: {error.errors()[0]['msg']}") from error
+        if (manifest.form, manifest.version) != (FORM, SCHEMA_VERSION):
+            raise TablesError(
+                f"{self.place} holds schema {manifest.version} in form {manifest.form}, and this program speaks schema "
+                f"{SCHEMA_VERSION} in form {FORM}: read the plans again with it"
+            )
+        return manifest
+
+    def has_manifest(self) -> bool:
+        return self.read_bytes(_MANIFEST) is not None
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        self.write_bytes(_MANIFEST, manifest.model_dump_json(indent=1).encode())
+
+    def inner(self, name: str) -> "TableFolder":
+        return TableFolder(f"{self.place.rstrip('/')}/{name}")
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """The files of a folder inside, by their names in this one."""
+        folder = f"{self._root}/{name}"
+        self._files.invalidate_cache()  # others write here too
+        if not self._files.isdir(folder):
+            return ()
+        names = sorted(found.rpartition("/")[2] for found in self._files.ls(folder, detail=False))
+        return tuple(f"{name}/{found}" for found in names if not found.endswith(_DRAFT))
+
+    def remove(self) -> None:
+        """The folder with all that is in it, where it is there."""
+        if self._files.exists(self._root):
+            self._files.rm(self._root, recursive=True)
+
+    def write_parquet(self, name: str, rows: pa.Table) -> None:
+        content = io.BytesIO()
+        pq.write_table(rows, content, compression="zstd")
+        self.write_bytes(name, content.getvalue())
+
+    def read_parquet(self, name: str, columns: list[str] | None = None) -> pa.Table:
+        with self._files.open(f"{self._root}/{name}", "rb") as file:
+            return pq.read_table(file, columns=columns)
+
+    def count_rows(self, name: str) -> int:
+        with self._files.open(f"{self._root}/{name}", "rb") as file:
+            return int(pq.read_metadata(file).num_rows)
+
+    def write_bytes(self, name: str, content: bytes) -> None:
+        """The file takes its place only when it is whole, as it does in an object store anyway."""
+        path = f"{self._root}/{name}"
+        if not isinstance(self._files, LocalFileSystem):
+            self._files.pipe_file(path, content)
+            return
+        self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+        self._files.pipe_file(path + _DRAFT, content)
+        self._files.mv(path + _DRAFT, path)
+
+    def read_bytes(self, name: str) -> bytes | None:
+        path = f"{self._root}/{name}"
+        return bytes(self._files.cat_file(path)) if self._files.exists(path) else None
+
+
+def _part(table: Table, number: int) -> str:
+    return f"{table.name}/part-{number:05}.parquet"
