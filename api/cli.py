@@ -11,6 +11,7 @@ from api.cli_documents import extract_command, ingest_command, remove_command
 from api.cli_evaluate import evaluate_command
 from api.cli_exit import expected_errors
 from api.cli_graph import plans_command, status_command, stop_command
+from api.cli_load import load_command
 from api.cli_serve import serve_command
 from api.cli_verify import verify_command
 
@@ -34,6 +35,7 @@ app.command("queries")(queries_command)
 app.command("verify")(verify_command)
 app.command("backup")(backup_command)
 app.command("restore")(restore_command)
+app.command("load")(load_command)
 app.command("status")(status_command)
 app.command("stop")(stop_command)
 app.command("evaluate")(evaluate_command)

@@ -8,12 +8,16 @@ import typer
 from api.cli_console import print_json, print_table
 from api.cli_exit import CommandError, ExitCode, tell
 from api.cli_graph import open_graph
-from api.cli_options import AsJson, Paths, load_settings
+from api.cli_load import make_tables_command
+from api.cli_options import AsJson, Places, load_settings
 from api.cli_progress import progress
 from api.cli_reading import show_reading
+from ingest.tables.engine import Engine
 
 if TYPE_CHECKING:
     from ingest.report import PlanOutcome, Report
+
+_URL_MARK = "://"
 
 FACT_COLUMNS = {
     "responsibilities": ("role", "written", "item", "quote"),
@@ -24,14 +28,34 @@ FACT_COLUMNS = {
 """What `extract` shows of each kind of fact; `--json` has everything."""
 
 
-def ingest_command(paths: Paths, as_json: AsJson = False) -> None:
+def ingest_command(
+    paths: Places,
+    as_json: AsJson = False,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="FOLDER", help="Write Parquet tables there, a path or a URL; no graph."),
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="With --to: this machine's processes, or Ray.")
+    ] = Engine.LOCAL,
+) -> None:
     """Read plans into the graph; unchanged ones are skipped, changed ones replaced.
 
     \b
     qiantou ingest plan.txt
     qiantou ingest data/plans
     qiantou ingest --json plans/*.md > report.json
+    qiantou ingest --engine ray --to corpus.tables s3://bucket/plans
     """
+    if to is not None:
+        make_tables_command(paths, to, engine, as_json=as_json)
+        return
+    if engine is not Engine.LOCAL or any(_URL_MARK in path for path in paths):
+        raise CommandError("another engine and URLs are for tables: say with --to where", ExitCode.USAGE)
+    _ingest([Path(path) for path in paths], as_json=as_json)
+
+
+def _ingest(paths: list[Path], *, as_json: bool) -> None:
     from ingest.many import ingest_paths
     from ingest.settings import IngestSettings
     from ingest.vocabulary_check import check_vocabulary

@@ -1,6 +1,5 @@
 """What the commands take: options that several of them share, and the settings from the environment."""
 
-from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -11,7 +10,10 @@ from api.cli_exit import CommandError, ExitCode
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program; everything else goes to stderr.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many rows.")]
-Paths = Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Text or Markdown files, or folders of them.")]
+Places = Annotated[
+    list[str],
+    typer.Argument(metavar="PATHS...", help="Text or Markdown files, or folders of them; with --to also URLs."),
+]
 
 _Settings = TypeVar("_Settings", bound=BaseSettings)
 

@@ -28,6 +28,7 @@ All Cypher of the house stands here, and the one client of the database.
 | `verify/`, `verify.py` | one rule, one file: what must never be found in the graph; and the rules that follow from the models |
 | `facts/` | what `qiantou verify` reads of each plan |
 | `backup.py`, `restore.py`, `backup_form.py` | the whole graph into a file, the way back, and the file's form |
+| `tables/` | the graph as Parquet: the form of its tables, loading them by the driver or by Neo4j's import tool |
 | `version.py` | a graph of another schema is left alone |
 | `describe.py` | this page |
 

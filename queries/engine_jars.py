@@ -25,6 +25,8 @@ CALENDAR_LOCK_FILE = Path(__file__).with_name("jars_calendar.lock")
 """The newest Neo4j, named by year and month: QIANTOU_JAR_LOCK chooses it."""
 BROWSER_LOCK_FILE = Path(__file__).with_name("browser.lock")
 """Neo4j Browser is fetched only by who asks for it."""
+ADMIN_LOCK_FILE = Path(__file__).with_name("admin.lock")
+"""What Neo4j's offline commands need besides, fetched only for an import."""
 
 _SIDE_BY_SIDE = 32
 _TRIES = 3

@@ -1,4 +1,4 @@
-"""For maintainers: write the locks anew: the newest Neo4j 5.26, the newest of all, Neo4j Browser. `python -m queries.engine_lock`
+"""For maintainers: write the locks anew: the newest Neo4j 5.26, the newest of all, Neo4j Browser, its offline commands. `python -m queries.engine_lock`
 
 Reads what Maven Central says that Neo4j needs, leaves out what the embedded engine never loads, and notes size and
 sha256 of each jar. Run it to take up a security release, look at the difference, and run the tests.
@@ -12,11 +12,12 @@ from pathlib import Path
 
 from jgo.maven import Dependency, MavenContext, PythonResolver
 
-from queries.engine_jars import BROWSER_LOCK_FILE, CALENDAR_LOCK_FILE, LOCK_FILE, Jar
+from queries.engine_jars import ADMIN_LOCK_FILE, BROWSER_LOCK_FILE, CALENDAR_LOCK_FILE, LOCK_FILE, Jar
 
 _LINE = "5.26."
 _CALENDAR_LINE = "20"
 _BROWSER_LINE = "5."
+_PICOCLI_LINE = "4.7."
 _LEFT_OUT = {
     "the HTTP server": (
         "org.eclipse.jetty",
@@ -80,11 +81,11 @@ def lock_engine(context: MavenContext, line: str, lock: Path) -> None:
     _write(lock, "neo4j", version, jars)
 
 
-def lock_browser(context: MavenContext) -> None:
-    """One jar, without what it was made of: its pages are all in it."""
-    version = find_newest(context, "org.neo4j.client", "neo4j-browser", _BROWSER_LINE)
-    jar = lock_jar(Dependency(context.project("org.neo4j.client", "neo4j-browser").at_version(version).artifact()))
-    _write(BROWSER_LOCK_FILE, "browser", version, [jar])
+def lock_one(context: MavenContext, group: str, name: str, line: str, lock: Path) -> None:
+    """One jar, without what it was made of."""
+    version = find_newest(context, group, name, line)
+    jar = lock_jar(Dependency(context.project(group, name).at_version(version).artifact()))
+    _write(lock, lock.stem, version, [jar])
 
 
 def _write(path: Path, name: str, version: str, jars: list[Jar]) -> None:
@@ -97,7 +98,8 @@ def main() -> None:
         context = MavenContext(resolver=PythonResolver(), repo_cache=Path(folder), timeout=60)
         lock_engine(context, _LINE, LOCK_FILE)
         lock_engine(context, _CALENDAR_LINE, CALENDAR_LOCK_FILE)
-        lock_browser(context)
+        lock_one(context, "org.neo4j.client", "neo4j-browser", _BROWSER_LINE, BROWSER_LOCK_FILE)
+        lock_one(context, "info.picocli", "picocli", _PICOCLI_LINE, ADMIN_LOCK_FILE)
 
 
 if __name__ == "__main__":

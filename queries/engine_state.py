@@ -89,12 +89,21 @@ class EngineFolder:
     @property
     def initial_users(self) -> Path:
         """Where Neo4j looks for its first user when the data folder is new."""
-        return self.home / "data" / "dbms" / "auth.ini"
+        return self.data / "dbms" / "auth.ini"
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    @property
+    def has_data(self) -> bool:
+        """There are databases here, of a Neo4j that has run or that an import has made."""
+        return (self.data / "databases").exists()
 
     @property
     def is_new(self) -> bool:
-        """No Neo4j has ever run here."""
-        return not (self.home / "data" / "databases").exists()
+        """No Neo4j has ever run here: each has a database for its users."""
+        return not (self.data / "databases" / "system").exists()
 
     @property
     def configuration(self) -> Path:

@@ -10,8 +10,10 @@ import pytest
 from queries.embedded import stop_engine
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
+from queries.tables.folder import TableFolder
 from tests.command_line import qiantou, qiantou_alone
 from tests.databases import provide
+from tests.table_corpus import make, write_folder
 
 # A developer's own vocabulary and decisions must not decide what the tests read.
 os.environ.pop("QIANTOU_VOCABULARY", None)
@@ -46,3 +48,14 @@ def empty_store(store: Store) -> Store:
 
 def _empty(store: Store) -> None:
     store.writer.transact([Statement("MATCH (node) DETACH DELETE node")])
+
+
+@pytest.fixture(scope="session")
+def plan_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_folder(tmp_path_factory.mktemp("corpus") / "plans")
+
+
+@pytest.fixture(scope="session")
+def plan_tables(plan_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> TableFolder:
+    """The tables of that folder, made by this machine's processes."""
+    return make(plan_folder, tmp_path_factory.mktemp("tables") / "tables")

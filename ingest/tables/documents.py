@@ -72,12 +72,13 @@ def _on_disk(path: Path) -> Iterator[Listed]:
 def _in_store(url: str) -> Iterator[Listed]:
     files, root = fsspec.url_to_fs(url)
     inside = {
-        path: found
+        PurePosixPath(path).relative_to(root): hashlib.sha256(
+            repr(sorted(found.items(), key=repr)).encode()
+        ).hexdigest()
         for path, found in files.find(root, detail=True).items()
-        if path == root or may_hold_plans(PurePosixPath(path).relative_to(root))
     }
-    for path, found in sorted(inside.items()):
-        state = hashlib.sha256(repr(sorted(found.items(), key=repr)).encode()).hexdigest()
-        yield Listed(place=files.unstrip_protocol(path), state=state)
-    if not inside:
-        yield Listed(place=url, state="")
+    plans = sorted(path for path in inside if may_hold_plans(path))
+    for path in plans:
+        yield Listed(place=f"{url.rstrip('/')}/{path}", state=inside[path])
+    if not plans:
+        yield Listed(place=url, state=next(iter(inside.values()), ""))

@@ -1,5 +1,6 @@
 """Who does the batches of a run: processes of this machine, or Ray on as many machines as it has."""
 
+import logging
 import multiprocessing
 import os
 import shutil
@@ -7,18 +8,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from enum import StrEnum
 from typing import Any
 
 from ingest.tables.batch import Batch, write_batch
+from ingest.tables.engine import Engine
 
 _ADDRESS = "RAY_ADDRESS"
+_TALKATIVE = ("ray", "ray.data")
 _BATCH, _NUMBER = "batch", "number"
-
-
-class Engine(StrEnum):
-    LOCAL = "local"
-    RAY = "ray"
 
 
 def run_batches(engine: Engine, batches: Sequence[Batch]) -> Iterator[int]:
@@ -64,15 +61,21 @@ def _ray() -> Iterator[Any]:
     import ray
     import ray.data
 
-    context = ray.data.DataContext.get_current()
-    context.enable_progress_bars = False
-    context.print_on_execution_start = False
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    ray.data.DataContext.get_current().enable_progress_bars = False
     own = None if os.environ.get(_ADDRESS) else tempfile.mkdtemp(prefix="ray-")
     try:
         if own is None:
-            ray.init(log_to_driver=False)
+            ray.init(log_to_driver=False, logging_level=logging.ERROR)
         else:
-            ray.init(address="local", include_dashboard=False, log_to_driver=False, _temp_dir=own)
+            ray.init(
+                address="local",
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                _temp_dir=own,
+            )
         yield ray
     finally:
         ray.shutdown()

@@ -12,7 +12,8 @@ from ingest.settings import IngestSettings
 from ingest.tables.batch import DOCUMENT_SCHEMA, DOCUMENTS, STAGING, Batch, documents_part, write_batch
 from ingest.tables.choose import choose_documents
 from ingest.tables.documents import Listed, list_documents
-from ingest.tables.engines import Engine, run_batches
+from ingest.tables.engine import Engine
+from ingest.tables.engines import run_batches
 from ingest.tables.resolve import resolve_shared
 from ingest.vocabulary_check import check_vocabulary
 from queries.errors import TablesError

@@ -43,6 +43,11 @@ class NodeTable:
     def schema(self) -> pa.Schema:
         return _schema(self.kind)
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The columns that hold lists."""
+        return tuple(field.name for field in self.schema if pa.types.is_list(field.type))
+
 
 @dataclass(frozen=True, slots=True)
 class EdgeTable:

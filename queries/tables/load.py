@@ -1,14 +1,15 @@
 """Tables into an empty graph by the driver: nodes first, then relationships side by side by city. What was ended goes on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 
 from queries.engine_jars import Report
 from queries.errors import TablesError
 from queries.store import Statement, Store, Transaction
-from queries.tables.folder import Manifest, TableFolder
+from queries.tables.folder import Manifest, TableFolder, imported_mark
+from queries.tables.form import node_tables
 from queries.tables.pieces import Piece, city_pieces, last_pieces, node_pieces
 from schema.constraints import constraints, statements
 from schema.nodes import GRAPH_ID, SCHEMA_VERSION, Graph
@@ -38,13 +39,19 @@ _COUNT = "MATCH (n) WHERE NOT n:Graph WITH count(n) AS nodes OPTIONAL MATCH ()-[
 
 
 def load_tables(store: Store, folder: TableFolder, report: Report) -> Manifest:
-    """Load them; Raises TablesError. `store` is opened as unfinished: a load of the same tables goes on where it was."""
+    """Load them. `store` is opened as unfinished: a load of the same tables goes on where it was.
+
+    Where Neo4j's import tool has put them in, only what is left is done. Raises TablesError.
+    """
     manifest = folder.read_manifest()
-    _begin(store, manifest, folder)
-    store.writer.schema(constraints())
-    loading = _Loading(store, sum(manifest.rows.values()), report)
-    for phase in (node_pieces, city_pieces, last_pieces):
-        loading.load(phase(folder))
+    if not _is_imported(store, manifest, folder):
+        _begin(store, manifest)
+        store.writer.schema(constraints())
+        loading = _Loading(store, sum(manifest.rows.values()), report)
+        for phase in (node_pieces, city_pieces, last_pieces):
+            loading.load(phase(folder))
+    else:
+        store.writer.transact([Statement(cypher) for cypher in _fill_empty_lists()])
     _compare(store, manifest, folder)
     report("indexing", 0, 1)
     store.writer.schema(statements(), timeout=_INDEXING_SECONDS)
@@ -52,18 +59,30 @@ def load_tables(store: Store, folder: TableFolder, report: Report) -> Manifest:
     return manifest
 
 
-def _begin(store: Store, manifest: Manifest, folder: TableFolder) -> None:
+def _is_imported(store: Store, manifest: Manifest, folder: TableFolder) -> bool:
+    """Raises TablesError where the graph holds anything but these tables, or a part of them."""
     [state] = store.reader.run(_STATE, {"id": GRAPH_ID})
     if state["nodes"] and not state["restoring"]:
         raise TablesError(
             f"the graph is not empty, and {folder.place} would be mixed with what is in it: "
             "load into another QIANTOU_HOME or NEO4J_DATABASE, or remove its plans first"
         )
-    if state["nodes"] and state["tables"] != manifest.key:
+    if state["nodes"] and state["tables"] not in (manifest.key, imported_mark(manifest)):
         raise TablesError(
             f"the graph holds half of a restore, or of other tables than {folder.place}: end that first, "
             "or load into another QIANTOU_HOME or NEO4J_DATABASE"
         )
+    return state["tables"] == imported_mark(manifest)
+
+
+def _fill_empty_lists() -> Iterator[str]:
+    """An empty list has no form in CSV, and comes as no property."""
+    for table in node_tables():
+        for name in table.lists:
+            yield f"MATCH (n:{table.kind.label}) WHERE n.{name} IS NULL SET n.{name} = []"
+
+
+def _begin(store: Store, manifest: Manifest) -> None:
     parameters = {"id": GRAPH_ID, "version": SCHEMA_VERSION, "key": manifest.key}
     store.writer.transact([Statement(_BEGIN, parameters=parameters)])
 

@@ -1,0 +1,121 @@
+"""`python -m tests.bench.tables [PLANS]`: many plans to tables and from there into Neo4j; appends one line to tables.jsonl.
+
+Seconds are the clock's and, because other work on the machine stretches these, the processors' too.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from ingest.settings import IngestSettings
+from ingest.walk import ingest_paths
+from queries.embedded import engine_status, stop_engine
+from queries.settings import StoreSettings
+from queries.store import Store, open_store
+from queries.tables.folder import TableFolder
+from queries.tables.import_tool import import_tables
+from queries.tables.load import load_tables
+from tests.bench.__main__ import FOLDER, describe_run
+from tests.bench.corpus import write_corpus
+from tests.command_line import CommandLine
+
+PLANS = 300
+
+Figures = dict[str, float]
+
+
+def measure(plans: int) -> Figures:
+    with tempfile.TemporaryDirectory(prefix="qiantou-bench-") as name:
+        folder = Path(name)
+        corpus = write_corpus(folder / "plans", plans)
+        figures: Figures = {"plans": plans, "plan_bytes": sum(path.stat().st_size for path in corpus)}
+        for engine in ("local", "ray"):
+            figures |= _make(folder, engine)
+        tables = TableFolder(str(folder / "local"))
+        figures |= {"rows": sum(tables.read_manifest().rows.values()), "table_bytes": _size(folder / "local")}
+        figures |= _usual(folder) | _by_driver(folder, tables) | _by_import(folder, tables)
+    return figures
+
+
+def _make(folder: Path, engine: str) -> Figures:
+    """The command as a whole process."""
+    qiantou = CommandLine({"QIANTOU_HOME": str(folder / "nobody")})
+
+    def make() -> None:
+        run = qiantou("ingest", "--engine", engine, "--to", folder / engine, folder / "plans", timeout=3600)
+        assert run.code == 0, run.err
+
+    return _timed(f"tables_{engine}", make)
+
+
+def _usual(folder: Path) -> Figures:
+    with _home(folder / "usual") as (settings, store):
+        paths = [folder / "plans"]
+        figures = _timed("ingest", lambda: ingest_paths(paths, store, IngestSettings()), settings)
+    return figures | {"graph_bytes": _size(folder / "usual" / "data" / "databases" / "neo4j")}
+
+
+def _by_driver(folder: Path, tables: TableFolder) -> Figures:
+    with _home(folder / "driver") as (settings, store):
+        return _timed("load_driver", lambda: load_tables(store, tables, _in_silence), settings)
+
+
+def _by_import(folder: Path, tables: TableFolder) -> Figures:
+    """The import, and with the indexes that it leaves to be made."""
+    home = folder / "import"
+    figures = _timed("load_import", lambda: import_tables(tables, StoreSettings(home=home), _in_silence))
+    with _home(home) as (settings, store):
+        return figures | _timed("load_import_indexes", lambda: load_tables(store, tables, _in_silence), settings)
+
+
+@contextmanager
+def _home(home: Path) -> Iterator[tuple[StoreSettings, Store]]:
+    settings = StoreSettings(neo4j_uri=None, home=home, linger_seconds=60)
+    try:
+        with open_store(settings, unfinished=True) as store:
+            yield settings, store
+    finally:
+        stop_engine(settings)
+
+
+def _timed(name: str, work: Callable[[], object], settings: StoreSettings | None = None) -> Figures:
+    started, used = time.perf_counter(), _processor_seconds(settings)
+    work()
+    return {
+        f"{name}_seconds": round(time.perf_counter() - started, 1),
+        f"{name}_processor_seconds": round(_processor_seconds(settings) - used, 1),
+    }
+
+
+def _processor_seconds(settings: StoreSettings | None) -> float:
+    """Of this process, of those that it has ended, and of the engine, where one runs."""
+    used = sum(psutil.Process().cpu_times()[:4])
+    engine = None if settings is None else engine_status(settings)
+    return used + (sum(psutil.Process(engine.pid).cpu_times()[:2]) if engine is not None else 0.0)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _in_silence(what: str, done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def main() -> int:
+    figures = measure(int(sys.argv[1]) if len(sys.argv) > 1 else PLANS)
+    for name, value in figures.items():
+        print(f"{name:40} {value:>14,}")
+    with (FOLDER / "tables.jsonl").open("a", encoding="utf-8") as results:
+        results.write(json.dumps(describe_run() | figures) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
