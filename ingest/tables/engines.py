@@ -28,7 +28,7 @@ def run_batches(engine: Engine, batches: Sequence[Batch]) -> Iterator[int]:
 
 
 def _run_here(batches: Sequence[Batch]) -> Iterator[int]:
-    processes = min(os.cpu_count() or 1, len(batches))
+    processes = min(batches[0].settings.processes, len(batches))
     if processes <= 1:
         yield from map(write_batch, batches)
         return

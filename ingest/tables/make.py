@@ -56,7 +56,7 @@ def make_tables(
 
 def _key(listed: Sequence[Listed], settings: IngestSettings) -> str:
     """Of what is read, and of what it is read with."""
-    digest = hashlib.sha256(reader_fingerprint().encode() + settings.model_dump_json().encode())
+    digest = hashlib.sha256(reader_fingerprint().encode() + settings.model_dump_json(exclude={"processes"}).encode())
     for document in listed:
         digest.update(document.model_dump_json().encode())
     return digest.hexdigest()

@@ -1,6 +1,6 @@
-"""The facts of one plan as rows of tables; the same rows as for the database, and what a database would work out."""
+"""The facts of one plan as rows of tables; the same rows as for the database, and the city of each relationship."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ingest.rows import PlanRows, Rows, rows_of
 from queries.tables.form import HEAD, OF_CITY, TAIL, EdgeTable, NodeTable, Table
@@ -18,8 +18,6 @@ def tables_of(facts: PlanFacts) -> TableRows:
     tables: dict[Table, Rows] = {NodeTable(kind): of_kind for kind, of_kind in rows.nodes.items()}
     for (kind, tail, head), of_kind in rows.edges.items():
         tables[EdgeTable(kind, tail, head)] = [row | {OF_CITY: _city_of(row, cities)} for row in of_kind]
-    [plan] = tables[NodeTable(Plan)]
-    tables[NodeTable(Plan)] = [plan | {"size": _size(tables)}]
     return tables
 
 
@@ -35,12 +33,3 @@ def _city_of(edge: Mapping[str, object], cities: Mapping[str, str]) -> str | Non
     """The one city of its ends; topics and functions are of none."""
     found = {cities[str(end)] for end in (edge[TAIL], edge[HEAD]) if end in cities}
     return found.pop() if len(found) == 1 else None
-
-
-def _size(tables: TableRows) -> int:
-    """How many nodes and relationships are this plan's own, itself aside; see queries/write/size.cypher."""
-    return sum(_owned(tables)) - 1
-
-
-def _owned(tables: TableRows) -> Iterator[int]:
-    return (len(rows) for table, rows in tables.items() if not table.is_shared)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import psutil
 
+from ingest.many import ingest_paths
 from ingest.settings import IngestSettings
-from ingest.walk import ingest_paths
 from queries.embedded import engine_status, stop_engine
 from queries.settings import StoreSettings
 from queries.store import Store, open_store

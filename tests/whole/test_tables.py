@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.many import ingest_paths
 from ingest.settings import IngestSettings
 from ingest.verify import verify
-from ingest.walk import ingest_paths
 from queries.embedded import stop_engine
 from queries.errors import HalfRestored, TablesError
 from queries.settings import StoreSettings
