@@ -1,6 +1,7 @@
 """Tables as the CSV files that `neo4j-admin database import full` reads, with their headers and the command's options."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ ARGUMENTS = "import.args"
 COMMAND = f"neo4j-admin database import full neo4j @{ARGUMENTS}"
 """Run in the folder of the files, by the user whom the server runs as, while it is stopped and its database is empty."""
 
+_PARTS_A_FILE = 250
 _SEPARATOR = "\x1f"
 _OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--id-type=string", "--bad-tolerance=0")
 _WRITTEN = csv.WriteOptions(include_header=False, quoting_style="needed")
@@ -31,7 +33,7 @@ _TYPES = {
 
 
 def write_import_files(folder: TableFolder, to: Path, report: Report) -> None:
-    """One data file for each part, one header for each table, and the file of options. Raises TablesError."""
+    """Data files and a header for each table, and the file of options. Raises TablesError."""
     manifest = folder.read_manifest()
     if to.exists() and any(to.iterdir()):
         raise TablesError(f"{to} is not empty: name a folder for these files alone")
@@ -39,7 +41,7 @@ def write_import_files(folder: TableFolder, to: Path, report: Report) -> None:
     done = 0
     for table in all_tables():
         if table.name in manifest.rows:
-            options.append(_option(table, [_write_header(table, to), *_write_parts(folder, table, to)]))
+            options.append(_option(table, [_write_header(table, to), *_write_files(folder, table, to)]))
             done += manifest.rows[table.name]
             report("writing import files", done, sum(manifest.rows.values()))
     (to / ARGUMENTS).write_text("\n".join(options) + "\n", encoding="utf-8")
@@ -86,11 +88,21 @@ def _edge_column(table: EdgeTable, field: pa.Field) -> str:
             return str(name + _TYPES[field.type])
 
 
-def _write_parts(folder: TableFolder, table: Table, to: Path) -> Iterator[str]:
-    for number, part in enumerate(folder.read(table)):
-        name = f"{table.name}/part-{number:05}.csv"
-        csv.write_csv(_flat(table, part), to / name, _WRITTEN)
+def _write_files(folder: TableFolder, table: Table, to: Path) -> Iterator[str]:
+    """Few files: the tool takes time for each, and reads several at once."""
+    parts = folder.parts(table)
+    for number, first in enumerate(range(0, len(parts), _PARTS_A_FILE)):
+        name = f"{table.name}/rows-{number:03}.csv"
+        flat = (_flat(table, folder.read_parquet(part)) for part in parts[first : first + _PARTS_A_FILE])
+        _write_csv(to / name, flat)
         yield name
+
+
+def _write_csv(path: Path, tables: Iterator[pa.Table]) -> None:
+    first = next(tables)
+    with csv.CSVWriter(path, first.schema, write_options=_WRITTEN) as file:
+        for table in chain((first,), tables):
+            file.write_table(table)
 
 
 def _flat(table: Table, part: pa.Table) -> pa.Table:
