@@ -1,16 +1,18 @@
 """A real Neo4j of its own for one measurement: that of NEO4J_URI, else an embedded one in a folder that goes."""
 
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import neo4j
+import psutil
 from pydantic import SecretStr
 
 from ingest.write import ensure_schema
-from queries.embedded import stop_engine, use_engine
+from queries.embedded import engine_status, stop_engine, use_engine
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
 
@@ -25,6 +27,12 @@ class Bench:
     driver: neo4j.Driver
     settings: StoreSettings
     home: Path | None
+
+    def processor_seconds(self) -> float:
+        """Of this process and, where it is ours, of the engine: what another program does beside them is not in it."""
+        status = engine_status(StoreSettings(home=self.home)) if self.home is not None else None
+        engine = sum(psutil.Process(status.pid).cpu_times()[:2]) if status is not None else 0.0
+        return time.process_time() + engine
 
     def empty(self) -> None:
         """Nothing in it but constraints and indexes."""

@@ -16,8 +16,8 @@ AIM_CHARACTERS_PER_SECOND = 150_000
 AIM_RATIO = 0.7
 """A text a hundred times as long is read at no less than this share of the short one's speed."""
 
-_HEAD = "云川市“十四五”应急体系规划\n一、主要任务\n（一）加强监测预警\n完善责任体系，推进各项工作。"
-_PERCENTAGES = "森林覆盖率达到{share}%，重大隐患整改率达到100%，"
+_HEAD = "云川市“十四五”应急体系规划\n一、主要任务\n"
+_PERCENTAGES = "推进重点任务落实，森林覆盖率达到{share}%，重大隐患整改率达到100%，"
 
 
 def in_lines(size: int) -> str:
@@ -30,8 +30,8 @@ def on_one_line(size: int) -> str:
 
 
 def in_percentages(size: int) -> str:
-    """Wall to wall, without a full stop."""
-    return _fill(_HEAD, (_PERCENTAGES.format(share=10 + number % 80) for number in count()), size)
+    """Wall to wall, without a full stop, after some tasks."""
+    return _fill(in_lines(SIZES[0] // 5), (_PERCENTAGES.format(share=10 + number % 80) for number in count()), size)
 
 
 TEXTS: Mapping[str, Callable[[int], str]] = {
