@@ -146,11 +146,14 @@ def _reigning_year(reading: Reading, times: Times, section: Section, before: int
     folded = reading.cleaned.folded
     first = max(section.body_start, before - LONGEST_PARAGRAPH)
     opening = folded.rfind("\n", first, before) + 1 or section.body_start
-    begin = max(opening, folded.rfind("。", opening, before) + 1)
-    parts = [begin, *(mark.end() for mark in _PART.finditer(folded, begin, before))]
+    begin = max(opening, folded.rfind("。", first, before) + 1)
+    parts = [begin] if begin >= first else []
+    parts += [mark.end() for mark in _PART.finditer(folded, max(begin, first), before)]
     for part in parts[: -MOST_PARTS - 1 : -1]:
         if (year := _opening_year(reading, times.between(section, part, before), part)) is not None:
             return year
+    if opening < first:
+        return None
     year = _opening_year(reading, times.between(section, opening, before), opening)
     stages = {expression.year for expression in times.between(section, opening, before) if expression.year is not None}
     return year if len(stages) == 1 else None
