@@ -149,10 +149,24 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     begin = max(clause, before[-1].end) if before else clause
     while begin < at and folded[begin] in "、和及 ":
         begin += 1
-    value = read_value(folded, quantity, begin)
+    value = _moved(folded, read_value(folded, quantity, begin), begin)
     if not (value.said or quantity.unit or quantity.bound):
         return None
     return Frame(folded, value, clause, begin, stop, before, counts, clean_name(folded[begin : value.start]))
+
+
+def _moved(folded: str, value: Value, begin: int) -> Value:
+    """A value whose verb stands before its name: `减少井下作业人员30%以上`, `提高使用率至90%`."""
+    if value.said or not value.quantity.is_percent:
+        return value
+    words = folded[begin : value.start]
+    if (rises := RULES["rises"].regex.match(words)) is None and RULES["falls"].regex.match(words) is None:
+        return value
+    if words.endswith(("至", "到")):
+        return replace(
+            value, operator=Operator.AT_LEAST if rises else Operator.AT_MOST, start=value.start - 1, said=True
+        )
+    return replace(value, operator=Operator.INCREASE_BY if rises else Operator.DECREASE_BY)
 
 
 def _split_by_number(frame: Frame) -> tuple[Statement, ...]:
@@ -230,7 +244,8 @@ def _said(frame: Frame) -> tuple[Statement, ...]:
         said = _COVERS if frame.folded[value.start : value.quantity.start] == _COVERS else ""
         name = left + said + behind
         return _statements(frame, "share-of", (name,), whole) if value.quantity.is_percent else ()
-    if behind and not value.quantity.is_percent and not is_measure(behind):
+    is_condition = rest.startswith("的") and not value.quantity.is_percent
+    if is_condition and not is_measure(behind):
         return ()
     if len(left) < 2:
         left = frame.previous.name if frame.previous is not None else _measured_before(frame) or ""
@@ -299,7 +314,10 @@ def _bare_share(frame: Frame) -> tuple[Statement, ...]:
 def _is_bare_aim(frame: Frame, name: str) -> bool:
     """Whether a number stands right behind what it measures, among the aims: `每千名老年人养老床位40张`."""
     words, behind = frame.folded[frame.start : frame.value.start], frame.rest[: _mark_in(frame.rest)]
-    aimed = frame.counts and bool(frame.value.quantity.unit) and not behind
+    unit = frame.value.quantity.unit
+    if unit in _SPANS_OF_WORK and not behind and RULES["time-taken"].regex.search(name):
+        return True
+    aimed = frame.counts and bool(unit) and not behind
     is_counted = RULES["counted-aim"].regex.search(name) is not None
     is_measured = is_measure(name) and not RULES["build-verb"].regex.search(words)
     return aimed and (is_counted or is_measured)

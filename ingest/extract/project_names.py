@@ -54,7 +54,8 @@ def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that are a line of their own: `01 城市内涝治理工程`."""
     for rule in ("line-work", "numbered-work"):
         for match in RULES[rule].regex.finditer(folded, start, end):
-            if not (RULES["generic"].regex.search(match["name"]) or RULES["carries"].regex.match(match["name"])):
+            lists = RULES["generic"].regex.search(match["name"]) or RULES["list-lead"].regex.fullmatch(match["name"])
+            if not lists and not RULES["carries"].regex.match(match["name"]):
                 yield NamedWork(*match.span("name"), match.start("name"), "line-work", match["name"])
 
 

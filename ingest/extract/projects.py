@@ -162,7 +162,8 @@ def _depth(reading: Reading, section: Section) -> int | None:
         at = reading.sections[at.parent]
         depth += 0 if _is_box(reading, at) else 1
     if at.level == 1 and not at.box:
-        return depth or None
+        is_work = RULES["works-chapter"].regex.search(section.title)
+        return depth or (1 if is_work and not RULES["sums-works"].regex.search(section.title) else None)
     return 2 if in_box or RULES["called-work"].regex.search(section.title) else None
 
 
