@@ -9,7 +9,8 @@ from ingest.extract.clauses import sentence_start
 from ingest.extract.deadline_values import year_in_title
 from ingest.extract.deadlines import Expression, find_expressions
 from ingest.extract.forward import forward_sections
-from ingest.extract.indicator_statements import Statement, find_statements
+from ingest.extract.indicator_frames import Statement
+from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import YearOf, read_tables
 from ingest.extract.indicator_values import RULES
 from ingest.extract.times import Times

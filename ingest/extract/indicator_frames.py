@@ -1,0 +1,105 @@
+"""What a statement of a number is made of: the value, the words around it in its clause, the name that they make."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.extract.clauses import clause_start
+from ingest.extract.indicator_names import clean_name, complete_name, is_measure
+from ingest.extract.indicator_values import RULES, Quantity, Value, quantity_of
+from schema.roles import Operator
+
+LONGEST_REST = 24
+"""Characters behind a number that can still belong to its name."""
+
+SHORTEST_NAME = 3
+
+YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
+
+SPANS_OF_WORK = ("工作日", "个工作日", "小时", "分钟")
+WITHIN = ("内", "以内", "之内")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A number with its name and where both stand."""
+
+    start: int
+    end: int
+    rule: str
+    name: str
+    operator: Operator
+    quantity: Quantity
+    base: Quantity | None = None
+    base_year: int | None = None
+    turn: tuple[int, int] = (0, 1)
+    """Which of how many values of one name this is: 到2022年和2030年，分别不低于22%和30%."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A value with the words around it; `start` is where its own words begin in its clause, `before` what its
+    sentence has stated already, `counts` whether the number of some things is an aim here, `left` the name that the
+    words before the value make."""
+
+    folded: str
+    value: Value
+    clause: int
+    start: int
+    last: int
+    before: tuple[Statement, ...]
+    counts: bool
+    left: str
+
+    @property
+    def rest(self) -> str:
+        return self.folded[self.value.end : self.last]
+
+    @property
+    def previous(self) -> Statement | None:
+        return self.before[-1] if self.before else None
+
+
+def statements_of(frame: Frame, rule: str, names: tuple[str, ...], value: Value) -> tuple[Statement, ...]:
+    """One statement for each name. Several names share the value, and each begins with its own words."""
+    statements = []
+    previous = frame.previous.name if frame.previous and frame.previous.end > frame.clause else None
+    base, base_year = base_of(frame)
+    for name in names:
+        own = frame.folded.find(name, frame.start, value.end) if len(names) > 1 or rule == "respective" else -1
+        start = own if own >= 0 else frame.start
+        previous = complete_name(name, previous)
+        statements.append(Statement(start, value.end, rule, previous, value.operator, value.quantity, base, base_year))
+    return tuple(statements)
+
+
+def measured_before(frame: Frame) -> str | None:
+    """What is measured where a clause names only whose number it gives: `服务半径城区不超过3公里，农村不超过10公里`,
+    `教师本科以上学历比例：小学达到85%`."""
+    if frame.previous is not None and is_measure(frame.previous.name):
+        return frame.previous.name
+    mark = frame.folded[frame.clause - 1] if frame.clause else ""
+    if mark not in ("：", "，"):
+        return None
+    lead = frame.folded[clause_start(frame.folded, frame.clause - 1) : frame.clause - 1]
+    if mark == "，":
+        trend = RULES["trend"].regex.search(lead)
+        lead = lead[: trend.start()] if trend else ""
+    lead = clean_name(lead)
+    return lead if is_measure(lead) else None
+
+
+def mark_in(rest: str) -> int:
+    return next((at for at, character in enumerate(rest) if character in "、（）”"), len(rest))
+
+
+def behind(statement: Statement, frame: Frame) -> str:
+    """The words of a statement's name that stand behind its number."""
+    return frame.folded[statement.quantity.end : statement.end]
+
+
+def base_of(frame: Frame) -> tuple[Quantity | None, int | None]:
+    """`由2020年的60%提高到90%`: where the value comes from."""
+    match = RULES["base-in-text"].regex.search(frame.folded, frame.start, frame.last)
+    if match is None:
+        return None, None
+    return quantity_of(match), int(match["year"]) if match["year"] else None

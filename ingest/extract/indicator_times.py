@@ -1,0 +1,43 @@
+"""Times within which something is reached or done: `灾害发生后10小时内受灾人员得到救助`, `5个工作日办结`."""
+
+import re
+from dataclasses import replace
+
+from ingest.extract.indicator_frames import WITHIN, Frame, Statement, behind, statements_of
+from ingest.extract.indicator_values import RULES
+from schema.roles import Operator
+
+_ANOTHER_TIME = re.compile(r"[、和]\d{1,4}(?:\.\d+)?(?:个?工作日|小时|分钟|秒|天|日)[以之]?内")
+_LATER_TIME = re.compile(r"[、和](?:[^，。；、\d]{0,10})\d{1,4}(?:\.\d+)?(?:小时|分钟|秒)[以之]?内(?P<rest>[^、]+)$")
+"""`10分钟、乡镇20分钟内到达`: the first of two times shares the words behind the second."""
+_SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成)")
+_RECEIVES = ("得到", "到达", "到位", "完成")
+
+
+def response(frame: Frame) -> tuple[Statement, ...]:
+    """`灾害发生后10小时内受灾人员得到救助`: a time within which something is reached."""
+    quantity, rest, left = frame.value.quantity, frame.rest, frame.left
+    kind = next((k for k in ("response", "errand") if quantity.unit in RULES.words[f"{k}_unit"]), None)
+    if kind is None or not RULES[f"{kind}-verb"].regex.search(rest):
+        return ()
+    if quantity.bound not in WITHIN:
+        return _response_without_bound(frame, kind)
+    if another := _ANOTHER_TIME.search(rest):
+        rest = rest[: another.start()]
+    if len(left) < 2 and frame.previous is not None and rest.startswith(_RECEIVES):
+        subject = _SUBJECT.match(behind(frame.previous, frame))
+        left = subject["subject"] if subject else ""
+    whole = replace(frame.value, end=frame.value.end + len(rest))
+    return statements_of(frame, kind, (left + rest,), whole)
+
+
+def _response_without_bound(frame: Frame, kind: str) -> tuple[Statement, ...]:
+    """`城区10分钟、乡镇20分钟内到达`: the first of two times; `一般登记5个工作日办结`: done within it."""
+    if len(frame.left) < 2:
+        return ()
+    within = replace(frame.value, operator=Operator.AT_MOST)
+    if later := _LATER_TIME.match(frame.rest):
+        return statements_of(frame, kind, (frame.left + later["rest"],), within)
+    if RULES["done"].regex.match(frame.rest) is None:
+        return ()
+    return statements_of(frame, kind, (frame.left + frame.rest,), replace(within, end=frame.last))
