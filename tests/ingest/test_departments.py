@@ -58,6 +58,14 @@ def resolve(form: str, city: str) -> ResolvedDepartment:
         ("发展改革委", "中国", "国家发展和改革委员会"),
         ("工信部", "江油市", "工业和信息化部"),
         ("国家发展改革委", "四川省", "国家发展和改革委员会"),
+        ("统计局", "中国", "国家统计局"),
+        ("统计局", "绵阳市", "绵阳市统计局"),
+        ("质检总局", "中国", "国家质量监督检验检疫总局"),
+        ("国务院扶贫办", "四川省", "国务院扶贫开发领导小组办公室"),
+        ("市食品药品监管局", "绵阳市", "绵阳市食品药品监督管理局"),
+        ("滁州市人民政府", "南京市", "滁州市人民政府"),
+        ("市社科联", "绵阳市", "绵阳市社会科学界联合会"),
+        ("市河长办", "绵阳市", "绵阳市河长制办公室"),
         ("市蓝天中心", "江油市", "江油市蓝天中心"),
         ("火车站", "江油市", "火车站"),
         ("东江海事处", "江油市", "东江海事处"),
@@ -195,3 +203,35 @@ def test_no_word_marks_two_functions() -> None:
 )
 def test_neighbours_are_not_one_department(forms: tuple[str, ...]) -> None:
     assert len(resolve_departments(forms, front_of("绵阳市"))) == len(forms)
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "function"),
+    [
+        ("市委社会工作部", DepartmentKind.PARTY, "other"),
+        ("市奇石联合会", DepartmentKind.MASS_ORGANISATION, "other"),
+        ("城东派出所", DepartmentKind.PUBLIC_INSTITUTION, "public_security"),
+        ("实验小学", DepartmentKind.PUBLIC_INSTITUTION, "education"),
+        ("福建出入境检验检疫局", DepartmentKind.GOVERNMENT, "commerce"),
+        ("镇江市润州区人民政府", DepartmentKind.GOVERNMENT, "government_office"),
+        ("两省交通运输厅", DepartmentKind.COLLECTIVE, "collective"),
+        ("国务院各部门", DepartmentKind.COLLECTIVE, "collective"),
+    ],
+)
+def test_kind_and_function_by_the_name(form: str, kind: DepartmentKind, function: str) -> None:
+    department = resolve(form, "绵阳市")
+    assert (department.kind, department.function) == (kind, function)
+
+
+def test_a_former_body_of_the_state_is_kept_apart_from_what_it_was_merged_into() -> None:
+    names = {d.name for d in resolve_departments(["质检总局", "工商总局", "市场监管总局"], front_of("中国"))}
+    assert len(names) == 3
+    (one,) = resolve_departments(["国家卫生计生委", "国家卫生健康委"], front_of("中国"))
+    assert one.name == "国家卫生健康委员会"
+
+
+def test_an_office_of_another_is_no_other_form_of_a_department() -> None:
+    (first, _) = resolve_departments(
+        ["国家卫生健康委", "军委后勤保障部卫生局"], front_of("中国"), "国家卫生健康委、军委后勤保障部卫生局负责"
+    )
+    assert first.written == ("国家卫生健康委",)
