@@ -8,7 +8,9 @@ from ingest.extract.indicator_values import RULES
 from schema.roles import Operator
 
 _ANOTHER_TIME = re.compile(r"[、和]\d{1,4}(?:\.\d+)?(?:个?工作日|小时|分钟|秒|天|日)[以之]?内")
-_LATER_TIME = re.compile(r"[、和](?:[^，。；、\d]{0,10})\d{1,4}(?:\.\d+)?(?:小时|分钟|秒)[以之]?内(?P<rest>[^、]+)$")
+_LATER_TIME = re.compile(
+    r"(?:[、和][^，。；、\d]{0,10}\d{1,4}(?:\.\d+)?(?:小时|分钟|秒)){1,4}(?:[以之]?内)?(?P<rest>[^、\d]{2,24})$"
+)
 """`10分钟、乡镇20分钟内到达`: the first of two times shares the words behind the second."""
 _SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成)")
 _RECEIVES = ("得到", "到达", "到位", "完成")
@@ -38,6 +40,7 @@ def _response_without_bound(frame: Frame, kind: str) -> tuple[Statement, ...]:
     within = replace(frame.value, operator=Operator.AT_MOST)
     if later := _LATER_TIME.match(frame.rest):
         return statements_of(frame, kind, (frame.left + later["rest"],), within)
-    if RULES["done"].regex.match(frame.rest) is None:
+    follows = frame.previous is not None and frame.previous.rule == kind
+    if not follows and RULES["done"].regex.match(frame.rest) is None:
         return ()
     return statements_of(frame, kind, (frame.left + frame.rest,), replace(within, end=frame.last))

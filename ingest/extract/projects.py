@@ -131,7 +131,8 @@ def _leading(reading: Reading, section: Section) -> ProjectMention | None:
         return None
     verb = RULES["leads-work"].regex.match(section.title)
     name = section.title[verb.end() if verb else 0 :]
-    if not is_name(name) or RULES["chapter"].regex.search(name):
+    is_one = is_name(name) or (verb is None and len(name) > SHORTEST_CORE and not RULES["generic"].regex.search(name))
+    if not is_one or any(RULES[rule].regex.search(name) for rule in ("chapter", "summed-up", "sums-works")):
         return None
     return replace(_from_heading(reading, section, ProjectKind.PROJECT, None), name=name)
 
