@@ -7,11 +7,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
 
 from ingest.tables.batch import Batch, write_batch
 from ingest.tables.engine import Engine
+from queries.errors import TablesError
 
 _ADDRESS = "RAY_ADDRESS"
 _TALKATIVE = ("ray", "ray.data")
@@ -36,6 +38,11 @@ def _run_here(batches: Sequence[Batch]) -> Iterator[int]:
         try:
             for done in as_completed([pool.submit(write_batch, batch) for batch in batches]):
                 yield done.result()
+        except BrokenProcessPool as error:
+            raise TablesError(
+                "a process that reads documents was ended from outside, perhaps for want of memory: run this again, "
+                "with fewer QIANTOU_PROCESSES; what was read is kept"
+            ) from error
         finally:
             pool.shutdown(cancel_futures=True)
 
