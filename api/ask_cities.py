@@ -44,7 +44,7 @@ def find_cities(reader: Reader, question: Question) -> tuple[Link, ...]:
 
 def find_divisions(question: Question) -> tuple[Link, ...]:
     """Divisions that the question names by their full name and the graph has no plan of."""
-    from ingest.resolve.cities import load_register  # only the few questions that name no known city wait for it
+    from ingest.resolve.register import load_register  # only the few questions that name no known city wait for it
 
     known = load_register().codes_by_name
     spans = {part: places(part, question.folded) for part in chinese_parts(question.folded, _LONGEST_NAME)}

@@ -10,7 +10,8 @@ from ingest.resolve.decisions import decisions_file
 
 _HOME = Path(__file__).parents[1]
 _READ_WITH = ("schema", "ingest", "data/vocabulary")
-_SUFFIXES = frozenset({".py", ".toml", ".tsv"})
+_OWN_SUFFIXES = frozenset({".toml", ".tsv"})
+_SUFFIXES = _OWN_SUFFIXES | {".py"}
 
 
 @cache
@@ -30,7 +31,8 @@ def _own_files() -> Iterator[tuple[str, Path]]:
     """The user's files, by their names inside their folder: where that lies does not matter."""
     folder, decisions = own_folder(), decisions_file()
     if folder is not None:
-        yield from ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*.toml")))
+        own = sorted(path for path in folder.rglob("*") if path.suffix in _OWN_SUFFIXES)
+        yield from ((path.relative_to(folder).as_posix(), path) for path in own)
     if decisions.is_file():
         yield decisions.name, decisions
 

@@ -95,8 +95,8 @@ def _is_upper_storey(row: Sequence[Reaching], left: int) -> bool:
 
 
 def list_units(lines: Sequence[str]) -> bool:
-    """Whether the lines of a cell are units, one a line."""
-    return len(lines) > 1 and all(map(_is_unit_line, lines))
+    """Whether the lines of a cell are units, one a line, and not a list with marks that was cut at the line's end."""
+    return len(lines) > 1 and all(map(_is_unit_line, lines)) and not any("、" in line for line in lines)
 
 
 def _is_unit_line(line: str) -> bool:

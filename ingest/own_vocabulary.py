@@ -40,9 +40,9 @@ def own_folder() -> Path | None:
 
 
 def own_file(name: str) -> Path | None:
-    """The user's file of this name (`topics`, `rules/units`), if there is one."""
+    """The user's file of this name (`topics`, `rules/units`, `divisions.tsv`), if there is one."""
     folder = own_folder()
-    path = folder / f"{name}.toml" if folder is not None else None
+    path = folder / (name if "." in name else f"{name}.toml") if folder is not None else None
     return path if path is not None and path.is_file() else None
 
 
@@ -53,15 +53,21 @@ def read_own(name: str, model: type[_Model]) -> _Model | None:
 
 def read_entries(path: Path, model: type[_Model]) -> _Model:
     """A file of entries as its model; a VocabularyError names the line and the entry of what is wrong."""
+    text = read_text(path)
     try:
-        text = path.read_text(encoding="utf-8")
         return model.model_validate(tomllib.loads(text))
     except ValidationError as error:
         raise VocabularyError(path, "; ".join(_faults(text, error))) from error
-    except UnicodeDecodeError as error:
-        raise VocabularyError(path, f"it is no UTF-8: {error}.") from error
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(path, f"it is no TOML: {error}.") from error
+
+
+def read_text(path: Path) -> str:
+    """A file's text; a VocabularyError where it is none."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise VocabularyError(path, f"it is no UTF-8: {error}.") from error
     except OSError as error:
         raise VocabularyError(path, f"the system refuses to read it ({error.strerror}).") from error
 

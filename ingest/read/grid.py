@@ -1,14 +1,16 @@
 """Strokes -> tables: the cells that rulings enclose, with those that are merged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ingest.read.layout import Stroke, Word, set_lines
+from ingest.read.layout import Stroke, TextLine, Word, group_rows, set_lines
 from ingest.read.tables import MergedCell
 
 _NEAR = 3.0
 """Points that two strokes may miss each other by and still meet."""
 _COVERED = 0.6
+_LEAST_GAP = 4.0
 _SHORTEST = 8.0
 _MOST_STROKES = 5_000
 _MOST_LINES = 400
@@ -46,12 +48,49 @@ class Grid:
             if row and cell in self.merged[row - 1]:
                 continue
             lines = set_lines(inside.get(cell, ()))
+            first, columns = self.merged[row].index(cell), self.merged[row].count(cell)
             yield MergedCell(
-                lines=tuple(line.text for line in lines),
+                lines=tuple(set_cell(lines, self.columns[first], self.columns[first + columns])),
                 rows=sum(cell in below for below in self.merged[row:]),
-                columns=self.merged[row].count(cell),
+                columns=columns,
                 sureness=min((line.sureness for line in lines if line.sureness is not None), default=None),
             )
+
+
+def find_tables(strokes: Sequence[Stroke], words: Sequence[Word]) -> list[Grid]:
+    """The grids that part all of a table's cells. One of which only the head or every other row is shaded does not."""
+    return [grid for grid in find_grids(strokes) if grid.is_table and not _is_only_shaded(grid, words)]
+
+
+def _is_only_shaded(grid: Grid, words: Iterable[Word]) -> bool:
+    """Whether the words of a row that no upright stroke parts keep to the columns of the others."""
+    inside = [word for word in words if grid.holds(word)]
+    for index, row in enumerate(grid.merged):
+        if len(set(row)) == 1:
+            here = [word for word in inside if _slot(grid.rows, word.middle) == index]
+            if here and _keeps_to_columns(here, grid.columns):
+                return True
+    return False
+
+
+def _keeps_to_columns(words: Sequence[Word], columns: Sequence[float]) -> bool:
+    crossed = any(word.left + _NEAR < at < word.right - _NEAR for word in words for at in columns[1:-1])
+    gaps = [(a.right, b.left) for row in group_rows(words) for a, b in pairwise(row) if b.left - a.right >= _LEAST_GAP]
+    parted = {at for at in columns[1:-1] if any(end <= at <= start for end, start in gaps)}
+    return not crossed and len(parted) > 1 and len(parted) * 2 >= len(columns) - 2
+
+
+def set_cell(lines: Sequence[TextLine], left: float, right: float) -> Iterator[str]:
+    """The paragraphs of a cell between these borders: a line that fills the cell's width goes on in the next."""
+    paragraph = ""
+    for line in lines:
+        padding = min(line.size, max(0.0, min(each.left for each in lines) - left))
+        paragraph += (" " if paragraph[-1:].isascii() and line.text[:1].isascii() and paragraph else "") + line.text
+        if line.right - line.left < right - left - 2 * padding - line.size:
+            yield paragraph
+            paragraph = ""
+    if paragraph:
+        yield paragraph
 
 
 def find_grids(strokes: Sequence[Stroke]) -> list[Grid]:
@@ -59,7 +98,7 @@ def find_grids(strokes: Sequence[Stroke]) -> list[Grid]:
     kept = [stroke for stroke in strokes if stroke.end - stroke.start >= _SHORTEST]
     if len(kept) > _MOST_STROKES:
         return []
-    joined = _joined(kept)
+    joined = _without_column_rules(_joined(kept))
     grids = [grid for group in _groups(joined) if (grid := _grid(group)) is not None]
     return sorted(grids, key=lambda grid: grid.rows[0])
 
@@ -74,11 +113,32 @@ def _joined(strokes: Sequence[Stroke]) -> list[Stroke]:
             and last.upright == stroke.upright
             and abs(last.at - stroke.at) <= _NEAR
             and stroke.start <= last.end + _NEAR
+            and stroke.end >= last.start - _NEAR
         ):
-            result[-1] = Stroke(last.upright, last.at, last.start, max(last.end, stroke.end))
+            start, end = min(last.start, stroke.start), max(last.end, stroke.end)
+            result[-1] = Stroke(last.upright, last.at, start, end)
         else:
             result.append(stroke)
     return result
+
+
+def _without_column_rules(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """The strokes without those that only part two columns of prose: alone at their height, and crossed by none."""
+    upright = [stroke for stroke in strokes if stroke.upright]
+    flat = [stroke for stroke in strokes if not stroke.upright]
+    return [stroke for stroke in strokes if not (stroke.upright and _is_alone(stroke, upright, flat))]
+
+
+def _is_alone(stroke: Stroke, upright: Sequence[Stroke], flat: Sequence[Stroke]) -> bool:
+    crossed = any(
+        each.start - _NEAR <= stroke.at <= each.end + _NEAR and stroke.start + _NEAR < each.at < stroke.end - _NEAR
+        for each in flat
+    )
+    length = stroke.end - stroke.start
+    return not crossed and not any(
+        abs(each.at - stroke.at) > _NEAR and min(each.end, stroke.end) - max(each.start, stroke.start) > length / 2
+        for each in upright
+    )
 
 
 def _groups(strokes: Sequence[Stroke]) -> list[list[Stroke]]:

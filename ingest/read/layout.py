@@ -65,14 +65,18 @@ class TextLine:
 
 def set_lines(words: Iterable[Word]) -> list[TextLine]:
     """The lines that words make, from top to bottom."""
+    return [line for line in map(_line, group_rows(words)) if line.text.strip()]
+
+
+def group_rows(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of each line, from left to right."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.middle, word.left)):
         if rows and _is_beside(rows[-1], word):
             rows[-1].append(word)
         else:
             rows.append([word])
-    lines = [_line(sorted(row, key=lambda word: word.left)) for row in rows]
-    return [line for line in lines if line.text.strip()]
+    return [sorted(row, key=lambda word: word.left) for row in rows]
 
 
 def _is_beside(row: Sequence[Word], word: Word) -> bool:

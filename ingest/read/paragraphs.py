@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.clean.fold import fold
-from ingest.headings import read_mark
+from ingest.headings import is_heading_line, read_mark
 from ingest.read.layout import TextLine
 
 _INDENT = 1.2
@@ -19,6 +19,9 @@ _CENTRED_BY = 1.8
 _ANOTHER_SIZE = 1.15
 _ANOTHER_SIZE_READ = 1.5
 _WIDE_GAP = 1.55
+_WIDE_GAP_PRINTED = 1.2
+"""Where paragraphs are told by the space between them; what OCR says of a line's place is not so exact."""
+_SHARE_OF_NEAR = 0.1
 _RIGHT_SHARE = 0.9
 _LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$")
 _CLOSED = re.compile(r"[。！？；：][”’）」]?$")
@@ -33,6 +36,8 @@ class Measure:
     right: float
     size: float
     pitch: float
+    closest: float
+    """The distance of lines that stand near, which are those of one paragraph."""
     indents: bool
     """Whether paragraphs begin with an indent."""
 
@@ -44,18 +49,21 @@ def measure_lines(lines: Sequence[TextLine]) -> Measure:
     often = max(lefts.values())
     left = min(place for place, count in lefts.items() if count >= max(often * 0.3, min(often, _FEWEST))) * size / 2
     rights = sorted(line.right for line in lines)
-    distances = [b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 4 * size]
+    distances = sorted(b.top - a.top for a, b in pairwise(lines) if size * 0.8 < b.top - a.top < 4 * size)
     pitch = median(distances) if distances else size * 1.5
+    closest = distances[int(len(distances) * _SHARE_OF_NEAR)] if distances else pitch
     right = rights[int((len(rights) - 1) * _RIGHT_SHARE)]
     indented = sum(_INDENT < (line.left - left) / size < _DEEPEST_INDENT for line in lines)
-    return Measure(left, right, size, pitch, indented >= len(lines) * _SHARE_OF_INDENTED)
+    return Measure(left, right, size, pitch, closest, indented >= len(lines) * _SHARE_OF_INDENTED)
 
 
 def goes_on(before: TextLine, line: TextLine, measure: Measure, *, same_page: bool) -> bool:
     """Whether a line belongs to the paragraph of the line before it."""
     if _LEADER.search(before.text) or not _same_size(before, line):
         return False
-    if same_page and line.top - before.top > measure.pitch * _WIDE_GAP:
+    told_by_space = not measure.indents and line.sureness is None
+    wide = measure.closest * _WIDE_GAP_PRINTED if told_by_space else measure.pitch * _WIDE_GAP
+    if same_page and line.top - before.top > wide:
         return False
     if _is_centred(before, measure) and _is_centred(line, measure):
         return before.size > measure.size * _ANOTHER_SIZE
@@ -63,8 +71,11 @@ def goes_on(before: TextLine, line: TextLine, measure: Measure, *, same_page: bo
         return False
     if line.left > measure.left + _INDENT * measure.size and line.left > before.left - measure.size:
         return False
+    folded = fold(line.text)
+    if before.text.endswith(("）", ")")) and is_heading_line(folded):
+        return False
     closed = _CLOSED.search(before.text) is not None
-    return not (closed and (not measure.indents or read_mark(fold(line.text)) is not None))
+    return not (closed and (not measure.indents or read_mark(folded) is not None))
 
 
 def _same_size(before: TextLine, line: TextLine) -> bool:

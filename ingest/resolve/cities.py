@@ -1,23 +1,16 @@
 """Administrative divisions: from a name as written to its place in the register of GB/T 2260 codes."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
+from ingest.resolve.register import Division, load_register
 from schema.facts import CityFact
 from schema.ids import CityId, compute_id
 from schema.roles import CityLevel
-
-REGISTER = Path(__file__).parents[2] / "data" / "vocabulary" / "divisions.tsv"
 
 COUNTRY_NAME = "中国"
 _COUNTRY_NAMES = frozenset({COUNTRY_NAME, "中华人民共和国", "全国", "国家", "国务院"})
 
 _LONGEST_DIVISION = 12
-_NO_DISTRICTS = ("自治区", "林区", "特区")
-"""Ends in 区 and is none."""
 _LEVEL_BY_SUFFIX = (
     ("自治区", CityLevel.PROVINCE),
     ("省", CityLevel.PROVINCE),
@@ -27,64 +20,6 @@ _LEVEL_BY_SUFFIX = (
     ("市", CityLevel.PREFECTURE),
     ("区", CityLevel.DISTRICT),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A line of the register. `short_names` are the name without its suffix, and other short forms."""
-
-    code: str
-    name: str
-    short_names: tuple[str, ...]
-
-    @property
-    def level(self) -> CityLevel:
-        if self.code.endswith("0000"):
-            return CityLevel.PROVINCE
-        if self.code.endswith("00"):
-            return CityLevel.PREFECTURE
-        is_district = self.name.endswith("区") and not self.name.endswith(_NO_DISTRICTS)
-        return CityLevel.DISTRICT if is_district else CityLevel.COUNTY
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """The divisions by code, and the codes that a name or short name can stand for."""
-
-    divisions: Mapping[str, Division]
-    codes_by_name: Mapping[str, tuple[str, ...]]
-
-    def ancestors(self, division: Division) -> tuple[Division, ...]:
-        """The divisions around this one, nearest first; a county under its province has no prefecture between."""
-        codes = (f"{division.code[:4]}00", f"{division.code[:2]}0000")
-        return tuple(self.divisions[c] for c in codes if c != division.code and c in self.divisions)
-
-    def named(self, name: str) -> tuple[Division, ...]:
-        return tuple(self.divisions[code] for code in self.codes_by_name.get(name, ()))
-
-
-@cache
-def load_register() -> Register:
-    """The register; a line that is not code, name and short names, or a code given twice, is an error with its place."""
-    divisions: dict[str, Division] = {}
-    codes: defaultdict[str, list[str]] = defaultdict(list)
-    for number, line in enumerate(REGISTER.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if len(fields) != 3 or fields[0] in divisions:
-            raise ValueError(f"{REGISTER.name}:{number}: expected a new code, a name and short names, found {line!r}")
-        division = Division(fields[0], fields[1], tuple(fields[2].split("/")))
-        divisions[division.code] = division
-        for name in {division.name, *division.short_names, *_autonomous_names(division)}:
-            codes[name].append(division.code)
-    return Register(divisions, {name: tuple(found) for name, found in codes.items()})
-
-
-def _autonomous_names(division: Division) -> Iterator[str]:
-    """甘南州 for 甘南藏族自治州: the short name with what the division is."""
-    if division.name.endswith(("自治州", "自治县", "自治旗")):
-        yield from (short + division.name[-1] for short in division.short_names)
 
 
 def is_division(name: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.models import FrontMatter
-from ingest.resolve.cities import COUNTRY, find_city, load_register
+from ingest.resolve.cities import COUNTRY, find_city
+from ingest.resolve.register import load_register
 from ingest.resolve.vocabulary import DIVISION_MARKS
 from ingest.rulebook import load_rules
 from schema.facts import CityFact

@@ -10,7 +10,7 @@ from api.ask_items import core_of
 from api.ask_language import Language, language_of
 from api.ask_question import Kind, Link, Question, apart, fold, places
 from api.ask_summary import NAMED_AT_MOST, Clause, Part, Speaker, Summary, sum_up
-from ingest.resolve.cities import load_register
+from ingest.resolve.register import load_register
 from queries.library import load_library
 from schema.wording import Wording
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.resolve.cities import COUNTRY, find_city, load_register
+from ingest.resolve.cities import COUNTRY, find_city
+from ingest.resolve.register import load_register
 from schema.roles import CityLevel
 
 

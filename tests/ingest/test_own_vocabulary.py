@@ -51,7 +51,7 @@ def test_the_example_of_the_page_does_what_the_page_says(
     plan: Path, tmp_path: Path, qiantou_alone: CommandLine
 ) -> None:
     files = {name: text for name, text in files_of_the_page().items() if name != "plan.txt"}
-    assert len(files) == 6
+    assert len(files) == 7
     folder = write(tmp_path / "own", files)
     shown = re.search(r"^```json\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert shown is not None
@@ -87,6 +87,16 @@ def test_a_decision_of_another_city_changes_nothing(plan: Path, tmp_path: Path, 
     assert facts["departments"] == extract(qiantou_alone, plan, None)["departments"]
 
 
+def test_a_division_of_ones_own_has_its_place(tmp_path: Path, qiantou_alone: CommandLine) -> None:
+    plan = write(
+        tmp_path, {"plan.txt": files_of_the_page()["plan.txt"].replace("永宁县", "永宁新区").replace("县", "区")}
+    )
+    folder = write(tmp_path / "own", {"divisions.tsv": files_of_the_page()["divisions.tsv"]})
+    facts = extract(qiantou_alone, plan / "plan.txt", folder)
+    assert [city["name"] for city in facts["cities"]] == ["永宁新区", "银川市", "宁夏回族自治区"]
+    assert extract(qiantou_alone, plan / "plan.txt", None)["cities"][0]["code"] is None
+
+
 ORGANISATION = '[[organisation]]\nid = "one"\nfunction = "water"\nforms = [{ name = "一局" }]\n\n'
 
 
@@ -108,6 +118,9 @@ ORGANISATION = '[[organisation]]\nid = "one"\nfunction = "water"\nforms = [{ nam
             "broader topic is missing",
         ),
         ({"topics.toml": '[[topic]]\nid = "Ice"\nzh = "冰雪"\nen = "ice"\n'}, r"topics\.toml: line 1, topic: id"),
+        ({"divisions.tsv": "# code, name, short\n640190\t永宁新区\n"}, r"divisions\.tsv: line 2: expected a code"),
+        ({"divisions.tsv": "640190\t甲区\t甲\n640190\t乙区\t乙\n"}, r"divisions\.tsv: line 2: .*乙区"),
+        ({"cities.tsv": ""}, r"cities\.tsv: no file of this name is read; there are .*divisions\.tsv"),
         ({"topic.toml": ""}, r"topic\.toml: no file of this name is read; there are .*topics\.toml"),
         ({"rules/units.toml": '[words]\ngeneric_words = ["某方"]\n'}, "generic_words"),
         (
