@@ -29,9 +29,25 @@ def drop_furniture(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]
     fewest = max(_FEWEST_PAGES, len(pages) * _SHARE_OF_PAGES)
     often = {form for form, count in forms.items() if count >= fewest and form not in inside}
     return [
-        [line for line in lines if not (line in found and (_form(line) in often or _is_number(line) or line in edge))]
+        _text_lines(lines, found, often, edge)
         for lines, found, edge in zip(pages, margins, map(_edge_lines, pages, heights), strict=True)
     ]
+
+
+def _text_lines(
+    lines: Sequence[TextLine], margin: set[TextLine], often: set[str], edge: set[TextLine]
+) -> list[TextLine]:
+    """A page's lines that are text. A running head is printed once a page: under it, the title itself may say the same."""
+    kept: list[TextLine] = []
+    dropped: set[str] = set()
+    for line in lines:
+        form = _form(line)
+        repeated = form in often and form not in dropped
+        if line in margin and (repeated or _is_number(line) or line in edge):
+            dropped.add(form)
+        else:
+            kept.append(line)
+    return kept
 
 
 def _edge_lines(lines: Sequence[TextLine], height: float) -> set[TextLine]:

@@ -73,7 +73,7 @@ def test_what_stands_around_the_text_is_dropped(browser_page: Page, tmp_path: Pa
         "header_template": f'<div style="{small}">{head}</div>',
         "footer_template": f'<div style="{small};text-align:center">{foot}</div>',
     }
-    style = GRID + "table{font-size:7pt} @page{size:A6;margin:20mm 10mm}"
+    style = GRID + "table{break-before:page}"
     document = read(print_page(browser_page, tmp_path / "a.pdf", as_html(BLOCKS), style, **options))
     assert len(document.pages) > 2
     assert facts_of(document) == facts_of_text(written(plain))
