@@ -15,7 +15,7 @@ _RULE = "column"
 _BRACKETED = re.compile(r"（[^（）]*）|\s")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 _HEAD_ROWS = 3
-"""A table's head stands in one of its first rows."""
+"""A table's head stands in one of its first rows; of two storeys the lower one says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def find_column_duties(reading: Reading, indicators: Sequence[IndicatorMention])
 
 
 def _find_head(table: Table) -> _Head | None:
-    for number, row in enumerate(table.rows[:_HEAD_ROWS]):
+    for number, row in reversed(list(enumerate(table.rows[:_HEAD_ROWS]))):
         heads = [_BRACKETED.sub("", cell.text) for cell in row]
         roles = {column: role for column, name in enumerate(heads) if (role := _role_of_head(name)) is not None}
         items = {column: kind for column, name in enumerate(heads) if (kind := _kind_of_head(name)) is not None}

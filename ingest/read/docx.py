@@ -13,7 +13,7 @@ from lxml import etree
 from ingest.models import Document
 from ingest.read.docx_numbers import Numbering
 from ingest.read.docx_tables import read_rows
-from ingest.read.docx_text import paragraph_text
+from ingest.read.docx_text import boxed_tables, paragraph_text
 from ingest.read.printer import Printer
 from ingest.read.raw import RawFile
 from ingest.read.refusals import Damaged
@@ -21,7 +21,8 @@ from ingest.read.tables import print_table
 from ingest.read.zipped import check_office_parts
 from ingest.settings import IngestSettings
 
-_PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
+_PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_GALLERY = "/".join(qn(name) for name in ("w:sdtPr", "w:docPartObj", "w:docPartGallery"))
 _WRAPPERS = frozenset(qn(name) for name in ("w:sdt", "w:sdtContent", "w:smartTag", "w:customXml", "w:ins"))
 
 
@@ -40,15 +41,35 @@ def read(raw: RawFile, settings: IngestSettings) -> Document:
         else:
             for line in paragraph_text(block, numbering).split("\n"):
                 printer.put_line(line)
+            for table in boxed_tables(block):
+                print_table(printer, read_rows(table, numbering))
     return printer.document(raw, "docx", merges_known=True)
 
 
 def read_blocks(around: Any) -> Iterator[Any]:
-    """Paragraphs and tables in order, those inside content controls too."""
+    """Paragraphs and tables in order, those inside content controls and frames too; a table of contents is left out."""
     pending = [around]
     while pending:
         element = pending.pop()
-        if element.tag in (_PARAGRAPH, _TABLE):
+        if element.tag == _TABLE and _is_frame(element):
+            pending.extend(reversed([child for cell in element.iter(_CELL) if _is_of(cell, element) for child in cell]))
+        elif element.tag in (_PARAGRAPH, _TABLE):
             yield element
-        elif element is around or element.tag in _WRAPPERS:
+        elif element is around or (element.tag in _WRAPPERS and not _is_contents(element)):
             pending.extend(reversed(element))
+
+
+def _is_frame(table: Any) -> bool:
+    """Whether a table of one column only frames another table."""
+    rows = [row for row in table.iter(_ROW) if _is_of(row, table)]
+    return table.find(f".//{_CELL}/{_TABLE}") is not None and all(len(row.findall(_CELL)) == 1 for row in rows)
+
+
+def _is_of(part: Any, table: Any) -> bool:
+    """Whether a row or cell is of this table, and not of one inside it."""
+    return next(part.iterancestors(_TABLE)) is table
+
+
+def _is_contents(control: Any) -> bool:
+    gallery = control.find(_GALLERY)
+    return gallery is not None and gallery.get(qn("w:val")) == "Table of Contents"

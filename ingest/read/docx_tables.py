@@ -10,6 +10,7 @@ from ingest.read.tables import MergedCell
 
 _PARAGRAPH, _ROW, _CELL = qn("w:p"), qn("w:tr"), qn("w:tc")
 _FORMAT, _SPAN, _MERGE, _VALUE = qn("w:tcPr"), qn("w:gridSpan"), qn("w:vMerge"), qn("w:val")
+_DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
 _WRAPPERS = frozenset(qn(name) for name in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins"))
 _MOST_SPANNED = 200
 
@@ -19,7 +20,7 @@ _Placed = tuple[int, int, bool, tuple[str, ...]]
 
 def read_rows(table: Any, numbering: Numbering) -> list[tuple[MergedCell, ...]]:
     """The rows; a cell that is merged downwards stands in its first row only, with the number of its rows."""
-    placed = [_place_cells(row, numbering) for row in _inside(table, _ROW)]
+    placed = [_place_cells(row, numbering) for row in _inside(table, _ROW) if row.find(_DELETED) is None]
     reach: dict[int, int] = {}
     rows: list[tuple[MergedCell, ...]] = []
     for cells in reversed(placed):

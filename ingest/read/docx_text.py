@@ -10,17 +10,20 @@ from ingest.read.docx_numbers import Numbering
 
 _TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _HYPHEN, _RUN, _PARAGRAPH, _HIDDEN = qn("w:noBreakHyphen"), qn("w:r"), qn("w:p"), qn("w:vanish")
-_RUN_FORMAT = qn("w:rPr")
+_RUN_FORMAT, _TABLE = qn("w:rPr"), qn("w:tbl")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
     {
-        *(qn(name) for name in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "w:delText", "w:object")),
+        *(
+            qn(name)
+            for name in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "w:delText", "w:object", "w:tbl")
+        ),
         _MC + "Fallback",
     }
 )
 _ENTRY = re.compile(r"\t+(\d{1,3})$")
 _TABS = re.compile(r"\t+")
-_ENTRY_MARK = "……"
+_ENTRY_MARK = "………"
 
 
 def paragraph_text(paragraph: Any, numbering: Numbering) -> str:
@@ -33,6 +36,17 @@ def paragraph_text(paragraph: Any, numbering: Numbering) -> str:
     if entry:
         words = words[: entry.start()] + _ENTRY_MARK + entry[1]
     return number + _TABS.sub(" ", words)
+
+
+def boxed_tables(paragraph: Any) -> Iterator[Any]:
+    """The tables in a paragraph's text boxes, which Word keeps twice: the older form aside."""
+    pending = list(reversed(paragraph))
+    while pending:
+        element = pending.pop()
+        if element.tag == _TABLE:
+            yield element
+        elif element.tag not in _SKIPPED:
+            pending.extend(reversed(element))
 
 
 def _pieces(paragraph: Any) -> Iterator[str]:

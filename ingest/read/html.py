@@ -8,9 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 from ingest.errors import Undecodable
 from ingest.models import Document
 from ingest.read.article import find_article, find_title
+from ingest.read.attachments import find_attachments
 from ingest.read.html_lines import read_lines
 from ingest.read.printer import Printer
 from ingest.read.raw import RawFile
+from ingest.read.refusals import OnlyAttached
 from ingest.read.tables import print_table
 from ingest.read.text import decode_text
 from ingest.rulebook import load_rules
@@ -20,6 +22,8 @@ _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s
 _CHINESE_SETS = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"})
 _SNIFFED = 4096
 _LONGEST_FRAME_LINE = 80
+_SHORTEST_PLAN = 400
+"""Characters; a shorter page that leads to files is a letter around them."""
 _BEGINNING = 40
 """Lines of the article in which its title is looked for."""
 
@@ -43,6 +47,8 @@ def read(raw: RawFile, settings: IngestSettings) -> Document:
             printer.put_line(line)
         else:
             print_table(printer, line)
+    if article is not None and len(printer.text) < _SHORTEST_PLAN and (named := list(find_attachments(article.root))):
+        raise OnlyAttached(raw.path, named)
     return printer.document(raw, "html", merges_known=True)
 
 

@@ -87,6 +87,7 @@ _BLOCKS = frozenset(
     ]
 )
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff]+")
+_AS_TYPED = re.compile(r"white-space\s*:\s*pre", re.I)
 _MOST_SPANNED = 1000
 
 Line = str | list[tuple[MergedCell, ...]]
@@ -96,10 +97,16 @@ Line = str | list[tuple[MergedCell, ...]]
 def read_lines(root: LexborNode, is_frame: Callable[[LexborNode], bool]) -> Iterator[Line]:
     """The paragraphs and tables under a node. A table that only lays out the page is read as its cells, one by one."""
     words: list[str] = []
+    as_typed = 0
     for node, entering in walk(root, lambda node: node.tag in DROPPED or is_frame(node) or is_table(node)):
+        if node.tag == TEXT and as_typed:
+            yield from _typed_lines(words, node.text_content or "")
+            continue
         if node.tag == TEXT:
             words.append(node.text_content or "")
             continue
+        if _keeps_line_ends(node):
+            as_typed += 1 if entering else -1
         if node.tag in _BLOCKS or node.tag == "br":
             yield from _paragraph(words)
             words.clear()
@@ -129,7 +136,7 @@ def walk(root: LexborNode, is_closed: Callable[[LexborNode], bool]) -> Iterator[
 
 def is_table(node: LexborNode) -> bool:
     """Whether a node is a table of rows and columns, and not one that lays out the page."""
-    if node.tag != "table" or node.css_first("table table") is not None:
+    if node.tag != "table" or any(inner.mem_id != node.mem_id for inner in node.css("table")):
         return False
     rows = _rows_of(node)
     return len(rows) > 1 and any(len(_cells_of(row)) > 1 for row in rows)
@@ -155,6 +162,23 @@ def _read_cell(cell: LexborNode, is_frame: Callable[[LexborNode], bool]) -> Merg
 def _span(cell: LexborNode, name: str) -> int:
     said = (cell.attributes.get(name) or "1").strip()
     return max(1, min(int(said), _MOST_SPANNED)) if said.isdecimal() and len(said) < 6 else 1
+
+
+def _keeps_line_ends(node: LexborNode) -> bool:
+    return node.tag == "pre" or _AS_TYPED.search(node.attributes.get("style") or "") is not None
+
+
+def _typed_lines(words: list[str], typed: str) -> Iterator[Line]:
+    """The lines of a text that is shown as it was typed; a tab parts the cells of a row. The last line may go on."""
+    *ended, last = typed.split("\n")
+    for line in ended:
+        if "\t" in line.strip() and not words:
+            yield [tuple(MergedCell((cell.strip(),)) for cell in line.strip().split("\t"))]
+        else:
+            yield from _paragraph([*words, line])
+        words.clear()
+    if last.strip():
+        words.append(last)
 
 
 def _paragraph(words: list[str]) -> Iterator[str]:

@@ -74,6 +74,16 @@ class NoText(IngestError):
         super().__init__(path, f"this {form} holds no words.", advice="Check that it is the plan itself.")
 
 
+class OnlyAttached(IngestError):
+    def __init__(self, path: Path, named: Sequence[str]) -> None:
+        shown = ", ".join(named[:3]) + (" …" if len(named) > 3 else "")
+        super().__init__(
+            path,
+            f"this page does not hold the plan, it only leads to it: {shown}.",
+            advice="Save that from the page and give it instead.",
+        )
+
+
 class NeedsOcr(IngestError):
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(

@@ -58,8 +58,11 @@ def _print_sheet(printer: Printer, sheet: Any, *, whole: bool) -> None:
 
 
 def _whole_rows(sheet: Any) -> Iterator[list[MergedCell]]:
+    """Rows that somebody has hidden are left out; those that a filter hides for a while are not."""
     reach = {(m.min_row, m.min_col): (m.max_row - m.min_row + 1, m.max_col - m.min_col + 1) for m in sheet.merged_cells}
-    for row in sheet.iter_rows(max_col=min(sheet.max_column, _MOST_COLUMNS)):
+    for number, row in enumerate(sheet.iter_rows(max_col=min(sheet.max_column, _MOST_COLUMNS)), start=1):
+        if sheet.row_dimensions[number].hidden and sheet.auto_filter.ref is None:
+            continue
         yield [
             MergedCell(_lines(cell), *reach.get((cell.row, cell.column), (1, 1)))
             for cell in row
@@ -73,7 +76,9 @@ def _plain_rows(sheet: Any) -> Iterator[list[MergedCell]]:
 
 
 def _trimmed(rows: list[list[MergedCell]]) -> list[list[MergedCell]]:
-    """The rows without the empty columns at the end of each, as far as all are empty there."""
+    """The rows without the columns at their beginning and end that are empty in all."""
+    empty = min((next((i for i, cell in enumerate(row) if _is_seen(cell)), len(row)) for row in rows), default=0)
+    rows = [row[empty:] for row in rows]
     width = max((sum(c.columns for c in row[: _last_filled(row) + 1]) for row in rows), default=0)
     kept = []
     for row in rows:
@@ -85,6 +90,10 @@ def _trimmed(rows: list[list[MergedCell]]) -> list[list[MergedCell]]:
             column += cell.columns
         kept.append(cells)
     return kept
+
+
+def _is_seen(cell: MergedCell) -> bool:
+    return bool(cell.lines) or cell.columns > 1 or cell.rows > 1
 
 
 def _last_filled(row: list[MergedCell]) -> int:
