@@ -195,7 +195,7 @@ class _Assembly:
         section = self.reading.section_at(hit.start)
         if section is None:
             return
-        if section.kind not in TASK_SECTION_KINDS:
+        if section.kind not in TASK_SECTION_KINDS and not section.listed:
             yield self._topic_mention(hit, None, self.sections[section.index].id)
             return
         if hit.start < section.body_start:

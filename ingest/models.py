@@ -148,6 +148,8 @@ class Section:
     body_end: int
     end: int
     box: bool = False
+    listed: bool = False
+    """No heading: it holds the list of tasks that begins under none, and goes by the document's title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from ingest.extract.forward import FORWARD_KINDS
+from ingest.extract.forward import looks_forward
 from ingest.models import Cleaned, Reading
 from ingest.spans import Spans
 from ingest.unread import find_unread
@@ -16,7 +16,7 @@ _CHANGES = frozenset({Operator.INCREASE_BY, Operator.DECREASE_BY})
 
 def report_reading(reading: Reading, facts: PlanFacts) -> ReadingReport:
     """The report of one reading, from its text and the facts that came of it."""
-    forward = [(section.start, section.body_end) for section in reading.sections if section.kind in FORWARD_KINDS]
+    forward = [(section.start, section.body_end) for section in reading.sections if looks_forward(section)]
     read = _read_spans(reading, facts)
     return ReadingReport(
         sections=dict(sorted(Counter(section.kind for section in facts.sections).items())),

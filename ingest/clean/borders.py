@@ -13,6 +13,9 @@ _GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,}|[ \u3000\xa0]{3,})(?=\S)")
 RULER = re.compile(r"[ \t]*(?=[^\n]*[-=─━])[|｜│┃+:=\-─━┌┬┐├┼┤└┴┘ \t]{3,}")
 """A line that only draws."""
 _CROSSING = re.compile(r"[|+┌┬┐├┼┤└┴┘│]")
+_INNER_PIPE = re.compile(r"[|｜┃│]")
+"""A pipe where lines have no outer ones: the first of a line stands behind an empty cell."""
+_OPENING_PIPE = re.compile(r"[ \t\u3000]*[|｜│┃](?!.*[|｜│┃][ \t\u3000]*$)")
 _PIPES_A_ROW = 2
 _ROWS_OF_PIPES = 2
 _GAPS_A_ROW = 2
@@ -74,14 +77,28 @@ def _runs(
     original: str, lines: Spans, border: re.Pattern[str], rulers: Mapping[int, str], *, fewest: tuple[int, int]
 ) -> dict[int, re.Pattern[str]]:
     """The lines that stand together and have as many borders each, rulers between them let pass."""
-    counted = [(i, _count(original, *line, border)) for i, line in enumerate(lines) if i not in rulers]
+    counted = list(_counts(original, lines, border, rulers))
     found = {}
     for count, run in groupby(counted, key=lambda each: each[1]):
         indexes = [index for index, _ in run]
         ruled = count > 0 and "|" in rulers.get(indexes[0] + 1, "")
         if ruled or (count >= fewest[0] and len(indexes) >= fewest[1]):
-            found.update(dict.fromkeys(indexes, border))
+            found.update((i, _INNER_PIPE if count > _count(original, *lines[i], border) else border) for i in indexes)
     return found
+
+
+def _counts(
+    original: str, lines: Spans, border: re.Pattern[str], rulers: Mapping[int, str]
+) -> Iterator[tuple[int, int]]:
+    """Each line with its borders; a pipe that opens a line among others without outer pipes closes an empty cell."""
+    before = 0
+    for index, (start, end) in enumerate(lines):
+        if index in rulers:
+            continue
+        count = _count(original, start, end, border)
+        opens = border is PIPE and count + 1 == before and _OPENING_PIPE.match(original, start, end) is not None
+        before = count + opens
+        yield index, before
 
 
 def _count(original: str, start: int, end: int, border: re.Pattern[str]) -> int:

@@ -14,7 +14,8 @@ from ingest.rulebook import load_rules
 _FEWEST_HEADS = 3
 _LONGEST_CELL = 300
 _LONGEST_HEADING = 40
-_LONGEST_LONE_CELL = 60
+_LONGEST_LONE_CELL = 30
+_STOPS = ("。", "：")
 _FEWEST_FILLED = 2
 _FEWEST_COUNTED = 3
 _FEWEST_LINES, _MOST_LINES = 2, 7
@@ -59,10 +60,12 @@ def with_cell_tables(lines: Sequence[Line]) -> list[Line]:
 def _read_head(lines: Sequence[Line], at: int) -> _Head | None:
     """The head of a table: so many lines that each head a column, of what and of who, when or how much."""
     kinds: list[Kind] = []
+    words: list[str] = []
     for line in lines[at : at + 2 * len(Kind)]:
         kind = read_head(line.folded) if line.cells is None and not line.mark else None
-        if kind is None:
+        if kind is None or line.folded in words:
             break
+        words.append(line.folded)
         kinds.append(kind)
     whole = len(kinds) >= _FEWEST_HEADS and Kind.ITEM in kinds and not _SAYING.isdisjoint(kinds)
     return _Head(tuple(kinds), len(kinds)) if whole else None
@@ -124,10 +127,10 @@ def _rows(lines: Sequence[Line], columns: tuple[Kind, ...]) -> Iterator[list[lis
 
 
 def _is_text_below(row: list[list[Line]]) -> bool:
-    """Whether a row is only a paragraph."""
+    """Whether a row is only a paragraph of whole sentences."""
     filled = [cell for cell in row if cell]
     words = "".join(line.folded for cell in filled for line in cell)
-    return len(filled) < _FEWEST_FILLED and len(words) > _LONGEST_LONE_CELL
+    return len(filled) < _FEWEST_FILLED and len(words) > _LONGEST_LONE_CELL and words.endswith(_STOPS)
 
 
 def _row_line(row: list[list[Line]]) -> Line:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
+from ingest.clean.cell_forms import read_head
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment, cut, glue
 from ingest.clean.lines import Line
-from ingest.rulebook import load_rules
 
 FEWEST_COLUMNS = 3
 SHARE_OF_HEADS = 0.6
@@ -55,8 +55,7 @@ def _split(line: Line, original: str) -> list[Fragment]:
 def _is_head(words: list[Fragment]) -> bool:
     if len(words) < FEWEST_COLUMNS or any(len(word.text) > LONGEST_HEAD for word in words):
         return False
-    rule = load_rules("clean")["table_head"].regex
-    return sum(rule.search(fold(word.text)) is not None for word in words) >= len(words) * SHARE_OF_HEADS
+    return sum(read_head(word.text) is not None for word in words) >= len(words) * SHARE_OF_HEADS
 
 
 def _is_row(line: Line, words: list[Fragment], width: int) -> bool:

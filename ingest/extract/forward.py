@@ -12,16 +12,21 @@ FORWARD_KINDS = frozenset({SectionKind.GOALS, SectionKind.TASKS, SectionKind.PRO
 LONGEST_TITLE = 24
 """A heading of more characters can be a sentence with a number in front: what it sets is read too."""
 
-_SETS = re.compile(r"，|（[^（）]*(?:完成|时限|[底月日]前|\d月)[^（）]*）|[达到至过于在]\d")
+_SETS = re.compile(r"，|（[^（）]*(?:完成|时限|[底月日]前|\d月)[^（）]*）|[达到至过于在]\d|^每(?:半?年|季度?|月|周)")
 """`完善设施网络（2024年6月底前完成）`, `粮食总产量达到28万吨`: a heading that says by when or how much."""
 _NUMBER_YEAR = re.compile(r"[〔\[（(【﹝](20\d{2})[〕\])）】﹞]")
+
+
+def looks_forward(section: Section) -> bool:
+    """Whether a section commits somebody to something: by its kind, or as a list of tasks without a heading."""
+    return section.listed or section.kind in FORWARD_KINDS
 
 
 def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
     """The forward-looking sections, each with the span of its own text; a plan without a chapter of aims puts them
     into its guiding thoughts."""
     for section in reading.sections:
-        if section.kind in FORWARD_KINDS | {SectionKind.GUIDANCE}:
+        if looks_forward(section) or section.kind is SectionKind.GUIDANCE:
             is_sentence = len(section.title) > LONGEST_TITLE or _SETS.search(section.title)
             start = section.start if is_sentence else section.body_start
             yield section, start, section.body_end

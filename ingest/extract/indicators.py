@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from ingest.extract.clauses import sentence_start
 from ingest.extract.deadline_values import year_in_title
 from ingest.extract.deadlines import Expression, find_expressions
-from ingest.extract.forward import forward_sections
+from ingest.extract.forward import forward_sections, only_year
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import YearOf, read_tables
@@ -65,6 +65,7 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
         source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT
         for statement in found:
             year = _target_year(reading, times, section, statement) or _year_of_aims(section, year_of, statement.start)
+            year = year or _year_of_plan(reading, section)
             yield _mention(reading, section, statement, source, year)
 
 
@@ -171,6 +172,13 @@ def _opening_year(reading: Reading, expressions: Iterator[Expression], opening: 
 def _year_of_aims(section: Section, year_of: YearOf, place: int) -> int | None:
     """The year of the goals chapter that a number stands in."""
     return year_of(section.index, place) if section.kind is SectionKind.GOALS else None
+
+
+def _year_of_plan(reading: Reading, section: Section) -> int | None:
+    """The year that all numbers of a plan for one year are for; a list of tasks is for the year of its title."""
+    front = reading.front
+    is_of_one_year = front.period_start is not None and front.period_start == front.period_end
+    return only_year(front) if section.listed or is_of_one_year else None
 
 
 def _years_of_aims(reading: Reading) -> YearOf:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
-from ingest.extract.forward import FORWARD_KINDS
+from ingest.extract.forward import looks_forward
 from ingest.extract.money import find_amounts, investment_each_year, total_investment
 from ingest.extract.project_names import RULES, NamedWork, find_line_works, find_listed_works, find_named_works, is_name
 from ingest.extract.project_tables import outside_tables, read_project_tables, with_parent
@@ -35,7 +35,7 @@ def extract_projects(reading: Reading) -> tuple[ProjectMention, ...]:
     told = [
         _from_sentence(reading, section, work, following, around.name if around else None)
         for section in reading.sections
-        if section.kind in FORWARD_KINDS - {SectionKind.GOALS}
+        if looks_forward(section) and section.kind is not SectionKind.GOALS
         for around in [_work_around(reading, section, headed)]
         for span in outside_tables(tables, section.body_start, section.body_end)
         for work, following in _with_following(_works_in(reading, section, span))

@@ -67,11 +67,16 @@ def _place(
     is_beside = statement.start >= section.body_end
     if is_beside:
         begin = max(begin, section.body_end - 1)
-    if is_gap(text, begin, statement.start):
+    if is_gap(text, begin, statement.start) and not (before is None and section.listed):
         if before is None:
             return section_item(_closed_by(reading, section, previous))
         return _second_item(reading, section, before, statement, places[before])
-    only = before is None and not is_beside and (after is None or is_gap(text, statement.end, after.start))
+    only = (
+        before is None
+        and not is_beside
+        and not section.listed
+        and (after is None or is_gap(text, statement.end, after.start))
+    )
     untitled = find_untitled(text, begin, statement.start, is_only=only)
     if untitled is not None:
         return _item_at(reading, untitled, section)

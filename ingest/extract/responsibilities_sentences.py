@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ingest.extract.forward import FORWARD_KINDS
+from ingest.extract.forward import looks_forward
 from ingest.extract.responsibilities_items import Item, duties
 from ingest.extract.responsibilities_parts import BOOK, Part, are_units
 from ingest.extract.units import Unit, is_unit, parse_units, units_at
@@ -42,7 +42,7 @@ def find_sentence_duties(reading: Reading, taken: Sequence[Span]) -> Iterator[Re
     folded = reading.cleaned.folded
     starts = [span.start for span in taken]
     for sentence in reading.sentences:
-        if reading.sections[sentence.section].kind not in FORWARD_KINDS:
+        if not looks_forward(reading.sections[sentence.section]):
             continue
         if _TRIGGER.search(folded, sentence.start, sentence.end) is None:
             continue

@@ -1,37 +1,36 @@
 """Columns of tables that say who: 责任部门 behind indicators, 牵头单位 and 责任单位 in lists of tasks and projects."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.extract.responsibilities_items import Item, duties
-from ingest.extract.responsibilities_parts import BOOK, Part, lead_first, read_labels, read_roles
+from ingest.extract.responsibilities_parts import Part, lead_first, read_labels, read_roles
 from ingest.extract.units import Unit, parse_units
 from ingest.models import Cell, IndicatorMention, Reading, ResponsibilityMention, Span, Table
-from ingest.rulebook import load_rules
+from ingest.task_columns import TaskColumns, read_task_columns
 from schema.roles import Basis, IndicatorSource, ItemKind, Role, SectionKind
 
 _RULE = "column"
-_BRACKETED = re.compile(r"（[^（）]*）|\s")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
-_HEAD_ROWS = 3
-"""A table's head stands in one of its first rows; of two storeys the lower one says more."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What the columns of a table are: those that say who, by role, and those that say what."""
-
-    row: int
-    roles: Mapping[int, Role]
-    items: Mapping[int, ItemKind]
-    first_leads: bool
+_NEAR = 200
+"""Characters between two parts of one table that a page break has parted."""
+_SHORTEST_NAME = 4
+_LONGEST_REST = 6
+"""Characters of a cell beside its indicator that say nothing of their own: a number, a stop, 左右."""
 
 
 def find_indicator_duties(reading: Reading, indicators: Sequence[IndicatorMention]) -> Iterator[ResponsibilityMention]:
-    """A duty for each unit that an indicator's row names, quoted from the row where the unit stands."""
+    """A duty for each unit that an indicator's row names, quoted from the row where the unit stands; tables with several
+    columns of units are read by those."""
+    heads = {table: read_task_columns(table) for table in reading.cleaned.tables if indicators}
     for indicator in indicators:
         table = _table_at(reading, indicator.start)
+        columns = heads[table] if table is not None else None
+        if columns is not None and len(columns.roles) > 1:
+            continue
+        column_role = next(iter(columns.roles.values()), Role.RESPONSIBLE) if columns is not None else Role.RESPONSIBLE
         for form in indicator.written_departments:
             place = _row_naming(reading, table, indicator, form)
             units = parse_units(form) or (Unit(form, 0, len(form)),)
@@ -41,7 +40,7 @@ def find_indicator_duties(reading: Reading, indicators: Sequence[IndicatorMentio
                     end=place.end,
                     rule=_RULE,
                     basis=Basis.COLUMN,
-                    role=unit.role or Role.RESPONSIBLE,
+                    role=unit.role or column_role,
                     written=unit.written,
                     item_kind=ItemKind.INDICATOR,
                     item=indicator.name,
@@ -69,61 +68,78 @@ def _bare(words: str) -> str:
 
 
 def find_column_duties(reading: Reading, indicators: Sequence[IndicatorMention]) -> Iterator[ResponsibilityMention]:
-    """The duties of tables whose head names a column for units and one for tasks or projects; not those of indicators."""
-    rows = sorted(i.start for i in indicators if i.source is IndicatorSource.TABLE)
+    """The duties of tables that have columns for units and for what they do; where the rows are indicators with one
+    column of units, these belong to the indicator."""
+    numbers = _Numbers(indicators)
+    last: _Head | None = None
     for table in reading.cleaned.tables:
         section = reading.section_at(table.start)
-        if any(table.start <= place < table.end for place in rows):
-            continue
         if section is not None and section.kind is SectionKind.BACKGROUND:
             continue
-        head = _find_head(table)
-        if head is not None:
-            yield from _table_duties(reading, table, head, section.index if section is not None else None)
+        head = _head_of(table, last)
+        if head is None:
+            continue
+        last = head
+        if len(head.columns.roles) > 1 or not numbers.fill(table):
+            yield from _table_duties(reading, head, numbers, section.index if section is not None else None)
 
 
-def _find_head(table: Table) -> _Head | None:
-    for number, row in reversed(list(enumerate(table.rows[:_HEAD_ROWS]))):
-        heads = [_BRACKETED.sub("", cell.text) for cell in row]
-        roles = {column: role for column, name in enumerate(heads) if (role := _role_of_head(name)) is not None}
-        items = {column: kind for column, name in enumerate(heads) if (kind := _kind_of_head(name)) is not None}
-        if roles and items:
-            note = load_rules(BOOK)["first_leads"].regex
-            return _Head(number, roles, items, any(note.search(cell.text) for cell in row))
-    return None
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A table with its columns, by its own head or by that of the table before, which a page break cut."""
+
+    table: Table
+    columns: TaskColumns
+    width: int
 
 
-def _role_of_head(name: str) -> Role | None:
-    words = load_rules(BOOK).words
-    return next((role for role in Role if name in words[f"{role}_labels"]), None)
+def _head_of(table: Table, last: _Head | None) -> _Head | None:
+    columns = read_task_columns(table)
+    if last is not None and _goes_on(table, last) and (columns is None or columns.first_row == 0):
+        columns = replace(last.columns, first_row=0)
+    return _Head(table, columns, len(table.rows[max(0, columns.first_row - 1)])) if columns is not None else None
 
 
-def _kind_of_head(name: str) -> ItemKind | None:
-    words = load_rules(BOOK).words
-    if name in words["project_heads"]:
-        return ItemKind.PROJECT
-    return ItemKind.MEASURE if name in words["item_heads"] else None
+def _goes_on(table: Table, last: _Head) -> bool:
+    return table.start - last.table.end <= _NEAR and all(len(row) == last.width for row in table.rows)
 
 
-def _table_duties(reading: Reading, table: Table, head: _Head, section: int | None) -> Iterator[ResponsibilityMention]:
+class _Numbers:
+    """The indicators by their place."""
+
+    def __init__(self, indicators: Sequence[IndicatorMention]) -> None:
+        self._found = sorted(indicators, key=lambda indicator: (indicator.start, indicator.end))
+        self._starts = [indicator.start for indicator in self._found]
+
+    def within(self, start: int, end: int) -> Sequence[IndicatorMention]:
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def fill(self, table: Table) -> bool:
+        """Whether rows of the table were read as an indicator's."""
+        return any(found.source is IndicatorSource.TABLE for found in self.within(table.start, table.end))
+
+
+def _table_duties(
+    reading: Reading, head: _Head, numbers: _Numbers, section: int | None
+) -> Iterator[ResponsibilityMention]:
     """Row by row; a cell that is merged with those above it stands empty here, unless the reader wrote it out."""
-    width = len(table.rows[head.row])
+    table, columns = head.table, head.columns
     above: dict[int, Cell] = {}
     item: Item | None = None
-    for row in table.rows[head.row + 1 :]:
-        if len(row) != width:
+    for row in table.rows[columns.first_row :]:
+        if len(row) != head.width:
             continue
-        said = _item_of(row, head, section)
+        said = _item_of(row, columns, numbers, section)
         if (item := said or item) is None:
             continue
         if said is not None and table.merges_known:
             above = {column: cell for column, cell in above.items() if row[column].covered}
-        above = _cells_in_force(row, head, above, is_new=said is not None)
+        above = _cells_in_force(row, columns, above, is_new=said is not None)
         for column, cell in above.items():
-            yield from _cell_duties(reading, cell, head, head.roles[column], item)
+            yield from _cell_duties(reading, cell, columns, columns.roles[column], item)
 
 
-def _cells_in_force(row: Sequence[Cell], head: _Head, above: dict[int, Cell], *, is_new: bool) -> dict[int, Cell]:
+def _cells_in_force(row: Sequence[Cell], head: TaskColumns, above: dict[int, Cell], *, is_new: bool) -> dict[int, Cell]:
     """The cells that say who for a row. An empty one takes the last above; one of support does only where the whole row
     is empty, for many tasks have no support. A row without an item of its own adds to the item before."""
     named = {column: row[column] for column in head.roles if _bare(row[column].text) not in _NOTHING}
@@ -137,16 +153,34 @@ def _cells_in_force(row: Sequence[Cell], head: _Head, above: dict[int, Cell], *,
     return merged | named
 
 
-def _item_of(row: Sequence[Cell], head: _Head, section: int | None) -> Item | None:
-    """What the row is about: its last column of that sort that is not empty."""
-    for column in sorted(head.items, reverse=True):
+def _item_of(row: Sequence[Cell], head: TaskColumns, numbers: _Numbers, section: int | None) -> Item | None:
+    """What the row is about: the indicator that it states and nothing else, else the task or work that it names; a word
+    of few letters names none where another column says more."""
+    said = {column: words for column in head.items if _bare(words := row[column].text.strip()) not in _NOTHING}
+    for column, words in said.items():
+        if len(words) < _SHORTEST_NAME and len(said) > 1:
+            continue
         cell = row[column]
-        if _bare(cell.text) not in _NOTHING:
-            return Item(head.items[column], cell.text.strip(), cell.start, cell.end, section)
+        indicator = _indicator_of(row, cell, numbers)
+        if indicator is not None:
+            return Item(ItemKind.INDICATOR, indicator.name, indicator.start, indicator.end, section)
+        return Item(head.items[column], words, cell.start, cell.end, section)
     return None
 
 
-def _cell_duties(reading: Reading, cell: Cell, head: _Head, role: Role, item: Item) -> Iterator[ResponsibilityMention]:
+def _indicator_of(row: Sequence[Cell], cell: Cell, numbers: _Numbers) -> IndicatorMention | None:
+    """The indicator that is all a row says: read from its columns, or the only words of its cell."""
+    for found in numbers.within(row[0].start, row[-1].end):
+        if found.source is IndicatorSource.TABLE:
+            return found
+    inside = numbers.within(cell.start, cell.end)
+    around = (cell.end - cell.start) - sum(found.end - found.start for found in inside)
+    return inside[0] if len(inside) == 1 and around <= _LONGEST_REST else None
+
+
+def _cell_duties(
+    reading: Reading, cell: Cell, head: TaskColumns, role: Role, item: Item
+) -> Iterator[ResponsibilityMention]:
     folded = reading.cleaned.folded
     parts = read_labels(folded, cell.start, cell.end, rule=_RULE) or read_roles(
         folded, cell.start, cell.end, default=role, rule=_RULE, strict=False

@@ -1,38 +1,40 @@
 """The third step of the walk: cleaned text becomes a Reading, a tree of sections with kinds and their sentences."""
 
 from ingest.errors import NoHeadings, NotAPlan
-from ingest.models import Cleaned, Reading
-from ingest.rulebook import load_rules
+from ingest.models import Cleaned, Reading, Section
 from ingest.segment.front import read_front
 from ingest.segment.leads import choose_headings
 from ingest.segment.levels import nest
+from ingest.segment.lists import find_list, find_list_above, name_list, with_list
 from ingest.segment.outline import find_candidates
 from ingest.segment.plans import why_not_a_plan
-from ingest.segment.tree import build_sections, find_sentences
+from ingest.segment.tree import build_sections, end_of_text, find_sentences
 
 _FEWEST_HEADINGS = 2
-_HEAD_ROWS = 2
-
-
-def _is_a_list_of_tasks(cleaned: Cleaned) -> bool:
-    """Whether a table says who does what: such a list needs no headings."""
-    who = load_rules("responsibilities")["who_column"].regex
-    return any(who.search(cell.text) for table in cleaned.tables for row in table.rows[:_HEAD_ROWS] for cell in row)
 
 
 def segment(cleaned: Cleaned) -> Reading:
     """The document's sections, front matter and sentences; raises NotAPlan or NoHeadings."""
-    reason = why_not_a_plan(cleaned)
-    if reason:
-        raise NotAPlan(cleaned.document.name, reason)
-    candidates = find_candidates(cleaned)
-    nodes = nest(choose_headings(cleaned, candidates))
-    if len(nodes) < _FEWEST_HEADINGS and not _is_a_list_of_tasks(cleaned):
-        raise NoHeadings(cleaned.document.name)
-    sections = build_sections(cleaned, nodes)
+    sections = _find_sections(cleaned)
+    front = read_front(cleaned, sections)
     return Reading(
         cleaned=cleaned,
-        front=read_front(cleaned, sections),
-        sections=sections,
+        front=front,
+        sections=name_list(sections, front.title),
         sentences=find_sentences(cleaned, sections),
     )
+
+
+def _find_sections(cleaned: Cleaned) -> tuple[Section, ...]:
+    """The sections; a list of tasks needs no headings."""
+    sections = build_sections(cleaned, nest(choose_headings(cleaned, find_candidates(cleaned))))
+    reason = why_not_a_plan(cleaned)
+    is_headed = len(sections) >= _FEWEST_HEADINGS and reason is None
+    start = find_list_above(cleaned, sections[0]) if is_headed else find_list(cleaned)
+    if start is not None:
+        return with_list(sections, start=start, end=end_of_text(cleaned, start))
+    if reason is not None:
+        raise NotAPlan(cleaned.document.name, reason)
+    if not is_headed:
+        raise NoHeadings(cleaned.document.name)
+    return sections

@@ -1,5 +1,6 @@
 """What the plan says about itself, from its cover, the notice that issues it, and its title."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from ingest.segment.place import find_place
 from schema.roles import PlanStatus
 
 _LONGEST_TITLE = 60
+_SHORTEST_TITLE = 6
+_SENTENCE = re.compile("[。：；！？]")
 _LONGEST_HALF = 24
 _LONGEST_NOTICE = 4
 """A notice's title may be printed on so many lines."""
@@ -34,7 +37,7 @@ class Line:
 
 def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     lines = _front_lines(cleaned, sections)
-    title = find_title(lines) or _name_of(cleaned)
+    title = find_title(lines) or _first_line(lines) or _name_of(cleaned)
     opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
     issuer = _find_issuer(lines) or _find_signature(_last_lines(cleaned))
     period = find_period(title, opening)
@@ -65,6 +68,13 @@ def _fuller_titles(lines: Sequence[Line], title: str) -> list[str]:
 @cache
 def _rule(name: str) -> Rule:
     return load_rules("front")[name]
+
+
+def _first_line(lines: Sequence[Line]) -> str | None:
+    """The words above a list that has no other title."""
+    first = lines[0] if lines else None
+    stands = first is not None and _SHORTEST_TITLE <= len(first.folded) <= _LONGEST_TITLE
+    return first.text if first is not None and stands and not _SENTENCE.search(first.folded) else None
 
 
 def _name_of(cleaned: Cleaned) -> str:

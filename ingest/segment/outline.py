@@ -140,7 +140,7 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     if not rest:
         return (start, len(line)) if mark.style == "attachment" else None
     if is_title(rest, longest=60):
-        is_sentence = line.endswith("。") or mark.style == "dash"
+        is_sentence = line.endswith(("。", "；")) or mark.style == "dash"
         if is_sentence and (len(rest) > _LONGEST_LEAD or _is_statement(rest)):
             return None
         return start + len(rest), len(line)

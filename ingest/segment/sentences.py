@@ -21,7 +21,7 @@ def split_sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, in
     position = start
     while position < end:
         position = _skip_statement(folded, position, end)
-        if position > start and folded[position - 1] == "\n":
+        if position > 0 and folded[position - 1] == "\n":
             position = _skip_number(folded, position)
         stop = _END.search(folded, position, end)
         stop_start, next_start = (stop.start(), stop.end()) if stop else (end, end)

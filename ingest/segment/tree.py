@@ -25,7 +25,7 @@ def build_sections(cleaned: Cleaned, nodes: list[Node]) -> tuple[Section, ...]:
     if not nodes:
         return ()
     kinds = _find_kinds(cleaned, nodes)
-    starts = [node.candidate.start for node in nodes] + [_end_of_text(cleaned, nodes)]
+    starts = [node.candidate.start for node in nodes] + [end_of_text(cleaned, nodes[-1].candidate.body)]
     sections = []
     for index, node in enumerate(nodes):
         heading = node.candidate
@@ -49,9 +49,9 @@ def build_sections(cleaned: Cleaned, nodes: list[Node]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _end_of_text(cleaned: Cleaned, nodes: list[Node]) -> int:
-    """Where the plan ends and what is printed below it begins: copies to, the printer's line, a site's buttons."""
-    last = nodes[-1].candidate.body
+def end_of_text(cleaned: Cleaned, last: int) -> int:
+    """Where the plan ends and what is printed below it begins: copies to, the printer's line, a site's buttons; `last` is
+    where the text of its last heading begins."""
     tail = [p for p in cleaned.paragraphs[-_LONGEST_IMPRINT:] if p.start >= last]
     for paragraph in tail:
         words = cleaned.folded[paragraph.start : paragraph.end]

@@ -1,0 +1,87 @@
+"""Lists of tasks that stand under no heading: a whole document without any, or what comes before its first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.headings import read_mark
+from ingest.models import Cleaned, Section
+from ingest.rulebook import load_rules
+from ingest.segment.sentences import is_statement
+from ingest.task_columns import read_task_columns
+from schema.roles import SectionKind
+
+_FEWEST_DUTIES = 2
+_SHARE_OF_DUTIES = 0.15
+_FEWEST_ITEMS = 3
+_FRONT_LINES = 6
+_LONGEST_MARK = 12
+_NUMBERS = frozenset({"chinese", "chinese_bracket", "arabic", "arabic_bracket", "arabic_half_bracket", "circled"})
+
+
+def find_list(cleaned: Cleaned) -> int | None:
+    """Where the first row, item or statement of a list of tasks stands; None where the text is no such list."""
+    tables = [table.start for table in cleaned.tables if read_task_columns(table) is not None]
+    items, duties = list(_items(cleaned)), list(_duties(cleaned))
+    is_list = (
+        bool(tables)
+        or len(duties) >= max(_FEWEST_DUTIES, len(cleaned.paragraphs) * _SHARE_OF_DUTIES)
+        or (len(items) >= _FEWEST_ITEMS and _is_titled(cleaned))
+    )
+    return min((*tables, *items[:1], *duties[:1])) if is_list else None
+
+
+def find_list_above(cleaned: Cleaned, first: Section) -> int | None:
+    """Where a table of tasks, or the item 1 of a series that the first heading goes on with, stands above that heading."""
+    for table in cleaned.tables:
+        if table.start < first.start and read_task_columns(table) is not None:
+            return table.start
+    mark = read_mark(cleaned.folded[first.start : first.start + _LONGEST_MARK])
+    if mark is None or mark.value <= 1:
+        return None
+    above = (place for place in _items(cleaned) if place < first.start)
+    return next((place for place in above if _opens_series(cleaned, place, mark.style)), None)
+
+
+def _opens_series(cleaned: Cleaned, place: int, style: str) -> bool:
+    mark = read_mark(cleaned.folded[place : place + _LONGEST_MARK])
+    return mark is not None and mark.style == style and mark.value == 1
+
+
+def _items(cleaned: Cleaned) -> Iterator[int]:
+    for paragraph in cleaned.paragraphs:
+        mark = read_mark(cleaned.folded[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_MARK)])
+        if mark is not None and mark.style in _NUMBERS:
+            yield paragraph.start
+
+
+def _duties(cleaned: Cleaned) -> Iterator[int]:
+    """The paragraphs that are a line of duty, or close with a bracket that says who."""
+    line = load_rules("leads")["duty_line"].regex
+    for paragraph in cleaned.paragraphs:
+        words = cleaned.folded[paragraph.start : paragraph.end].rstrip("。；")
+        if line.search(words) or (words.endswith("）") and is_statement(words[words.rfind("（") :])):
+            yield paragraph.start
+
+
+def _is_titled(cleaned: Cleaned) -> bool:
+    name = load_rules("front")["plan_name"].regex
+    return any(name.search(cleaned.folded[p.start : p.end]) for p in cleaned.paragraphs[:_FRONT_LINES])
+
+
+def with_list(sections: Sequence[Section], *, start: int, end: int) -> tuple[Section, ...]:
+    """The sections, before them one for the list that begins under none of them."""
+    stop = sections[0].start if sections else end
+    if start >= stop:
+        return tuple(sections)
+    own = Section(0, None, 1, None, "", SectionKind.OTHER, start, start, stop, stop, listed=True)
+    return (own, *map(_moved, sections))
+
+
+def _moved(section: Section) -> Section:
+    parent = section.parent + 1 if section.parent is not None else None
+    return replace(section, index=section.index + 1, parent=parent)
+
+
+def name_list(sections: Sequence[Section], title: str) -> tuple[Section, ...]:
+    """The list goes by the document's title."""
+    return tuple(replace(section, title=title) if section.listed else section for section in sections)

@@ -1,0 +1,102 @@
+"""What the columns of a table of tasks say, by their heads, or by their cells where a head is missing. Used by segmenting
+and extracting."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.clean.cell_forms import Kind, lists_units, read_head
+from ingest.models import Cell, Table
+from ingest.rulebook import load_rules
+from schema.roles import ItemKind, Role
+
+_BOOK = "responsibilities"
+_BRACKETED = re.compile(r"（[^（）]*）|\s")
+_LEVEL = re.compile(r"^(?:市级|县级|区级|省级|市|县|区)(?=[牵责配主承])")
+_HEAD_ROWS = 3
+"""A table's head stands in one of its first rows; of two storeys the lower one says more."""
+_FEWEST_ROWS = 2
+_SHARE_OF_UNITS = 0.6
+_SHORTEST_ITEM = 6
+_SHARE_OF_NAMES = 0.8
+_FAULT = re.compile("问题|隐患|短板|不足|现状")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskColumns:
+    """The columns that say who, by role, and those that say what, the one that names a row's task first; the rows begin
+    at `first_row`."""
+
+    first_row: int
+    roles: Mapping[int, Role]
+    items: Mapping[int, ItemKind]
+    first_leads: bool = False
+
+
+def read_task_columns(table: Table) -> TaskColumns | None:
+    """The columns of a table whose rows say who does what; None of any other."""
+    return _by_head(table) or _by_cells(table)
+
+
+def _by_head(table: Table) -> TaskColumns | None:
+    for number, row in reversed(list(enumerate(table.rows[:_HEAD_ROWS]))):
+        heads = [_BRACKETED.sub("", cell.text) for cell in row]
+        roles = {column: role for column, name in enumerate(heads) if (role := _role_of_head(name)) is not None}
+        items = {column: kind for column, name in enumerate(heads) if (kind := _kind_of_head(name)) is not None}
+        if roles and items:
+            note = load_rules(_BOOK)["first_leads"].regex
+            named_first = _named_first(heads, items, table.rows[number + 1 :])
+            return TaskColumns(number + 1, roles, named_first, any(note.search(cell.text) for cell in row))
+    return None
+
+
+def _named_first(
+    heads: Sequence[str], items: Mapping[int, ItemKind], rows: Sequence[Sequence[Cell]]
+) -> dict[int, ItemKind]:
+    """Works before tasks, tasks before what is wrong today; of each the leftmost column with a cell in most rows, for one
+    of merged cells says what several rows are about."""
+
+    def rank(column: int) -> tuple[bool, bool, bool, int]:
+        cells = [row[column].text for row in rows if len(row) == len(heads)]
+        is_filled = sum(map(bool, cells)) >= len(cells) * _SHARE_OF_NAMES
+        is_fault = _FAULT.search(heads[column]) is not None
+        return is_fault, items[column] is not ItemKind.PROJECT, not is_filled, column if is_filled else -column
+
+    return {column: items[column] for column in sorted(items, key=rank)}
+
+
+def _role_of_head(name: str) -> Role | None:
+    words, bare = load_rules(_BOOK).words, _LEVEL.sub("", name)
+    return next((role for role in Role if {name, bare} & {*words[f"{role}_labels"]}), None)
+
+
+def _kind_of_head(name: str) -> ItemKind | None:
+    words = load_rules(_BOOK).words
+    if name in words["project_heads"]:
+        return ItemKind.PROJECT
+    return ItemKind.MEASURE if name in words["item_heads"] or read_head(name) is Kind.ITEM else None
+
+
+def _by_cells(table: Table) -> TaskColumns | None:
+    """Of a table without a head: the columns that hold units, and the longest words before them."""
+    width = len(table.rows[0]) if table.rows else 0
+    rows = [row for row in table.rows if len(row) == width]
+    if len(rows) < _FEWEST_ROWS or any(read_head(cell.text) for cell in table.rows[0]):
+        return None
+    units = [column for column in range(width) if _hold_units([row[column] for row in rows])]
+    if not units or units[0] == 0:
+        return None
+    lengths = {column: _mean_length([row[column] for row in rows]) for column in range(units[0])}
+    item = max(lengths, key=lambda column: lengths[column])
+    if lengths[item] < _SHORTEST_ITEM:
+        return None
+    return TaskColumns(0, dict.fromkeys(units, Role.RESPONSIBLE), {item: ItemKind.MEASURE})
+
+
+def _hold_units(cells: Sequence[Cell]) -> bool:
+    named = sum(bool(cell.text) and lists_units(cell.text) for cell in cells)
+    return named >= max(_FEWEST_ROWS, len(cells) * _SHARE_OF_UNITS)
+
+
+def _mean_length(cells: Sequence[Cell]) -> float:
+    return sum(len(cell.text) for cell in cells) / len(cells)
