@@ -78,7 +78,7 @@ def _runs(
 ) -> dict[int, re.Pattern[str]]:
     """The lines that stand together and have as many borders each, rulers between them let pass."""
     counted = list(_counts(original, lines, border, rulers))
-    found = {}
+    found: dict[int, re.Pattern[str]] = {}
     for count, run in groupby(counted, key=lambda each: each[1]):
         indexes = [index for index, _ in run]
         ruled = count > 0 and "|" in rulers.get(indexes[0] + 1, "")

@@ -48,8 +48,8 @@ def with_cell_tables(lines: Sequence[Line]) -> list[Line]:
         stop = _end(lines, at + head.lines, head)
         rows = list(_rows(lines[at + head.lines : stop], head.columns))
         if not rows:
-            found.append(lines[at])
-            at += 1
+            found += lines[at : at + max(1, head.lines)]
+            at += max(1, head.lines)
             continue
         columns = head.columns
         found += (_row_line(row) for row in ([[line] for line in lines[at : at + head.lines]], *rows) if row)
