@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.clean.fold import fold
 from ingest.rulebook import Rule, load_rules
@@ -16,6 +16,8 @@ _LONGEST_UNIT = 20
 _LONGEST_CATEGORY = 14
 _LONGEST_PLACE = 15
 _SHORTEST_ITEM = 4
+_REMEMBERED = 4096
+"""Cells come again, and each is asked about several times."""
 _FEWEST_LETTERS_OF_UNIT = 2
 
 
@@ -67,6 +69,7 @@ def _unit_ends() -> tuple[str, ...]:
     return (*(end for kind in kinds for end in words[kind]), *_PLACES)
 
 
+@lru_cache(_REMEMBERED)
 def lists_units(folded: str) -> bool:
     """Whether a cell is nothing but units, by their endings."""
     parts = [part for part in _PARTS.split(_BRACKETS.sub("", folded.rstrip("。"))) if part]
@@ -86,6 +89,7 @@ def is_number(folded: str) -> bool:
     return _rule("cell-number").regex.search(folded) is not None
 
 
+@lru_cache(_REMEMBERED)
 def cost(folded: str, kind: Kind) -> float:
     """How badly a line suits a column of this kind: 0 where it looks like nothing else."""
     if _rule("cell-blank").regex.search(folded):

@@ -3,6 +3,7 @@ the one above), or go on in the next line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ingest.clean.cell_forms import Kind, cost, is_number, lists_units
 
@@ -48,8 +49,7 @@ def lay_rows(lines: Sequence[str], columns: Sequence[Kind]) -> list[Cells]:
     layout = _Layout(lines, columns)
     steps: list[list[_Step]] = []
     for at in range(len(lines)):
-        before = steps[-1] if steps else None
-        steps.append([layout.best(at, column, before) for column in range(len(columns))])
+        steps.append(layout.advance(at, steps[-1]) if steps else layout.begin())
     return _rows(steps, len(columns))
 
 
@@ -60,41 +60,41 @@ class _Layout:
         missing = [_MISSING[kind] + 0.01 * (width - at) for at, kind in enumerate(columns)]
         for at in [at for at, kind in enumerate(columns) if kind is Kind.ITEM][1:]:
             missing[at] = _SECOND_ITEM_MISSING
-        self.sums = [0.0]
-        for each in missing:
-            self.sums.append(self.sums[-1] + each)
+        self.left_out = [0.0, *accumulate(missing)]
+        """What it costs to leave out the columns before each."""
         self.counting = _counting(lines)
 
-    def best(self, at: int, column: int, before: Sequence[_Step] | None) -> _Step:
-        """The cheapest way to the line `at` in this column."""
-        own = self._own(at, column)
-        if before is None:
-            return _Step(own + self._between(0, column), -1, True)
-        steps = (self._step(at, earlier, column, step.total) for earlier, step in enumerate(before))
-        best = min(steps, key=lambda step: step.total)
-        return _Step(best.total + own, best.before, best.opens)
+    def begin(self) -> list[_Step]:
+        return [_Step(self._own(0, column) + self.left_out[column], -1, True) for column in range(len(self.columns))]
+
+    def advance(self, at: int, before: Sequence[_Step]) -> list[_Step]:
+        """The cheapest way to the line `at` in each column: further right in the row, in the same cell, or in a new row."""
+        resting = [step.total - self.left_out[column + 1] for column, step in enumerate(before)]
+        last = min(range(len(before)), key=lambda column: resting[column])
+        closed = resting[last] + self.left_out[-1] + _NEW_ROW
+        steps: list[_Step] = []
+        left = 0
+        for column, kind in enumerate(self.columns):
+            skipped = self.left_out[column]
+            ways = [
+                _Step(before[column].total + self._going_on(at, kind), column, False),
+                _Step(closed + skipped, last, True),
+            ]
+            if column:
+                left = min(left, column - 1, key=lambda earlier: resting[earlier])
+                ways.insert(0, _Step(resting[left] + skipped, left, False))
+            best = min(ways, key=lambda step: step.total)
+            steps.append(_Step(best.total + self._own(at, column), best.before, best.opens))
+        return steps
 
     def _own(self, at: int, column: int) -> float:
+        """What it costs that this line is a cell of this column."""
         kind = self.columns[column]
         if kind is Kind.NUMBER and is_number(self.lines[at]):
             if at in self.counting:
                 return _COUNTS_ON
             return _WRONG_NUMBER if self.lines[at].isdigit() else _NUMBER_OF_GROUP
         return cost(self.lines[at], kind)
-
-    def _step(self, at: int, earlier: int, column: int, total: float) -> _Step:
-        if earlier < column:
-            return _Step(total + self._between(earlier + 1, column), earlier, False)
-        closing = self._between(earlier + 1, len(self.columns))
-        row = _Step(total + _NEW_ROW + closing + self._between(0, column), earlier, True)
-        if earlier > column:
-            return row
-        on = _Step(total + self._going_on(at, self.columns[column]), earlier, False)
-        return on if on.total <= row.total else row
-
-    def _between(self, first: int, last: int) -> float:
-        """What it costs to leave out the columns from `first` to before `last`."""
-        return self.sums[last] - self.sums[first]
 
     def _going_on(self, at: int, kind: Kind) -> float:
         """What it costs that a line goes on in the cell of the line before."""

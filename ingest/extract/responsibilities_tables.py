@@ -1,9 +1,10 @@
 """Columns of tables that say who: 责任部门 behind indicators, 牵头单位 and 责任单位 in lists of tasks and projects."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from ingest.extract.responsibilities_items import Item, duties
 from ingest.extract.responsibilities_parts import Part, lead_first, read_labels, read_roles
@@ -21,18 +22,41 @@ _LONGEST_REST = 6
 """Characters of a cell beside its indicator that say nothing of their own: a number, a stop, 左右."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a table by where they start."""
+
+    table: Table
+    columns: TaskColumns | None
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, table: Table) -> Self:
+        return cls(table, read_task_columns(table), [row[0].start for row in table.rows])
+
+    def naming(self, form: str, indicator: IndicatorMention) -> Span:
+        """The nearest row, from the indicator's own upwards, that holds the unit's name: a merged cell stands further up."""
+        for at in range(bisect_right(self.starts, indicator.start) - 1, -1, -1):
+            if any(form in _bare(cell.text) for cell in self.table.rows[at]):
+                return Span(self.table.rows[at][0].start, self.table.rows[at][-1].end)
+        return Span(indicator.start, indicator.end)
+
+
 def find_indicator_duties(reading: Reading, indicators: Sequence[IndicatorMention]) -> Iterator[ResponsibilityMention]:
     """A duty for each unit that an indicator's row names, quoted from the row where the unit stands; tables with several
     columns of units are read by those."""
-    heads = {table: read_task_columns(table) for table in reading.cleaned.tables if indicators}
-    for indicator in indicators:
-        table = _table_at(reading, indicator.start)
-        columns = heads[table] if table is not None else None
+    named = [indicator for indicator in indicators if indicator.written_departments]
+    tables = [_Rows.of(table) for table in reading.cleaned.tables if named]
+    starts = [rows.table.start for rows in tables]
+    for indicator in named:
+        at = bisect_right(starts, indicator.start) - 1
+        rows = tables[at] if at >= 0 else None
+        columns = rows.columns if rows is not None else None
         if columns is not None and len(columns.roles) > 1:
             continue
-        column_role = next(iter(columns.roles.values()), Role.RESPONSIBLE) if columns is not None else Role.RESPONSIBLE
+        column_role = next(iter(columns.roles.values())) if columns is not None else Role.RESPONSIBLE
         for form in indicator.written_departments:
-            place = _row_naming(reading, table, indicator, form)
+            place = rows.naming(form, indicator) if rows is not None else Span(indicator.start, indicator.end)
             units = parse_units(form) or (Unit(form, 0, len(form)),)
             for unit in units:
                 yield ResponsibilityMention(
@@ -49,18 +73,6 @@ def find_indicator_duties(reading: Reading, indicators: Sequence[IndicatorMentio
                     section=indicator.section,
                     plate=unit.plate,
                 )
-
-
-def _table_at(reading: Reading, place: int) -> Table | None:
-    return next((table for table in reading.cleaned.tables if table.start <= place < table.end), None)
-
-
-def _row_naming(reading: Reading, table: Table | None, indicator: IndicatorMention, form: str) -> Span:
-    """The nearest row, from the indicator's own upwards, that holds the unit's name: a merged cell stands further up."""
-    for row in reversed(table.rows if table is not None else ()):
-        if row and row[0].start <= indicator.start and any(form in _bare(cell.text) for cell in row):
-            return Span(row[0].start, row[-1].end)
-    return Span(indicator.start, indicator.end)
 
 
 def _bare(words: str) -> str:
