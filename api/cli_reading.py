@@ -39,6 +39,7 @@ def _summary(title: str, report: ReadingReport) -> Mapping[str, object]:
         "sections": [f"{term_of(kind).en} {count}" for kind, count in report.sections.items()],
         "statements read": report.statements,
         "passages left unread": len(report.unread),
+        **({"pages left unread": [str(page) for page in report.pages_unread]} if report.pages_unread else {}),
         "not in the vocabulary": report.unlisted,
         "contradictions": len(report.contradictions),
         "coverage": report.coverage,

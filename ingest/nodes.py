@@ -37,6 +37,7 @@ def _read(facts: PlanFacts) -> dict[str, object]:
     return {
         "statements_read": facts.report.statements,
         "passages_unread": len(facts.report.unread),
+        "pages_unread": len(facts.report.pages_unread),
         "coverage": facts.report.coverage,
     }
 

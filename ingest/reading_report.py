@@ -24,6 +24,7 @@ def report_reading(reading: Reading, facts: PlanFacts) -> ReadingReport:
         unread=tuple(find_unread(reading, facts)),
         unlisted=tuple(department.name for department in facts.departments if not department.listed),
         contradictions=tuple(find_contradictions(facts)),
+        pages_unread=reading.cleaned.document.unread,
         forward_characters=sum(_count(reading.cleaned, start, end) for start, end in forward),
         read_characters=sum(
             _count(reading.cleaned, *part) for start, end in forward for part in read.within(start, end)

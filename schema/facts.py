@@ -200,6 +200,8 @@ class ReadingReport(Frozen):
     """Letters and digits of the sections that look forward."""
     read_characters: int
     """Of those, in headings, sentences, statements and tables."""
+    pages_unread: tuple[int, ...] = ()
+    """Numbers of the pages that are pictures and were left out, for OCR is not installed."""
 
     @property
     def coverage(self) -> float | None:

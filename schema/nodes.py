@@ -109,6 +109,9 @@ class Plan(Node):
     ] = None
     statements_read: Annotated[int | None, Field(description="places whose words give somebody a duty")] = None
     passages_unread: Annotated[int | None, Field(description="how many LEFT_UNREAD")] = None
+    pages_unread: Annotated[
+        int | None, Field(description="how many pages are pictures that were left out, for OCR is not installed")
+    ] = None
     coverage: Annotated[
         float | None,
         Field(description="share of the forward-looking text that was read as headings, sentences, tables"),

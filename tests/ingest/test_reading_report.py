@@ -138,3 +138,10 @@ def test_a_report_is_linear_in_the_text() -> None:
         seconds.append(time.perf_counter() - started)
         assert report.forward_characters > times * 400
     assert seconds[1] < 30 * seconds[0] + 0.2
+
+
+def test_pages_that_were_left_out_are_named() -> None:
+    text = f"{HEAD}加固江河堤防。\n\n（二）修建水库\n\n新建水库。\n"
+    report = read_facts(Document("plan.pdf", "pdf", "0", text, unread=(3, 5))).report
+    assert report is not None
+    assert report.pages_unread == (3, 5)
