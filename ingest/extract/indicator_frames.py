@@ -12,6 +12,8 @@ LONGEST_REST = 24
 """Characters behind a number that can still belong to its name."""
 
 SHORTEST_NAME = 3
+LONGEST_NAME = 120
+"""A name may have words of the one before it: text without a mark must not pile them up."""
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
 
@@ -68,6 +70,8 @@ def statements_of(frame: Frame, rule: str, names: tuple[str, ...], value: Value)
         own = frame.folded.find(name, frame.start, value.end) if len(names) > 1 or rule == "respective" else -1
         start = own if own >= 0 else frame.start
         previous = complete_name(name, previous)
+        if len(previous) > LONGEST_NAME:
+            break
         statements.append(Statement(start, value.end, rule, previous, value.operator, value.quantity, base, base_year))
     return tuple(statements)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.extract.indicator_columns import ColumnKind, read_columns
+from ingest.extract.indicator_frames import LONGEST_NAME
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_values import is_unit_word, read_cell
 from ingest.extract.indicators import extract_indicators
@@ -344,3 +345,7 @@ def test_a_numbered_list_among_the_aims_is_a_list_of_indicators() -> None:
 def test_a_table_of_what_was_done_is_not_read() -> None:
     done = BEFORE.replace("0.5‰。", "0.5‰。\n\n指标名称\t2020年目标\t属性\n事故起数\t12\t约束性\n")
     assert [m.name for m in extract_indicators(reading_of(done + AFTER))][:1] == ["预案覆盖率"]
+
+
+def test_names_do_not_pile_up_in_text_without_a_mark() -> None:
+    assert max(len(name) for name, *_ in stated("推进建设。" + "率100%" * 2000)) <= LONGEST_NAME
