@@ -8,7 +8,6 @@ from ingest.clean.cell_rows import lay_rows
 from ingest.clean.fragment import NOTHING, Fragment, glue
 from ingest.clean.lines import Line
 from ingest.headings import read_mark
-from ingest.merged_cells import list_units
 from ingest.rulebook import load_rules
 
 _FEWEST_HEADS = 3
@@ -140,4 +139,5 @@ def _row_line(row: list[list[Line]]) -> Line:
 
 
 def _cell(lines: Sequence[Line]) -> Fragment:
-    return glue((line.words for line in lines), listed=list_units([line.folded for line in lines]))
+    listed = len(lines) > 1 and all(lists_units(line.folded) for line in lines)
+    return glue((line.words for line in lines), listed=listed)
