@@ -15,6 +15,7 @@ from ingest.extract.responsibilities_parts import (
     reads_whole,
 )
 from ingest.models import Cleaned, Span, Table
+from ingest.resolve.departments import is_group, kind_by_suffix
 from ingest.rulebook import load_rules
 from schema.roles import Role
 
@@ -23,6 +24,8 @@ _CLOSING = frozenset(_PAIRS.values())
 LONGEST = 900
 """Characters of the longest statement."""
 _SHORTEST = 4
+_SHORTEST_WORDS = 6
+_LONGEST_WORDS = 60
 _BARE = "bracket_units"
 _ROLE = "负责"
 _GUIDED = "指导"
@@ -107,10 +110,15 @@ def _read_bracket(folded: str, pair: Span) -> Statement | None:
 
 
 def _may_be_bare(folded: str, pair: Span) -> bool:
-    """Whether a bracket that holds nothing but units can be a statement: it closes a line, behind a full stop."""
-    before = folded[pair.start - 1] if pair.start else "\n"
+    """Whether a bracket that holds nothing but units can be a statement: it closes a line, behind a full stop or behind
+    words that name no organisation (whose second plate it would be)."""
     after = folded[pair.end : pair.end + 2].lstrip("。；")
-    return before in "。；！\n" and (not after or after[0] == "\n")
+    if after and after[0] != "\n":
+        return False
+    start = max(folded.rfind(mark, max(0, pair.start - _LONGEST_WORDS), pair.start) for mark in "。；！，：\n")
+    words = folded[start + 1 : pair.start]
+    is_name = not words[-2:-1].isdigit() and (kind_by_suffix(words) is not None or is_group(words))
+    return not words or (len(words) >= _SHORTEST_WORDS and not is_name)
 
 
 def _label_statements(folded: str) -> Iterator[Statement]:
