@@ -100,10 +100,12 @@ def more_rows(shown: int, total: int, language: str) -> str:
 
 
 def _quote(row: Row) -> str | None:
-    """The plan's words and the characters that they stand at."""
+    """The plan's words and the characters that they stand at; how surely OCR read them, if it did."""
     if row.get("quote") is None:
         return None
-    return f"{row['quote']} [{row['start']}–{row['end']}]"
+    sureness = row.get("ocr")
+    mark = "" if sureness is None else f" (OCR {sureness:.0%})"
+    return f"{row['quote']} [{row['start']}–{row['end']}]{mark}"
 
 
 def _task(row: Row) -> object:

@@ -5,6 +5,7 @@ from typing import Any
 
 from ingest.identify import task_id
 from ingest.known import broader_pairs
+from ingest.roll_up import topics_treated
 from schema.edges import (
     DUTIES,
     About,
@@ -27,6 +28,12 @@ from schema.roles import TASK_SECTION_KINDS
 
 def edges_of(facts: PlanFacts) -> Iterator[Edge]:
     """Every relationship that this plan needs; both ends are among its nodes."""
+    edges = tuple(_stated(facts))
+    yield from edges
+    yield from topics_treated(facts, edges)
+
+
+def _stated(facts: PlanFacts) -> Iterator[Edge]:
     yield from _places(facts)
     yield from _outline(facts)
     yield from _parts(facts)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from ingest.edges import edges_of
 from ingest.fingerprint import reader_fingerprint
 from ingest.identify import task_id
 from ingest.known import used_functions, used_topics
+from ingest.roll_up import count_facts
 from schema.evidence import Frozen
 from schema.facts import PlanFacts
 from schema.nodes import City, Deadline, Department, Indicator, Measure, Node, Plan, Project, Section, Task
@@ -18,13 +20,15 @@ def nodes_of(facts: PlanFacts) -> Iterator[Node]:
     """Every node that this plan needs, its own and those that it shares."""
     plan = facts.plan.id
     yield from _made(City, facts.cities)
-    yield from _made(Plan, [facts.plan], reader=reader_fingerprint(), **_read(facts))
+    yield from _made(
+        Plan, [facts.plan], reader=reader_fingerprint(), **_read(facts), **count_facts(facts, edges_of(facts))
+    )
     yield from _made(Section, facts.sections, plan=plan)
     yield from _tasks(facts)
     yield from _made(Measure, facts.measures, plan=plan)
     yield from _made(Project, facts.projects, plan=plan)
     yield from _made(Indicator, facts.indicators, plan=plan)
-    yield from _made(Deadline, facts.deadlines, plan=plan)
+    yield from _made(Deadline, facts.deadlines, plan=plan, plan_title=facts.plan.title)
     yield from (Department(id=department.id, name=department.name) for department in facts.departments)
     yield from used_functions(facts)
     yield from used_topics(facts)

@@ -21,6 +21,7 @@ All Cypher of the house stands here, and the one client of the database.
 | `embedded.py`, `engine_*.py`, `jars.lock` | Neo4j as a child process, when no server is named |
 | `settings.py`, `errors.py` | where the store is, what can go wrong with it |
 | `template.py`, `glossary.toml` | the form of a question, and the parameters and columns that headers are made of |
+| `asked.py` | a template as it is asked: what is given stands in the query |
 | `parameters.py` | values as they come, to values as a template takes them |
 | `check.py`, `library.py` | every question, checked when loaded; `run_template(reader, template, parameters)` gives its rows |
 | `read/` | one question, one file |
@@ -54,7 +55,11 @@ LIMIT $limit
 
 A parameter is `required`, has a `default`, or is null when it is not given; with `any_of` one of several must be given. Checked when
 loaded: labels and types are the schema's, parameters used are those declared, columns are those of the last `RETURN`, it ends in
-`ORDER BY … LIMIT $limit`, it writes nothing. A test runs every example. A new parameter or column is one line in
+`ORDER BY … LIMIT $limit`, it writes nothing. A test runs every example, and one asks Neo4j for its plans: each starts from an index.
+
+`$city IS NULL OR city.name = $city` is read as `false OR …` where a city is given and as `true OR …` where none is (`asked.py`), so that Neo4j
+plans for what is asked. A question about everything starts from an index that has the order of its rows, by a condition that always
+holds (`plan.title >= ''`), and stops at `$limit` before it looks up what a row needs beside (`WITH … ORDER BY … LIMIT $limit`). A new parameter or column is one line in
 `glossary.toml`, with its type and meaning.
 """
 

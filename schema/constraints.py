@@ -33,6 +33,9 @@ def _indexes() -> Iterator[str]:
         for key in node.lookups:
             name = f"{node.label.lower()}_{key}"
             yield f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{key})"
+        for keys in node.ranked:
+            name = "_".join((node.label.lower(), *keys))
+            yield f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{node.label}) ON ({', '.join(f'n.{key}' for key in keys)})"
     name = f"{NamedIn.type.lower()}_written"
     yield f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{NamedIn.type}]-() ON (r.written)"
 

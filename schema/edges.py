@@ -131,6 +131,19 @@ class Mentions(Edge, Evidence):
     written: Annotated[str, Field(description="the topic as the plan writes it")]
 
 
+class Treats(Edge):
+    """A plan speaks of the topic: put together from ABOUT and MENTIONS, for questions about every plan."""
+
+    type = "TREATS"
+    ends = (((Plan,), (Topic,)),)
+    label = Wording(zh="论及", en="treats")
+    reverse = Wording(zh="被论及于", en="is treated in")
+
+    items: Annotated[int, Field(description="how many of its items are about the topic")]
+    owned: Annotated[bool, Field(description="whether somebody has a duty for one of them")]
+    aimed_at: Annotated[bool, Field(description="whether a section that states goals mentions it")]
+
+
 class LeftUnread(Edge, Evidence):
     """A passage that looks like a fact and gave none: not thrown away silently."""
 
@@ -186,6 +199,7 @@ EDGES: tuple[type[Edge], ...] = (
     DueBy,
     About,
     Mentions,
+    Treats,
     LeftUnread,
     HasFunction,
     NamedIn,

@@ -31,7 +31,7 @@ from schema.roles import (
 )
 from schema.wording import Wording
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Goes up when a graph written before can no longer be read: a label, a type, a property or an id means something else."""
 
 GRAPH_ID = "graph"
@@ -47,6 +47,8 @@ class Node(Frozen):
     means: ClassVar[Wording]
     lookups: ClassVar[tuple[str, ...]] = ()
     """Properties that a query may start from; each has a range index. `id` has one by its constraint."""
+    ranked: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Properties by which answers about everything are ordered; each group has a range index, which gives them so."""
     named: ClassVar[tuple[str, ...]] = ()
     """Properties that hold its name; the full-text index `names` is over them."""
     worded: ClassVar[tuple[str, ...]] = ()
@@ -91,7 +93,8 @@ class City(Node):
 class Plan(Node):
     label = "Plan"
     means = Wording(zh="规划文件", en="plan document")
-    lookups = ("title", "source", "sha256")
+    lookups = ("title", "source", "sha256", "joint_leads", "contradictions", "passages_unread")
+    ranked = (("departments_named", "tasks_owned"),)
 
     id: PlanId
     title: str
@@ -116,6 +119,12 @@ class Plan(Node):
         float | None,
         Field(description="share of the forward-looking text that was read as headings, sentences, tables"),
     ] = None
+    departments_named: Annotated[int, Field(description="departments with a name of their own that it names")] = 0
+    groups_named: Annotated[int, Field(description="groups without one, such as 各有关部门")] = 0
+    tasks_worded: Annotated[int, Field(description="tasks with words of their own")] = 0
+    tasks_owned: Annotated[int, Field(description="those of them that somebody has a duty for")] = 0
+    joint_leads: Annotated[int, Field(description="items that two or more departments lead")] = 0
+    contradictions: Annotated[int, Field(description="indicators that have two values for one year")] = 0
 
 
 class Section(Node, Owned):
@@ -200,7 +209,7 @@ class Indicator(Node, Owned, Evidence):
 class Department(Node):
     label = "Department"
     means = Wording(zh="部门", en="organisation that holds a duty, within its city")
-    lookups = ("name",)
+    lookups = ("name", "duties")
     named = ("name", "aliases")
     worded = ("name", "aliases")
 
@@ -209,6 +218,7 @@ class Department(Node):
     aliases: Annotated[tuple[str, ...], Field(description="the forms that plans write; worked out from NAMED_IN")] = ()
     kind: Annotated[DepartmentKind | None, Field(description="worked out from NAMED_IN")] = None
     function: Annotated[str | None, Field(description="id of its Function; worked out from NAMED_IN")] = None
+    duties: Annotated[int, Field(description="how many it has, counted when a plan that names it was written")] = 0
 
 
 class Function(Node):
@@ -224,11 +234,13 @@ class Deadline(Node, Owned):
     label = "Deadline"
     means = Wording(zh="时限", en="last day, or recurrence, of one plan")
     lookups = ("plan", "date", "recurrence")
+    ranked = (("date", "plan_title"), ("recurrence", "plan_title"))
 
     id: DeadlineId
     date: datetime.date | None
     precision: Precision
     recurrence: Annotated[str | None, Field(description="ISO 8601 duration: P1Y, P6M")]
+    plan_title: Annotated[str, Field(description="of its plan, so that one day's deadlines are in order")]
 
 
 class Topic(Node):

@@ -238,6 +238,7 @@ class Draft:
                 sections={},
                 statements=len(self.responsibilities),
                 unread=tuple(self.unread),
+                pages_unread=(),
                 unlisted=(),
                 contradictions=(),
                 forward_characters=4,

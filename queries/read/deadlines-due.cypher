@@ -2,7 +2,7 @@
 // question = { zh = "鹿城区到2022年底前要完成哪些工作？", en = "What must Lucheng finish by the end of 2021?" }
 // tags = ["deadlines"]
 // columns = ["plan", "plan_id", "city", "date", "precision", "recurrence", "expression", "item_kind", "item",
-//     "item_id", "task", "departments", "quote", "start", "end", "page"]
+//     "item_id", "task", "departments", "quote", "start", "end", "page", "ocr"]
 // [parameters]
 // from = { example = "2021-01-01" }
 // until = { example = "2025-12-31" }
@@ -10,13 +10,14 @@
 // plan = {}
 
 MATCH (deadline:Deadline)
-WHERE deadline.date >= coalesce($from, date('0001-01-01')) AND deadline.date <= coalesce($until, date('9999-12-31'))
+WHERE deadline.plan_title >= ''
+  AND deadline.date >= coalesce($from, date('0001-01-01')) AND deadline.date <= coalesce($until, date('9999-12-31'))
 MATCH (item:Task|Measure|Project|Indicator)-[due:DUE_BY]->(deadline)
-MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
+MATCH (plan:Plan {id: deadline.plan})-[:OF_CITY]->(city:City)
 WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 WITH plan, city, item, due, deadline
-ORDER BY deadline.date, plan.title, plan.id, due.start, item.id, due.text
+ORDER BY deadline.date, deadline.plan_title, plan.id, due.start, item.id, due.text
 LIMIT $limit
 CALL (item) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
@@ -46,6 +47,7 @@ RETURN plan.title AS plan,
        due.quote AS quote,
        due.start AS start,
        due.end AS end,
-       due.page AS page
+       due.page AS page,
+       due.ocr AS ocr
 ORDER BY date, plan, plan_id, start, item_id, expression
 LIMIT $limit

@@ -2,7 +2,7 @@
 // question = { zh = "临清市气象局承担哪些任务？", en = "What is Linqing's fire and rescue brigade in charge of?" }
 // tags = ["departments", "tasks"]
 // columns = ["department", "department_id", "city", "role", "item_kind", "item", "item_id", "task", "plan",
-//     "plan_id", "written", "basis", "quote", "start", "end", "page"]
+//     "plan_id", "written", "basis", "quote", "start", "end", "page", "ocr"]
 // any_of = ["department", "function"]
 // [parameters]
 // department = { example = "临清市应急管理局" }
@@ -46,6 +46,7 @@ RETURN department.name AS department,
        duty.quote AS quote,
        duty.start AS start,
        duty.end AS end,
-       duty.page AS page
+       duty.page AS page,
+       duty.ocr AS ocr
 ORDER BY department, department_id, plan, plan_id, role, start, item_id, written
 LIMIT $limit

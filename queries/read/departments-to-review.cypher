@@ -6,20 +6,23 @@
 // [parameters]
 // city = { example = "临清市" }
 
-MATCH (department:Department)-[:OF_CITY]->(city:City)
+MATCH (city:City)
 WHERE city.name >= ''
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-CALL (department) {
-  MATCH (department)-[named:NAMED_IN]->(plan:Plan)
-  WITH named, plan ORDER BY plan.title
-  RETURN NOT false IN collect(named.listed) AS listed, collect(DISTINCT plan.title) AS plans
+CALL (city) {
+  MATCH (city)<-[:OF_CITY]-(department:Department)
+  WITH department.function AS function, collect(department) AS departments
+  UNWIND departments AS department
+  WITH department, function IS NOT NULL AND size(departments) > 1 AND department.kind <> 'collective' AS doubtful
+  CALL (department) {
+    MATCH (department)-[named:NAMED_IN]->(plan:Plan)
+    WITH named, plan ORDER BY plan.title
+    RETURN NOT false IN collect(named.listed) AS listed, collect(DISTINCT plan.title) AS plans
+  }
+  WITH department, doubtful, listed, plans
+  WHERE doubtful OR NOT listed
+  RETURN department, listed, plans
 }
-WITH city, department, listed, plans
-WHERE NOT listed
-   OR EXISTS {
-     MATCH (city)<-[:OF_CITY]-(other:Department)
-     WHERE other.function = department.function AND other.id <> department.id AND department.kind <> 'collective'
-   }
 RETURN department.name AS department,
        department.id AS department_id,
        department.aliases AS aliases,

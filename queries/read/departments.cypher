@@ -11,22 +11,21 @@
 // role = {}
 // single = { default = false }
 
-CALL () {
-  MATCH (function:Function)<-[:HAS_FUNCTION]-(department:Department)
-  WHERE function.id = $function OR function.zh = $function OR function.en = $function
-  RETURN department
-  UNION
-  MATCH (city:City)<-[:OF_CITY]-(department:Department)
-  WHERE $function IS NULL AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-  RETURN department
-}
-MATCH (department)-[:OF_CITY]->(city:City)
-WHERE ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+MATCH (department:Department)-[:OF_CITY]->(city:City)
+WHERE department.duties >= 0
+  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+  AND ($function IS NULL OR EXISTS {
+    (department)-[:HAS_FUNCTION]->(f:Function) WHERE f.id = $function OR f.zh = $function OR f.en = $function
+  })
   AND ($department_kind IS NULL OR department.kind = $department_kind)
   AND NOT ($single AND department.kind = 'collective')
   AND ($plan IS NULL OR EXISTS {
     (department)-[:NAMED_IN]->(plan:Plan) WHERE plan.id = $plan OR plan.title = $plan OR plan.source = $plan
   })
+// One role alone has another order than all duties together, for which an index gives the first.
+WITH department, city
+ORDER BY department.duties DESC, city.name, department.name, department.id
+LIMIT CASE WHEN $role IS NULL THEN $limit ELSE 2147483647 END
 WITH department, city,
      COUNT { (department)-[:LEADS]->() } AS leads_count,
      COUNT { (department)-[:RESPONSIBLE_FOR]->() } AS responsible_count,

@@ -2,8 +2,8 @@
 // question = { zh = "各市人均应急避难场所面积目标是多少？", en = "What do the cities aim at for the forest fire damage rate?" }
 // tags = ["indicators", "cities"]
 // columns = ["city", "plan", "plan_id", "indicator", "item_id", "concept", "operator", "target_value", "unit",
-//     "target_year", "base_value", "base_year", "nature", "source", "departments", "quote", "start", "end",
-//     "page"]
+//     "target_year", "base_value", "base_year", "nature", "source", "departments", "quote", "start", "end", "page",
+//     "ocr"]
 // any_of = ["concept", "text"]
 // [parameters]
 // concept = {}
@@ -24,6 +24,9 @@ CALL () {
 MATCH (indicator:Indicator {concept: concept})
 MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
 WHERE $cities IS NULL OR any(name IN $cities WHERE name IN [city.id, city.name, city.full_name, city.code])
+WITH plan, city, indicator
+ORDER BY indicator.concept, indicator.target_year, city.name, plan.title, plan.id, indicator.start, indicator.id
+LIMIT $limit
 CALL (indicator) {
   OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator)
   WITH department, duty ORDER BY duty.role, duty.start, department.name, department.id
@@ -47,6 +50,7 @@ RETURN city.name AS city,
        indicator.quote AS quote,
        indicator.start AS start,
        indicator.end AS end,
-       indicator.page AS page
+       indicator.page AS page,
+       indicator.ocr AS ocr
 ORDER BY concept, target_year, city, plan, plan_id, start, item_id
 LIMIT $limit

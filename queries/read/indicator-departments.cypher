@@ -2,8 +2,8 @@
 // question = { zh = "鹿城区火灾十万人口死亡率的目标值是多少，由哪个部门负责？", en = "Which indicators is Lucheng's emergency management bureau responsible for?" }
 // tags = ["indicators", "departments"]
 // columns = ["plan", "plan_id", "city", "indicator", "item_id", "concept", "operator", "target_value", "unit",
-//     "target_year", "base_value", "base_year", "nature", "source", "department", "department_id", "role",
-//     "written", "basis", "quote", "start", "end", "page"]
+//     "target_year", "base_value", "base_year", "nature", "source", "department", "department_id", "role", "written",
+//     "basis", "quote", "start", "end", "page", "ocr"]
 // any_of = ["concept", "text", "department", "function"]
 // [parameters]
 // concept = {}
@@ -66,6 +66,7 @@ RETURN plan.title AS plan,
        indicator.quote AS quote,
        indicator.start AS start,
        indicator.end AS end,
-       indicator.page AS page
+       indicator.page AS page,
+       indicator.ocr AS ocr
 ORDER BY plan, plan_id, start, item_id, role, department, department_id, written
 LIMIT $limit

@@ -2,7 +2,7 @@
 // question = { zh = "这件事由哪些部门负责？", en = "Which departments have a duty for this item?" }
 // tags = ["tasks", "catalogue"]
 // columns = ["item", "item_id", "item_kind", "department", "department_id", "kind", "role", "written", "basis",
-//     "quote", "start", "end", "page"]
+//     "quote", "start", "end", "page", "ocr"]
 // [parameters]
 // item = { required = true, example = "加强社会监督共治" }
 
@@ -33,6 +33,7 @@ RETURN coalesce(item.name, item.text) AS item,
        duty.quote AS quote,
        duty.start AS start,
        duty.end AS end,
-       duty.page AS page
+       duty.page AS page,
+       duty.ocr AS ocr
 ORDER BY item_id, role, start, department, department_id, written
 LIMIT $limit

@@ -8,8 +8,16 @@
 // city = {}
 // plan = {}
 
+CALL () {
+  // Of everything, only the best and those that are as good: what is around a hit is looked up for these alone.
+  CALL db.index.fulltext.queryNodes('names', $near) YIELD node AS item, score
+  WHERE (item:Task OR item:Project OR item:Indicator) AND toLower(labels(item)[0]) = coalesce($item_kind, toLower(labels(item)[0]))
+  WITH score ORDER BY score DESC LIMIT $limit
+  RETURN min(score) AS least
+}
 CALL db.index.fulltext.queryNodes('names', $near) YIELD node AS item, score
-WHERE (item:Task OR item:Project OR item:Indicator) AND toLower(labels(item)[0]) = coalesce($item_kind, toLower(labels(item)[0]))
+WHERE ($plan IS NOT NULL OR $city IS NOT NULL OR score >= least)
+  AND (item:Task OR item:Project OR item:Indicator) AND toLower(labels(item)[0]) = coalesce($item_kind, toLower(labels(item)[0]))
 MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
 WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)

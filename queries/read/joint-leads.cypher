@@ -2,15 +2,16 @@
 // question = { zh = "哪些任务由两个以上单位共同牵头？", en = "Which tasks are led by two or more departments together?" }
 // tags = ["tasks", "departments"]
 // columns = ["plan", "plan_id", "city", "task", "item_kind", "item", "item_id", "leads", "lead_count", "quote",
-//     "start", "end", "page"]
+//     "start", "end", "page", "ocr"]
 // [parameters]
 // city = { example = "临清市" }
 // plan = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE plan.title >= ''
+WHERE plan.joint_leads > 0
   AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+WITH plan, city ORDER BY plan.title, plan.id
 MATCH (item:Task|Measure|Project|Indicator {plan: plan.id})
 WHERE COUNT { (item)<-[:LEADS]-() } > 1
 CALL (item) {
@@ -33,6 +34,7 @@ RETURN plan.title AS plan,
        duty.quote AS quote,
        duty.start AS start,
        duty.end AS end,
-       duty.page AS page
+       duty.page AS page,
+       duty.ocr AS ocr
 ORDER BY plan, plan_id, start, item_id
 LIMIT $limit

@@ -8,28 +8,19 @@
 // plan = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+WHERE plan.departments_named >= 0 AND plan.tasks_owned >= 0
+  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-CALL (plan) {
-  OPTIONAL MATCH (department:Department)-[:NAMED_IN]->(plan)
-  RETURN count(DISTINCT CASE WHEN department.kind <> 'collective' THEN department END) AS departments_named,
-         count(DISTINCT CASE WHEN department.kind = 'collective' THEN department END) AS groups_named
-}
-CALL (plan) {
-  OPTIONAL MATCH (item:Task {plan: plan.id})-[:STATED_IN]->(section:Section)
-  WHERE section.text <> ''
-  WITH item,
-       EXISTS { (item)-[:PART_OF*0..]->()<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
-       OR EXISTS { (item)<-[:PART_OF*1..]-()<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) } AS owned
-  RETURN count(item) AS tasks_count, count(CASE WHEN owned THEN item END) AS tasks_owned
-}
+WITH plan, city
+ORDER BY plan.departments_named, plan.tasks_owned, plan.title, plan.id
+LIMIT $limit
 RETURN plan.title AS plan,
        plan.id AS plan_id,
        city.name AS city,
-       departments_named,
-       groups_named,
-       tasks_count,
-       tasks_owned,
-       CASE tasks_count WHEN 0 THEN null ELSE round(1.0 * tasks_owned / tasks_count, 3) END AS share_owned
+       plan.departments_named AS departments_named,
+       plan.groups_named AS groups_named,
+       plan.tasks_worded AS tasks_count,
+       plan.tasks_owned AS tasks_owned,
+       CASE plan.tasks_worded WHEN 0 THEN null ELSE round(1.0 * plan.tasks_owned / plan.tasks_worded, 3) END AS share_owned
 ORDER BY departments_named, tasks_owned, plan, plan_id
 LIMIT $limit

@@ -2,8 +2,8 @@
 // question = { zh = "秦皇岛市规划有哪些主要指标？", en = "What are the binding indicators of Lucheng?" }
 // tags = ["plans", "indicators"]
 // columns = ["plan", "plan_id", "city", "indicator", "item_id", "concept", "operator", "target_value", "unit",
-//     "target_year", "base_value", "base_year", "nature", "source", "departments", "quote", "start", "end",
-//     "page"]
+//     "target_year", "base_value", "base_year", "nature", "source", "departments", "quote", "start", "end", "page",
+//     "ocr"]
 // [parameters]
 // plan = {}
 // city = { example = "鹿城区" }
@@ -42,6 +42,7 @@ RETURN plan.title AS plan,
        indicator.quote AS quote,
        indicator.start AS start,
        indicator.end AS end,
-       indicator.page AS page
+       indicator.page AS page,
+       indicator.ocr AS ocr
 ORDER BY plan, plan_id, start, item_id
 LIMIT $limit

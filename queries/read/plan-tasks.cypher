@@ -2,7 +2,7 @@
 // question = { zh = "临清市规划有哪些任务，分别由谁负责？", en = "Which tasks does the plan of Linqing set, and who has them?" }
 // tags = ["plans", "tasks"]
 // columns = ["plan", "plan_id", "city", "number", "level", "task", "item_id", "section_kind", "status", "leads",
-//     "responsible", "supports", "basis", "quote", "start", "end", "page"]
+//     "responsible", "supports", "basis", "quote", "start", "end", "page", "ocr"]
 // [parameters]
 // plan = {}
 // city = { example = "临清市" }
@@ -50,6 +50,7 @@ RETURN plan.title AS plan,
        duty.quote AS quote,
        coalesce(duty.start, item.start) AS start,
        coalesce(duty.end, item.end) AS end,
-       duty.page AS page
+       duty.page AS page,
+       duty.ocr AS ocr
 ORDER BY plan, plan_id, item.start, item_id
 LIMIT $limit

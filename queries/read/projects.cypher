@@ -1,8 +1,8 @@
 // title = { zh = "重点工程与项目", en = "Projects" }
 // question = { zh = "鹿城区哪些重点工程项目投资超过300万元？", en = "How much will Lucheng invest in the natural disaster risk census?" }
 // tags = ["projects"]
-// columns = ["plan", "plan_id", "city", "project", "item_id", "project_kind", "parent", "investment_yuan",
-//     "scale", "task", "leads", "responsible", "supports", "basis", "quote", "start", "end", "page"]
+// columns = ["plan", "plan_id", "city", "project", "item_id", "project_kind", "parent", "investment_yuan", "scale",
+//     "task", "leads", "responsible", "supports", "basis", "quote", "start", "end", "page", "ocr"]
 // [parameters]
 // text = {}
 // city = { example = "鹿城区" }
@@ -66,6 +66,7 @@ RETURN plan.title AS plan,
        project.quote AS quote,
        project.start AS start,
        project.end AS end,
-       project.page AS page
+       project.page AS page,
+       project.ocr AS ocr
 ORDER BY plan, plan_id, start, item_id, parent
 LIMIT $limit

@@ -2,20 +2,22 @@
 // question = { zh = "临清市每半年至少要组织一次什么？", en = "What must be done every half year?" }
 // tags = ["deadlines"]
 // columns = ["plan", "plan_id", "city", "date", "precision", "recurrence", "expression", "item_kind", "item",
-//     "item_id", "task", "departments", "quote", "start", "end", "page"]
+//     "item_id", "task", "departments", "quote", "start", "end", "page", "ocr"]
 // [parameters]
 // recurrence = { example = "P1Y" }
 // city = {}
 // plan = {}
 
 MATCH (deadline:Deadline)
-WHERE deadline.recurrence STARTS WITH coalesce($recurrence, 'P') AND ($recurrence IS NULL OR deadline.recurrence = $recurrence)
+WHERE deadline.plan_title >= ''
+  AND deadline.recurrence >= 'P'
+  AND ($recurrence IS NULL OR deadline.recurrence = $recurrence)
 MATCH (item:Task|Measure|Project|Indicator)-[due:DUE_BY]->(deadline)
-MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
+MATCH (plan:Plan {id: deadline.plan})-[:OF_CITY]->(city:City)
 WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 WITH plan, city, item, due, deadline
-ORDER BY deadline.recurrence, plan.title, plan.id, due.start, item.id, due.text
+ORDER BY deadline.recurrence, deadline.plan_title, plan.id, due.start, item.id, due.text
 LIMIT $limit
 CALL (item) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
@@ -45,6 +47,7 @@ RETURN plan.title AS plan,
        due.quote AS quote,
        due.start AS start,
        due.end AS end,
-       due.page AS page
+       due.page AS page,
+       due.ocr AS ocr
 ORDER BY recurrence, plan, plan_id, start, item_id, expression
 LIMIT $limit

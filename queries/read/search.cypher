@@ -8,8 +8,16 @@
 // plan = {}
 // label = {}
 
+CALL () {
+  // Of everything, only the best and those that are as good: what is around a hit is looked up for these alone.
+  CALL db.index.fulltext.queryNodes('words', $text) YIELD node, score
+  WHERE ($label IS NULL OR $label IN labels(node))
+  WITH score ORDER BY score DESC LIMIT $limit
+  RETURN min(score) AS least
+}
 CALL db.index.fulltext.queryNodes('words', $text) YIELD node, score
-WHERE $label IS NULL OR $label IN labels(node)
+WHERE ($plan IS NOT NULL OR $city IS NOT NULL OR score >= least)
+  AND ($label IS NULL OR $label IN labels(node))
 OPTIONAL MATCH (owner:Plan {id: node.plan})-[:OF_CITY]->(place:City)
 OPTIONAL MATCH (node)-[:OF_CITY]->(home:City)
 OPTIONAL MATCH (node)-[:STATED_IN]->(stated:Section)

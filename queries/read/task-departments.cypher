@@ -2,7 +2,7 @@
 // question = { zh = "临清市应急物资保障由谁牵头，谁配合？", en = "Who leads emergency supplies in Linqing, and who supports?" }
 // tags = ["tasks", "departments"]
 // columns = ["plan", "plan_id", "city", "task", "item_kind", "item", "item_id", "department", "department_id",
-//     "kind", "role", "written", "basis", "quote", "start", "end", "page"]
+//     "kind", "role", "written", "basis", "quote", "start", "end", "page", "ocr"]
 // any_of = ["task", "text"]
 // [parameters]
 // task = {}
@@ -63,6 +63,7 @@ RETURN plan.title AS plan,
        duty.quote AS quote,
        duty.start AS start,
        duty.end AS end,
-       duty.page AS page
+       duty.page AS page,
+       duty.ocr AS ocr
 ORDER BY plan, plan_id, holder.start, item_id, role, start, department, department_id, written
 LIMIT $limit

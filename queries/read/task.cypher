@@ -1,9 +1,9 @@
 // title = { zh = "一项任务", en = "One task" }
 // question = { zh = "加强社会监督共治是什么任务？", en = "What does the task 加强社会监督共治 say, and who has it?" }
 // tags = ["tasks", "catalogue"]
-// columns = ["plan", "plan_id", "city", "number", "level", "task", "item_id", "section_id", "section_kind",
-//     "around", "text", "status", "leads", "responsible", "supports", "basis", "topics", "quote", "start", "end",
-//     "page"]
+// columns = ["plan", "plan_id", "city", "number", "level", "task", "item_id", "section_id", "section_kind", "around",
+//     "text", "status", "leads", "responsible", "supports", "basis", "topics", "quote", "start", "end", "page",
+//     "ocr"]
 // [parameters]
 // task = { required = true, example = "加强社会监督共治" }
 
@@ -63,6 +63,7 @@ RETURN plan.title AS plan,
        duty.quote AS quote,
        coalesce(duty.start, item.start) AS start,
        coalesce(duty.end, item.end) AS end,
-       duty.page AS page
+       duty.page AS page,
+       duty.ocr AS ocr
 ORDER BY plan, plan_id, item.start, item_id
 LIMIT $limit

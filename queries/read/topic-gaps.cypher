@@ -1,8 +1,8 @@
 // title = { zh = "主题责任空白", en = "Gaps of a topic" }
 // question = { zh = "哪些城市没有为保险工作明确责任单位？", en = "Which cities name nobody for insurance?" }
 // tags = ["topic", "cities", "quality"]
-// columns = ["city", "plan", "plan_id", "status", "places", "task", "item_kind", "item", "item_id", "quote",
-//     "start", "end", "page"]
+// columns = ["city", "plan", "plan_id", "status", "places", "task", "item_kind", "item", "item_id", "quote", "start",
+//     "end", "page", "ocr"]
 // [parameters]
 // topic = { required = true, example = "保险" }
 // city = {}
@@ -13,34 +13,49 @@ WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
 OPTIONAL MATCH (asked)<-[:BROADER*0..]-(narrower:Topic)
 WITH collect(DISTINCT narrower) AS topics
 CALL (topics) {
+  // Plans that promise something about it and name nobody …
   UNWIND topics AS topic
-  MATCH (item:Task|Measure|Project|Indicator)-[about:ABOUT]->(topic)
-  WITH item, about ORDER BY item.start, item.id, about.start
-  WITH item, collect(about)[0] AS about
-  WITH item, about,
-       EXISTS { (item)-[:PART_OF*0..]->()<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
-       OR EXISTS { (item)<-[:PART_OF*1..]-()<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) } AS owned
-  ORDER BY item.start, item.id
-  WITH item.plan AS plan, any(o IN collect(owned) WHERE o) AS owned, collect({node: item, said: about}) AS places
-  RETURN collect({plan: plan, owned: owned, places: places}) AS promised
-}
-CALL (topics) {
+  MATCH (topic)<-[treats:TREATS]-(plan:Plan)-[:OF_CITY]->(city:City)
+  WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
+  WITH plan, city, max(treats.owned) AS owned, sum(treats.items) AS items
+  WHERE items > 0 AND NOT owned
+  WITH plan, city ORDER BY city.name, plan.title, plan.id LIMIT $limit
+  RETURN plan, city, true AS promised
+  UNION
+  // … those that only mention it …
   UNWIND topics AS topic
-  MATCH (section:Section)-[said:MENTIONS]->(topic)
-  WITH section, said ORDER BY said.start, section.id
-  WITH section.plan AS plan, collect({node: section, said: said}) AS places
-  RETURN collect({plan: plan, places: places}) AS mentioned
+  MATCH (topic)<-[treats:TREATS]-(plan:Plan)-[:OF_CITY]->(city:City)
+  WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
+  WITH plan, city, sum(treats.items) AS items
+  WHERE items = 0
+  RETURN plan, city, false AS promised
+  UNION
+  // … and those that are silent.
+  MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+  WHERE $silent AND city.name >= ''
+    AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    AND NOT EXISTS { (plan)-[:TREATS]->(topic:Topic) WHERE topic IN topics }
+  WITH plan, city ORDER BY city.name, plan.title, plan.id LIMIT $limit
+  RETURN plan, city, null AS promised
 }
-MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
-WITH plan, city, [p IN promised WHERE p.plan = plan.id][0] AS promise, [m IN mentioned WHERE m.plan = plan.id][0] AS mention
-WHERE (promise IS NULL OR NOT promise.owned) AND ($silent OR promise IS NOT NULL OR mention IS NOT NULL)
-WITH plan, city, promise, coalesce(promise.places, mention.places, []) AS places
-WITH plan, city, promise, size(places) AS places, places[0].node AS item, places[0].said AS said
+CALL (topics, plan, promised) {
+  CALL (topics, plan, promised) {
+    MATCH (item:Task|Measure|Project|Indicator {plan: plan.id})-[about:ABOUT]->(topic:Topic)
+    WHERE promised AND topic IN topics
+    WITH item, about ORDER BY about.start
+    RETURN item, collect(about)[0] AS said, item.start AS start
+    UNION
+    MATCH (item:Section {plan: plan.id})-[said:MENTIONS]->(topic:Topic)
+    WHERE NOT promised AND topic IN topics
+    RETURN item, said, said.start AS start
+  }
+  WITH item, said ORDER BY start, item.id
+  RETURN count(item) AS places, collect(item)[0] AS item, collect(said)[0] AS said
+}
 OPTIONAL MATCH (item)-[:STATED_IN]->(section:Section)
 WITH plan, city, places, item, said, section,
      CASE
-       WHEN promise IS NOT NULL OR item.kind = 'goals' THEN 'unowned'
+       WHEN promised OR item.kind = 'goals' THEN 'unowned'
        WHEN item IS NOT NULL THEN 'reported'
        ELSE 'silent'
      END AS status
@@ -56,6 +71,7 @@ RETURN city.name AS city,
        said.quote AS quote,
        said.start AS start,
        said.end AS end,
-       said.page AS page
+       said.page AS page,
+       said.ocr AS ocr
 ORDER BY CASE status WHEN 'unowned' THEN 0 WHEN 'reported' THEN 1 ELSE 2 END, city, plan, plan_id
 LIMIT $limit

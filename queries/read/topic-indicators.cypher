@@ -2,7 +2,8 @@
 // question = { zh = "各市关于避难场所的指标是多少？", en = "What do the cities aim at for emergency shelters?" }
 // tags = ["topic", "indicators"]
 // columns = ["city", "plan", "plan_id", "indicator", "item_id", "concept", "operator", "target_value", "unit",
-//     "target_year", "base_value", "base_year", "nature", "source", "departments", "quote", "start", "end", "page"]
+//     "target_year", "base_value", "base_year", "nature", "source", "departments", "quote", "start", "end", "page",
+//     "ocr"]
 // [parameters]
 // topic = { required = true, example = "应急避难场所" }
 // city = {}
@@ -17,6 +18,9 @@ WITH DISTINCT indicator
 MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
 WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+WITH plan, city, indicator
+ORDER BY indicator.concept, indicator.target_year, city.name, plan.title, plan.id, indicator.start, indicator.id
+LIMIT $limit
 CALL (indicator) {
   OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator)
   WITH department, duty ORDER BY duty.role, duty.start, department.name, department.id
@@ -40,6 +44,7 @@ RETURN city.name AS city,
        indicator.quote AS quote,
        indicator.start AS start,
        indicator.end AS end,
-       indicator.page AS page
+       indicator.page AS page,
+       indicator.ocr AS ocr
 ORDER BY concept, target_year, city, plan, plan_id, start, item_id
 LIMIT $limit

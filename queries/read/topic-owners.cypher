@@ -2,7 +2,7 @@
 // question = { zh = "哪些部门负责巨灾保险？", en = "Which departments own disaster insurance?" }
 // tags = ["topic", "departments"]
 // columns = ["plan", "plan_id", "city", "topic", "status", "task", "item_kind", "item", "item_id", "words",
-//     "department", "department_id", "kind", "written", "role", "basis", "quote", "start", "end", "page"]
+//     "department", "department_id", "kind", "written", "role", "basis", "quote", "start", "end", "page", "ocr"]
 // [parameters]
 // topic = { required = true, example = "巨灾保险" }
 // city = {}
@@ -14,11 +14,23 @@ MATCH (asked:Topic)
 WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
 MATCH (asked)<-[:BROADER*0..]-(narrower:Topic)
 WITH collect(DISTINCT narrower) AS topics
-UNWIND topics AS topic
-MATCH (item:Task|Measure|Project|Indicator|Section)-[said:ABOUT|MENTIONS]->(topic)
-MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+CALL (topics) {
+  // Every plan gives a row or more: no more plans are looked into than the answer has rows.
+  UNWIND topics AS topic
+  MATCH (topic)<-[treats:TREATS]-(plan:Plan)-[:OF_CITY]->(city:City)
+  WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+    AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    AND ($department IS NULL OR EXISTS {
+      (plan)<-[named:NAMED_IN]-(department:Department)
+      WHERE department.id = $department OR department.name = $department OR named.written = $department
+    })
+  WITH plan, city, max(treats.owned) AS owned, max(treats.items > 0 OR treats.aimed_at) AS promised
+  ORDER BY owned DESC, promised DESC, plan.title, plan.id
+  LIMIT CASE WHEN $department IS NULL AND $role IS NULL THEN $limit ELSE 2147483647 END
+  RETURN plan, city
+}
+MATCH (item:Task|Measure|Project|Indicator|Section {plan: plan.id})-[said:ABOUT|MENTIONS]->(topic:Topic)
+WHERE topic IN topics
 WITH topics, plan, city, item, said, topic ORDER BY item.start, item.id, said.start, topic.id
 WITH topics, plan, city, item, item:Section AS spoken, collect(DISTINCT topic.zh) AS zh, collect(said)[0] AS said
 // A section that is no task only speaks of the topic: that counts where the plan promises nothing.
@@ -79,7 +91,8 @@ RETURN plan.title AS plan,
        evidence.quote AS quote,
        evidence.start AS start,
        evidence.end AS end,
-       evidence.page AS page
+       evidence.page AS page,
+       evidence.ocr AS ocr
 ORDER BY CASE status WHEN 'owned' THEN 0 WHEN 'unowned' THEN 1 ELSE 2 END, plan, plan_id, shown.start, item_id,
          role, start, department, department_id, written
 LIMIT $limit

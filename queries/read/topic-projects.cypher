@@ -2,7 +2,7 @@
 // question = { zh = "鹿城区自然灾害综合风险普查投资多少？", en = "How much will Lucheng invest in the natural disaster risk census?" }
 // tags = ["topic", "projects"]
 // columns = ["plan", "plan_id", "city", "project", "item_id", "project_kind", "parent", "investment_yuan", "scale",
-//     "task", "quote", "start", "end", "page"]
+//     "task", "quote", "start", "end", "page", "ocr"]
 // [parameters]
 // topic = { required = true, example = "应急物资" }
 // city = {}
@@ -19,8 +19,11 @@ WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
   AND ($minimum IS NULL OR project.investment_yuan >= $minimum)
   AND ($maximum IS NULL OR project.investment_yuan <= $maximum)
-OPTIONAL MATCH (project)-[:STATED_IN]->(section:Section)
 OPTIONAL MATCH (project)-[:PART_OF]->(around:Project)
+WITH plan, city, project, around
+ORDER BY plan.title, plan.id, project.start, project.id, around.name
+LIMIT $limit
+OPTIONAL MATCH (project)-[:STATED_IN]->(section:Section)
 RETURN plan.title AS plan,
        plan.id AS plan_id,
        city.name AS city,
@@ -34,6 +37,7 @@ RETURN plan.title AS plan,
        project.quote AS quote,
        project.start AS start,
        project.end AS end,
-       project.page AS page
+       project.page AS page,
+       project.ocr AS ocr
 ORDER BY plan, plan_id, start, item_id, parent
 LIMIT $limit

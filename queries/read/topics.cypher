@@ -6,12 +6,16 @@
 // city = {}
 
 MATCH (topic:Topic)
-OPTIONAL MATCH (topic)<-[:ABOUT]-(item)
-WHERE $city IS NULL OR EXISTS {
-  MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
-  WHERE city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
+WHERE topic.id >= ''
+CALL (topic) {
+  MATCH (topic)<-[treats:TREATS]-(plan:Plan)
+  WHERE treats.items > 0
+    AND ($city IS NULL OR EXISTS {
+      (plan)-[:OF_CITY]->(city:City)
+      WHERE city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
+    })
+  RETURN sum(treats.items) AS items_count, count(plan) AS plans_count
 }
-WITH topic, count(DISTINCT item) AS items_count, count(DISTINCT item.plan) AS plans_count
 RETURN topic.zh AS topic,
        topic.id AS topic_id,
        topic.en AS topic_en,

@@ -4,7 +4,8 @@ MATCH (department:Department {id: row.id})-[named:NAMED_IN]->(:Plan)
 WITH department, named ORDER BY named.written
 WITH department, collect(DISTINCT named.written) AS aliases, collect(DISTINCT named.function) AS functions,
      min(named.kind) AS kind, min(named.function) AS function
-SET department.aliases = aliases, department.kind = kind, department.function = function
+SET department.aliases = aliases, department.kind = kind, department.function = function,
+    department.duties = COUNT { (department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->() }
 WITH department, functions
 MATCH (department)-[stale:HAS_FUNCTION]->(other:Function)
 WHERE NOT other.id IN functions

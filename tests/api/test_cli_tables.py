@@ -38,6 +38,11 @@ def test_a_quote_has_its_place() -> None:
     assert cells({"quote": "责任单位：市水利局", "start": 7, "end": 16}, "zh")["quote"] == "责任单位：市水利局 [7–16]"
 
 
+def test_a_quote_that_ocr_read_says_how_surely() -> None:
+    row = {"quote": "责任单位：市水利局", "start": 7, "end": 16, "ocr": 0.87}
+    assert cells(row, "zh")["quote"] == "责任单位：市水利局 [7–16] (OCR 87%)"
+
+
 @pytest.mark.parametrize(
     ("operator", "shown"), [("<=", "≤ 0.4 ‰"), ("=", "0.4 ‰"), ("decrease_by", "decrease by 0.4 ‰")]
 )

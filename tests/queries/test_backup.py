@@ -16,8 +16,11 @@ from queries.errors import BackupError, HalfRestored
 from queries.restore import restore
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
+from schema.nodes import SCHEMA_VERSION
 from tests.graph_dump import dump
 from tests.plan_facts import draft_linqing, draft_lucheng
+
+WRITTEN_BY = f'"version":{SCHEMA_VERSION}'.encode()
 
 pytestmark = pytest.mark.engine
 
@@ -109,7 +112,7 @@ def drop_an_edge(lines: list[bytes]) -> list[bytes]:
         lambda whole: b"no backup",
         lambda whole: gzip.compress(b'{"kind":"node","label":"City","properties":{}}\n'),
         lambda whole: gzip.compress(b"\n".join(drop_an_edge(gzip.decompress(whole).split(b"\n")[:-1]))),
-        lambda whole: gzip.compress(gzip.decompress(whole).replace(b'"version":1', b'"version":99', 1)),
+        lambda whole: gzip.compress(gzip.decompress(whole).replace(WRITTEN_BY, b'"version":99', 1)),
         lambda whole: gzip.compress(gzip.decompress(whole).replace(b'"label":"City"', b'"label":"City) DELETE (n"', 1)),
     ],
 )
