@@ -1,11 +1,11 @@
 """A plan's rows as one statement takes them: ends of relationships are places among all nodes, so that nothing is looked for."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ingest.rows import EdgeKind, PlanRows, Rows, rows_of
-from schema.edges import Broader, HasFunction, NamedIn, OfCity, PartOf
+from schema.edges import Broader, Duty, HasFunction, NamedIn, OfCity, PartOf
 from schema.facts import PlanFact, PlanFacts
 from schema.nodes import City, Department, Function, Node, Plan, Topic
 
@@ -47,7 +47,7 @@ def part_of(facts: PlanFacts) -> PlanPart:
 
 def _parameters(rows: PlanRows) -> dict[str, object]:
     shared = {kind: [_said(row) for row in rows.nodes.get(kind, ())] for kind in SHARED}
-    shared[Department] = _with_names(shared[Department], rows.edges.get((NamedIn, Department, Plan), []))
+    shared[Department] = _with_duties(_with_names(shared[Department], rows), rows)
     own = {kind: of_kind for kind, of_kind in rows.nodes.items() if kind not in SHARED}
     places = _places_of(shared | own)
     return {
@@ -63,10 +63,18 @@ def _parameters(rows: PlanRows) -> dict[str, object]:
     }
 
 
-def _with_names(departments: Rows, named: Rows) -> Rows:
+def _with_duties(departments: Rows, rows: PlanRows) -> Rows:
+    """With how many duties this plan gives to each."""
+    duties = Counter(
+        row["tail"] for (kind, *_), of_kind in rows.edges.items() if issubclass(kind, Duty) for row in of_kind
+    )
+    return [department | {"duties": duties[department["id"]]} for department in departments]
+
+
+def _with_names(departments: Rows, rows: PlanRows) -> Rows:
     """With what this plan tells of each; where plans differ, as refresh_departments.cypher has it."""
     forms: dict[object, Rows] = defaultdict(list)
-    for row in named:
+    for row in rows.edges.get((NamedIn, Department, Plan), ()):
         forms[row["tail"]].append(row)
     return [
         department | _told(forms[department["id"]]) if department["id"] in forms else department

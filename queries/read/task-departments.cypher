@@ -29,21 +29,26 @@ CALL () {
   WHERE item:Measure
   RETURN item, 1 AS rank
 }
-MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
+WITH item.plan AS id, collect({item: item, rank: rank}) AS found
+MATCH (plan:Plan {id: id})-[:OF_CITY]->(city:City)
 WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-CALL (item) {
-  // The nearest item around it that somebody has a duty for: itself, else what it is part of.
-  OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)
-  WHERE EXISTS { (holder)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
-  WITH holder ORDER BY length(path), holder.start DESC, holder.id
-  RETURN collect(holder)[0] AS holder
+WITH plan, city, found ORDER BY plan.title, plan.id
+CALL (found) {
+  UNWIND found AS hit
+  WITH hit.item AS item, hit.rank AS rank
+  CALL (item) {
+    // The nearest item around it that somebody has a duty for: itself, else what it is part of.
+    OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)
+    WHERE EXISTS { (holder)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) }
+    WITH holder ORDER BY length(path), holder.start DESC, holder.id
+    RETURN collect(holder)[0] AS holder
+  }
+  WITH item, rank, holder WHERE holder IS NOT NULL
+  WITH min(rank) AS best, collect({holder: holder, own: item = holder, rank: rank}) AS held
+  UNWIND [h IN held WHERE h.rank = best] AS kept
+  RETURN kept.holder AS holder, max(kept.own) AS own
 }
-WITH plan, city, item, rank, holder WHERE holder IS NOT NULL
-WITH plan, city, min(rank) AS best, collect({item: item, holder: holder, rank: rank}) AS found
-UNWIND [f IN found WHERE f.rank = best] AS kept
-WITH DISTINCT plan, city, kept.holder AS holder, kept.item = kept.holder AS own
-WITH plan, city, holder, max(own) AS own
 MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(holder)
 WHERE $role IS NULL OR duty.role = $role
 OPTIONAL MATCH (holder)-[:STATED_IN]->(section:Section)

@@ -13,6 +13,7 @@ CALL () {
   WITH place, $departments[place] AS row
   MERGE (department:Department {id: row.id})
   ON CREATE SET department = row
+  ON MATCH SET department.duties = department.duties + row.duties
   FOREACH (told IN
     CASE
       WHEN all(alias IN row.aliases WHERE alias IN department.aliases)
