@@ -1,5 +1,6 @@
 """What plans share, put together from all batches: each thing once, and departments as all plans together call them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ import pyarrow as pa
 from ingest.tables.batch import STAGING
 from queries.tables.folder import TableFolder
 from queries.tables.form import HEAD, TAIL, EdgeTable, NodeTable, Table, all_tables
-from schema.edges import NamedIn
+from schema.edges import Duty, NamedIn
 from schema.nodes import Department, Plan
 
 NAMED_IN = EdgeTable(NamedIn, Department, Plan)
@@ -60,10 +61,19 @@ def _name_departments(folder: TableFolder, departments: dict[str, Row]) -> None:
     namings: dict[str, _Naming] = {}
     for named in _read_namings(folder):
         namings.setdefault(named[TAIL], _Naming()).add(named)
+    duties = Counter(_read_duties(folder))
     for department, naming in namings.items():
-        departments[department] |= naming.told()
+        departments[department] |= naming.told() | {"duties": duties[department]}
 
 
 def _read_namings(folder: TableFolder) -> Iterator[Row]:
     for part in folder.parts(NAMED_IN):
         yield from folder.read_parquet(part, columns=[TAIL, "written", "kind", "function"]).to_pylist()
+
+
+def _read_duties(folder: TableFolder) -> Iterator[str]:
+    """The department of each."""
+    for table in all_tables():
+        if isinstance(table, EdgeTable) and issubclass(table.kind, Duty):
+            for part in folder.parts(table):
+                yield from folder.read_parquet(part, columns=[TAIL])[TAIL].to_pylist()
