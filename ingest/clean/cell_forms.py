@@ -89,6 +89,12 @@ def is_number(folded: str) -> bool:
     return _rule("cell-number").regex.search(folded) is not None
 
 
+def part_number(folded: str) -> int | None:
+    """The number of a part of a cell, `2.新建…`; None for words without one."""
+    found = _rule("cell-part").regex.search(folded)
+    return int(found["number"]) if found is not None and found["number"] else None
+
+
 @lru_cache(_REMEMBERED)
 def cost(folded: str, kind: Kind) -> float:
     """How badly a line suits a column of this kind: 0 where it looks like nothing else."""

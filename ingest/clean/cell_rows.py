@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ingest.clean.cell_forms import Kind, cost, is_number, lists_units
+from ingest.clean.cell_forms import Kind, cost, is_number, lists_units, part_number
 
 _MISSING = {
     Kind.NUMBER: 0.7,
@@ -30,6 +30,8 @@ _OPEN, _CLOSED = "、，（〔", "。；！？"
 _GOES_ON = {Kind.ITEM: 0.7, Kind.WHO: 0.9, Kind.NOTE: 0.5, Kind.CATEGORY: 1.2, Kind.PLACE: 1.2, Kind.PERSON: 1.0}
 _NEVER_GOES_ON = 3.5
 _AFTER_STOP = 0.6
+_NEXT_PART, _FIRST_PART = 0.1, 2.0
+"""A part numbered 2 belongs to the cell of part 1, which opens a cell."""
 
 Cells = list[list[int]]
 """Of one row, the indexes of the lines in each of its columns."""
@@ -103,6 +105,8 @@ class _Layout:
             return -cost(words, kind) - cost(before, kind)
         if kind in _GOES_ON and (before.endswith(tuple(_OPEN)) or before.count("（") > before.count("）")):
             return 0.0
+        if kind is Kind.ITEM and (number := part_number(words)) is not None:
+            return _NEXT_PART if number > 1 else _FIRST_PART
         return _GOES_ON.get(kind, _NEVER_GOES_ON) + (_AFTER_STOP if before.endswith(tuple(_CLOSED)) else 0.0)
 
 

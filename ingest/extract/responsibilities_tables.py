@@ -14,7 +14,7 @@ from ingest.task_columns import TaskColumns, read_task_columns
 from schema.roles import Basis, IndicatorSource, ItemKind, Role, SectionKind
 
 _RULE = "column"
-_NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
+_NOTHING = frozenset({"", "/", "-", "—", "——", "无", "合计", "总计", "小计"})
 _NEAR = 200
 """Characters between two parts of one table that a page break has parted."""
 _SHORTEST_NAME = 4
