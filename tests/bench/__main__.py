@@ -25,6 +25,7 @@ def describe_run() -> dict[str, object]:
         "commit": commit.stdout.strip() or None,
         "python": platform.python_version(),
         "cpus": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
     }
 
 
