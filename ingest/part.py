@@ -1,8 +1,9 @@
 """A plan's rows as one statement takes them: ends of relationships are places among all nodes, so that nothing is looked for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ingest.rows import EdgeKind, PlanRows, Rows, rows_of
 from schema.edges import Broader, Duty, HasFunction, NamedIn, OfCity, PartOf
@@ -36,8 +37,13 @@ class PlanPart:
 
     plan: PlanFact
     departments: tuple[str, ...]
-    parameters: Mapping[str, object] = field(repr=False)
+    parameters: Mapping[str, Sequence[Any]] = field(repr=False)
     """Of part.cypher."""
+
+    @property
+    def size(self) -> int:
+        """Nodes and relationships of its own."""
+        return len(self.parameters["nodes"]) + len(self.parameters["edges"])
 
 
 def part_of(facts: PlanFacts) -> PlanPart:
@@ -45,7 +51,7 @@ def part_of(facts: PlanFacts) -> PlanPart:
     return PlanPart(facts.plan, departments, _parameters(rows_of(facts)))
 
 
-def _parameters(rows: PlanRows) -> dict[str, object]:
+def _parameters(rows: PlanRows) -> dict[str, Sequence[Any]]:
     shared = {kind: [_said(row) for row in rows.nodes.get(kind, ())] for kind in SHARED}
     shared[Department] = _with_duties(_with_names(shared[Department], rows), rows)
     own = {kind: of_kind for kind, of_kind in rows.nodes.items() if kind not in SHARED}

@@ -1,6 +1,7 @@
 """The last step: the facts of one plan into the graph, replaced whole or not at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from ingest.errors import AmbiguousPlan
 from ingest.fingerprint import reader_fingerprint
@@ -11,6 +12,8 @@ from schema.constraints import statements
 from schema.facts import PlanFact, PlanFacts
 from schema.ids import PlanId
 from schema.nodes import GRAPH_ID, SCHEMA_VERSION, City, Department
+
+_ROWS_AT_ONCE = 5000
 
 
 def ensure_schema(store: Store) -> None:
@@ -48,13 +51,39 @@ def _replace(transaction: Transaction, part: PlanPart) -> bool:
     same = transaction.run(load_write("same_document"), {"plan": plan.id, "sha256": plan.sha256})
     if any(_is_there(plan, row) for row in same):
         return False
-    written = Statement(load_write("part"), parameters=part.parameters)
-    if replaced := [str(row["id"]) for row in same]:
-        departments, cities = _shared_by(transaction, replaced)
-        transaction.write([_removal(replaced), written, *_tidy(departments.union(part.departments), cities)])
-    else:
-        transaction.write([written])
+    if not same:
+        _add(transaction, part)
+        return True
+    replaced = [str(row["id"]) for row in same]
+    departments, cities = _shared_by(transaction, replaced)
+    transaction.write([_removal(replaced)])
+    _add(transaction, part)
+    transaction.write(_tidy(departments.union(part.departments), cities))
     return True
+
+
+def _add(transaction: Transaction, part: PlanPart) -> None:
+    """A plan of usual size by one statement. A huge one by many, for each holds in memory what it is given."""
+    if part.size <= _ROWS_AT_ONCE:
+        transaction.run(load_write("part"), {**part.parameters, "ids": False})
+        return
+    ids = _made(transaction, "part", {**part.parameters, "nodes": [], "edges": [], "ids": True})
+    for rows in _batches(part.parameters["nodes"]):
+        ids += _made(transaction, "part_nodes", {"rows": rows})
+    for rows in _batches(part.parameters["edges"]):
+        ends = [(kind, ids[tail], ids[head], said) for kind, tail, head, said in rows]
+        transaction.run(load_write("part_edges"), {"rows": ends})
+
+
+def _made(transaction: Transaction, statement: str, parameters: Mapping[str, object]) -> list[str]:
+    """The database's own ids of the nodes, in their order."""
+    [row] = transaction.run(load_write(statement), parameters)
+    return cast(list[str], row["ids"])
+
+
+def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        yield rows[start : start + _ROWS_AT_ONCE]
 
 
 def _is_there(plan: PlanFact, row: Mapping[str, object]) -> bool:

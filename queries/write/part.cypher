@@ -81,3 +81,4 @@ CALL (nodes) {
   WITH nodes[row[0]] AS narrower, nodes[row[1]] AS broader
   MERGE (narrower)-[:BROADER]->(broader)
 }
+RETURN CASE WHEN $ids THEN [node IN nodes | elementId(node)] ELSE [] END AS ids

@@ -106,6 +106,17 @@ def test_changed_plan_replaces_its_part(graph: Store) -> None:
     assert count(graph, "(:Function {id: 'water'})") == 0
 
 
+def test_a_huge_plan_is_written_in_portions(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_plan(graph, draft_lucheng().facts())
+    write_plan(graph, draft_linqing().facts())
+    whole = dump(graph)
+    graph.writer.transact([Statement("MATCH (n) DETACH DELETE n")])
+    monkeypatch.setattr(write, "_ROWS_AT_ONCE", 7)
+    write_plan(graph, draft_lucheng().facts())
+    write_plan(graph, draft_linqing().facts())
+    assert dump(graph) == whole
+
+
 def test_order_does_not_matter(graph: Store) -> None:
     plans: list[PlanFacts] = [draft_linqing().facts(), draft_lucheng().facts(), second_plan_of_linqing().facts()]
     dumps = []
