@@ -12,6 +12,8 @@ from queries.parameters import MAX_LIMIT
 from queries.store import Reader
 
 _LONGEST_NAME = 24
+_SHORTEST_NAME = 3
+"""Two characters stand inside other words: 作协 in 工作协调."""
 _DIVISION_MARKS = ("市", "区", "县", "省", "州")
 _COLLECTIVE = "collective"
 _NO_FUNCTION = {"other", "collective", "township"}
@@ -147,7 +149,8 @@ def _organisations(function: str) -> tuple[str, ...]:
     if function in _NO_FUNCTION:
         return ()
     forms = [form for each in load_vocabulary().organisation if each.function == function for form in each.forms]
-    return tuple(name for form in forms for name in form.written if "{" not in name)
+    names = (name for form in forms for name in form.written if "{" not in name)
+    return tuple(name for name in names if len(name) >= _SHORTEST_NAME)
 
 
 def _function_places(function: Function, text: str) -> Iterable[tuple[int, int]]:
