@@ -1,4 +1,4 @@
-"""The real Neo4j for every test that needs one, the same for the whole run; databases.py says which."""
+"""The real Neo4j for every test that needs one (databases.py says which), and a browser; the same for the whole run."""
 
 import os
 import tempfile
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from queries.embedded import stop_engine
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, open_store
 from queries.tables.folder import TableFolder
+from tests.browser.chromium import open_chromium
 from tests.command_line import qiantou, qiantou_alone
 from tests.databases import provide
 from tests.table_corpus import make, write_folder
@@ -48,6 +50,13 @@ def empty_store(store: Store) -> Store:
 
 def _empty(store: Store) -> None:
     store.writer.transact([Statement("MATCH (node) DETACH DELETE node")])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One for the whole run: Playwright allows no second beside it."""
+    with open_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

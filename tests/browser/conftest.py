@@ -1,4 +1,4 @@
-"""Neo4j Browser as the command serves it, over one plan, and a Chromium to open it with."""
+"""Neo4j Browser as the command serves it, over one plan."""
 
 import re
 import signal
@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from ingest.walk import read_plan
 from ingest.write import ensure_schema, write_plan
 from queries.store import Statement, Store
-from tests.browser.chromium import open_chromium
 from tests.browser.websocket import SWITCHED, open_websocket
 from tests.command_line import QIANTOU, CommandLine
 
@@ -41,9 +39,3 @@ def address(one_plan: Store, qiantou: CommandLine) -> Iterator[str]:
             assert status == SWITCHED
             process.send_signal(signal.SIGINT)
             assert process.wait(30) == 0
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with open_chromium() as browser:
-        yield browser

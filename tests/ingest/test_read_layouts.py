@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import open_chromium
 from tests.files import Block, as_html, blocks_of, loss, read, sample_plans
 from tests.written_plans import BLOCKS, TASKS, facts_of, facts_of_text, plain, written
 
@@ -46,9 +45,10 @@ AROUND = [
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with open_chromium() as browser:
-        yield browser.new_page()
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
 
 
 def print_page(page: Page, path: Path, body: str, style: str, **options: Any) -> Path:

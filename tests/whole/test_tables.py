@@ -17,6 +17,7 @@ from queries.tables.folder import TableFolder
 from queries.tables.import_tool import import_tables
 from queries.tables.load import load_tables
 from queries.verify import expected_indexes
+from schema.nodes import SCHEMA_VERSION
 from tests.command_line import CommandLine
 from tests.graph_dump import Dump, dump
 from tests.table_corpus import in_silence
@@ -41,7 +42,7 @@ def test_loading_tables_makes_the_usual_graph_once(usual: Dump, empty_store: Sto
     load_tables(empty_store, plan_tables, in_silence)
     assert dump(empty_store) == usual
     assert empty_store.reader.run("MATCH (g:Graph) RETURN g.id AS id, g.version AS version, g['tables'] AS tables") == [
-        {"id": "graph", "version": 1, "tables": None}
+        {"id": "graph", "version": SCHEMA_VERSION, "tables": None}
     ]
     assert verify(empty_store, (), IngestSettings()).faults == ()
     with pytest.raises(TablesError, match="not empty"):
@@ -76,9 +77,8 @@ def test_a_load_that_was_ended_goes_on(
 
 
 def test_half_of_other_tables_is_left_alone(empty_store: Store, plan_tables: TableFolder) -> None:
-    empty_store.writer.work(
-        lambda transaction: transaction.run("CREATE (:Graph {id: 'graph', version: 1, restoring: true, tables: 'x'})")
-    )
+    half = "CREATE (:Graph {id: 'graph', version: $version, restoring: true, tables: 'x'})"
+    empty_store.writer.work(lambda transaction: transaction.run(half, {"version": SCHEMA_VERSION}))
     with pytest.raises(TablesError, match="half of a restore"):
         load_tables(empty_store, plan_tables, in_silence)
 
