@@ -10,6 +10,7 @@ from ingest.extract.deadlines import extract_deadlines
 from ingest.extract.indicators import extract_indicators
 from ingest.extract.projects import extract_projects
 from ingest.extract.responsibilities import extract_responsibilities, forward_text
+from ingest.garbage import seldom_searched
 from ingest.models import Document, Reading
 from ingest.read import read_document
 from ingest.reading_report import report_reading
@@ -35,9 +36,10 @@ def read_plan(path: Path, settings: IngestSettings | None = None) -> PlanFacts:
 
 def read_facts(document: Document) -> PlanFacts:
     """The facts of a document: the whole walk without files and without a database."""
-    reading = segment(clean(document))
-    facts = assemble(reading, extract(reading))
-    return facts.model_copy(update={"report": report_reading(reading, facts)})
+    with seldom_searched():
+        reading = segment(clean(document))
+        facts = assemble(reading, extract(reading))
+        return facts.model_copy(update={"report": report_reading(reading, facts)})
 
 
 def extract(reading: Reading) -> Findings:
