@@ -8,10 +8,16 @@ from ingest.garbage import seldom_searched
 
 
 def test_what_was_set_comes_back_also_after_an_error() -> None:
-    before = gc.get_threshold()
-    with pytest.raises(ValueError, match="bad plan"), seldom_searched():
-        assert gc.get_threshold()[0] > before[0]
-        raise ValueError("bad plan")
+    before, inside = gc.get_threshold(), []
+
+    def read_badly() -> None:
+        with seldom_searched():
+            inside.append(gc.get_threshold()[0])
+            raise ValueError("bad plan")
+
+    with pytest.raises(ValueError, match="bad plan"):
+        read_badly()
+    assert inside[0] > before[0]
     assert gc.get_threshold() == before
 
 
