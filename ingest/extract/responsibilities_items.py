@@ -63,6 +63,8 @@ def _place(
     if statement.start < section.body_start:
         return replace(section_item(section), words=_title_without(reading, section, statement))
     text = reading.cleaned.folded
+    if before is None and (whole := _list_closed_by(reading, section, statement, previous)) is not None:
+        return section_item(whole)
     begin = before.end if before is not None else section.body_start
     is_beside = statement.start >= section.body_end
     if is_beside:
@@ -101,6 +103,19 @@ def _closed_by(reading: Reading, section: Section, previous: Statement | None) -
         return section
     mark = read_mark(reading.cleaned.folded[section.start : section.start + _LONGEST_MARK])
     return parent if mark is not None and mark.style in _ITEM_STYLES and _is_last(reading, section) else section
+
+
+def _list_closed_by(
+    reading: Reading, section: Section, statement: Statement, previous: Statement | None
+) -> Section | None:
+    """What holds a list of items that ；joins, where a line of its own behind the last of them says whose it is."""
+    parent = reading.sections[section.parent] if section.parent is not None else None
+    if parent is None or parent.index == section.index - 1 or (previous is not None and previous.end > parent.start):
+        return None
+    text = reading.cleaned.folded
+    goes_on = text[section.start - _LONGEST_MARK : section.start].rstrip().endswith("；")
+    is_line = not text[_line_start(reading, statement.start) : statement.start].strip(IDLE)
+    return parent if goes_on and is_line and _is_last(reading, section) else None
 
 
 def _is_last(reading: Reading, section: Section) -> bool:

@@ -293,3 +293,15 @@ def test_reading_stays_linear_on_one_line(filler: str) -> None:
 
     seconds(100)
     assert seconds(10_000) < 30 * max(seconds(1_000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("joint", "item"), [("；", "建设堤防"), ("。", "疏浚河道8公里")], ids=["a list that ；joins", "items of their own"]
+)
+def test_a_line_behind_a_list_is_for_what_holds_it(joint: str, item: str) -> None:
+    items = f"1、加固堤防12公里{joint}\n2、改造泵站3座{joint}\n3、疏浚河道8公里。\n"
+    found = mentions(f"（一）建设堤防\n{items}【牵头单位】市水利局\n【责任单位】市财政局\n（二）修建水库\n新建水库。\n")
+    assert {(m.role.value, m.written, m.item) for m in found} == {
+        ("lead", "市水利局", item),
+        ("responsible", "市财政局", item),
+    }
