@@ -19,6 +19,22 @@ FORBIDDEN = {
 }
 
 
+TOP_LEVEL = {
+    *("ingest", "schema", "queries", "api", "data", "tests", "docs", "scripts", ".ci"),
+    *(
+        "README.md",
+        "README.zh-CN.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "pyproject.toml",
+        "requirements.lock",
+        "requirements-dev.lock",
+    ),
+    *("Dockerfile", "docker-compose.yml", ".dockerignore", ".gitignore"),
+}
+"""What stands beside each other at the top: a file that a trial left there is noticed."""
+
+
 @cache
 def tracked_texts() -> tuple[tuple[str, str], ...]:
     """Name and text of every tracked file, this one aside."""
@@ -48,3 +64,7 @@ def test_addresses_lead_to_known_places_only() -> None:
 def test_no_tracked_file_is_large() -> None:
     large = [name for name, text in tracked_texts() if len(text) > 1_000_000]
     assert large == []
+
+
+def test_nothing_strays_to_the_top() -> None:
+    assert {name.partition("/")[0] for name, _ in tracked_texts()} == TOP_LEVEL
