@@ -1,13 +1,13 @@
 """From the facts of one plan to the nodes of the graph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from ingest.edges import edges_of
 from ingest.fingerprint import reader_fingerprint
 from ingest.identify import task_id
 from ingest.known import used_functions, used_topics
 from ingest.roll_up import count_facts
+from schema.edges import Edge
 from schema.evidence import Frozen
 from schema.facts import PlanFacts
 from schema.nodes import City, Deadline, Department, Indicator, Measure, Node, Plan, Project, Section, Task
@@ -16,13 +16,11 @@ from schema.roles import TASK_SECTION_KINDS
 _Node = TypeVar("_Node", bound=Node)
 
 
-def nodes_of(facts: PlanFacts) -> Iterator[Node]:
-    """Every node that this plan needs, its own and those that it shares."""
+def nodes_of(facts: PlanFacts, edges: Sequence[Edge]) -> Iterator[Node]:
+    """Every node that this plan needs, its own and those that it shares; `edges` are its relationships."""
     plan = facts.plan.id
     yield from _made(City, facts.cities)
-    yield from _made(
-        Plan, [facts.plan], reader=reader_fingerprint(), **_read(facts), **count_facts(facts, edges_of(facts))
-    )
+    yield from _made(Plan, [facts.plan], reader=reader_fingerprint(), **_read(facts), **count_facts(facts, edges))
     yield from _made(Section, facts.sections, plan=plan)
     yield from _tasks(facts)
     yield from _made(Measure, facts.measures, plan=plan)

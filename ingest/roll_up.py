@@ -1,7 +1,7 @@
 """What a plan says as a whole, counted from its facts, so that a question about every plan need not look at each item."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.identify import task_id
 from ingest.reading_report import find_contradictions
@@ -12,9 +12,8 @@ from schema.roles import TASK_SECTION_KINDS, DepartmentKind, SectionKind
 _DUTIES = tuple(DUTIES.values())
 
 
-def count_facts(facts: PlanFacts, edges: Iterable[Edge]) -> dict[str, int]:
+def count_facts(facts: PlanFacts, edges: Sequence[Edge]) -> dict[str, int]:
     """What Plan keeps of it; `edges` are those of `facts`."""
-    edges = tuple(edges)
     owned = _owned(edges)
     tasks = [task_id(s.id) for s in facts.sections if s.kind in TASK_SECTION_KINDS and s.text]
     groups = sum(department.kind is DepartmentKind.COLLECTIVE for department in facts.departments)
@@ -28,9 +27,9 @@ def count_facts(facts: PlanFacts, edges: Iterable[Edge]) -> dict[str, int]:
     }
 
 
-def topics_treated(facts: PlanFacts, edges: Iterable[Edge]) -> Iterator[Treats]:
+def topics_treated(facts: PlanFacts, edges: Sequence[Edge]) -> Iterator[Treats]:
     """One for each topic that the plan speaks of, in the order in which it comes to them."""
-    owned = _owned(tuple(edges))
+    owned = _owned(edges)
     goals = {section.id for section in facts.sections if section.kind is SectionKind.GOALS}
     mentions: defaultdict[str, list[TopicMention]] = defaultdict(list)
     for mention in facts.mentions:
@@ -46,7 +45,7 @@ def topics_treated(facts: PlanFacts, edges: Iterable[Edge]) -> Iterator[Treats]:
         )
 
 
-def _owned(edges: tuple[Edge, ...]) -> set[str]:
+def _owned(edges: Sequence[Edge]) -> set[str]:
     """The items that somebody has a duty for: themselves, what is around them, or something inside them."""
     above: defaultdict[str, list[str]] = defaultdict(list)
     below: defaultdict[str, list[str]] = defaultdict(list)
@@ -69,7 +68,7 @@ def _reach(starts: Iterable[str], steps: Mapping[str, Iterable[str]]) -> set[str
     return reached
 
 
-def _leads(edges: tuple[Edge, ...]) -> Mapping[str, set[str]]:
+def _leads(edges: Sequence[Edge]) -> Mapping[str, set[str]]:
     leads: defaultdict[str, set[str]] = defaultdict(set)
     for edge in edges:
         if isinstance(edge, Leads):

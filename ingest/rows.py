@@ -1,7 +1,7 @@
 """The facts of one plan as rows: what the database, or a table, takes of each node and relationship."""
 
 import logging
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -30,11 +30,12 @@ class PlanRows:
 
 
 def rows_of(facts: PlanFacts) -> PlanRows:
-    nodes = tuple(dict.fromkeys(nodes_of(facts)))
+    edges = tuple(edges_of(facts))
+    nodes = tuple(dict.fromkeys(nodes_of(facts, edges)))
     kinds: dict[str, set[type[Node]]] = {}
     for node in nodes:
         kinds.setdefault(node.id, set()).add(type(node))  # a function and a topic may share a word for their id
-    return _sized(PlanRows(_node_rows(nodes), _edge_rows(_connected(facts, kinds), kinds)))
+    return _sized(PlanRows(_node_rows(nodes), _edge_rows(_connected(facts, edges, kinds), kinds)))
 
 
 def _sized(rows: PlanRows) -> PlanRows:
@@ -49,9 +50,8 @@ def _is_own(kind: type[Node]) -> bool:
     return issubclass(kind, (Plan, Owned))
 
 
-def _connected(facts: PlanFacts, known: Container[str]) -> list[Edge]:
+def _connected(facts: PlanFacts, edges: Sequence[Edge], known: Container[str]) -> list[Edge]:
     """The edges with both ends. An end is missing where a fact belongs to an item that has no evidence: that is said."""
-    edges = list(edges_of(facts))
     kept = [edge for edge in edges if edge.tail in known and edge.head in known]
     if len(kept) < len(edges):
         _log.warning(

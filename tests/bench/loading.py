@@ -48,7 +48,7 @@ def compare_loading() -> dict[str, float]:
     """Medians of alternating rounds, each into the empty graph, after one that warms them up."""
     with tempfile.TemporaryDirectory(prefix="qiantou-bench-") as folder:
         facts = [read_plan(path) for path in write_corpus(Path(folder), PLANS)]
-    graphs = [(tuple(nodes_of(each)), tuple(edges_of(each))) for each in facts]
+    graphs = [_graph_of(each) for each in facts]
     rows = sum(len(nodes) + len(edges) for nodes, edges in graphs)
     with open_bench() as bench:
         loads = {OURS: lambda: _ours(bench, facts), "driver": lambda: _bare(bench, graphs)}
@@ -77,6 +77,11 @@ def _cost(bench: Bench, load: Callable[[], None]) -> Cost:
     before, started = bench.processor_seconds(), time.perf_counter()
     load()
     return Cost(time.perf_counter() - started, bench.processor_seconds() - before)
+
+
+def _graph_of(facts: PlanFacts) -> Graph:
+    edges = tuple(edges_of(facts))
+    return tuple(nodes_of(facts, edges)), edges
 
 
 def _ours(bench: Bench, facts: Iterable[PlanFacts]) -> None:

@@ -8,7 +8,8 @@ from tests.plan_facts import Draft, draft_linqing, draft_lucheng
 
 
 def plan_of(draft: Draft) -> Plan:
-    return next(node for node in nodes_of(draft.facts()) if isinstance(node, Plan))
+    facts = draft.facts()
+    return next(node for node in nodes_of(facts, tuple(edges_of(facts))) if isinstance(node, Plan))
 
 
 def treated(draft: Draft) -> dict[str, tuple[int, bool, bool]]:
