@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ingest.rulebook import Rule, load_rules
+from ingest.rulebook import load_rules
 
 MAX_TITLE = 45
 _LONGEST_MARK = 7
@@ -26,11 +26,6 @@ class Mark(NamedTuple):
 @cache
 def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule.id, rule.regex) for rule in load_rules("headings").rule)
-
-
-@cache
-def heading_rule(rule_id: str) -> Rule:
-    return load_rules("headings")[rule_id]
 
 
 @cache

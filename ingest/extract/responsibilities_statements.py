@@ -34,13 +34,12 @@ _GUIDED = "指导"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Its place (brackets and labels with it), its parts, and whether it stands in brackets. `form` tells statements
-    of one form from others, for notes such as `列第一位者为牵头单位，下同`."""
+    """Its place (brackets and labels with it) and its parts. `form` tells statements of one form from others, for notes
+    such as `列第一位者为牵头单位，下同`."""
 
     start: int
     end: int
     parts: tuple[Part, ...]
-    is_bracket: bool
     form: str
 
 
@@ -106,7 +105,7 @@ def _read_bracket(folded: str, pair: Span) -> Statement | None:
         form = _ROLE
     else:
         return None
-    return Statement(pair.start, pair.end, parts, is_bracket=True, form=form) if parts else None
+    return Statement(pair.start, pair.end, parts, form=form) if parts else None
 
 
 def _may_be_bare(folded: str, pair: Span) -> bool:
@@ -131,7 +130,7 @@ def _label_statements(folded: str) -> Iterator[Statement]:
         if group and (not is_gap(folded, group[-1].end, span.start) or _repeats(group, label)):
             yield _merge(group)
             group = []
-        group.append(Statement(span.start, span.end, parts, is_bracket=False, form=label))
+        group.append(Statement(span.start, span.end, parts, form=label))
     if group:
         yield _merge(group)
 
@@ -146,7 +145,7 @@ def _sentence_statements(folded: str) -> Iterator[Statement]:
             parts = read_roles(
                 folded, start, found.end(), default=Role.RESPONSIBLE, rule="sentence_statement", strict=True
             )
-            yield Statement(start, found.end(), parts, is_bracket=False, form=_ROLE)
+            yield Statement(start, found.end(), parts, form=_ROLE)
         end = found.end()
 
 
