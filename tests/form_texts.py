@@ -1,6 +1,5 @@
 """Texts in the forms that plans come in, each with what a careful reader finds in it (tests/forms/)."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -42,14 +41,6 @@ class Expected(Frozen):
     duty: tuple[Duty, ...]
     departments: dict[str, tuple[str, str, str]] = Field(default_factory=dict)
     indicator: tuple[Target, ...] = ()
-
-
-def load_expected(name: str) -> Expected:
-    return Expected.model_validate(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
-
-
-def names() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
 
 
 def read(name: str) -> PlanFacts:

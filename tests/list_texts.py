@@ -5,7 +5,6 @@ A line of `duties` is `role | units parted by 、 | the item's first words`; an 
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,14 +24,6 @@ class Expected(Frozen):
     indicators: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
-
-
-def load_expected(name: str) -> Expected:
-    return Expected.model_validate(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
-
-
-def names() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
 
 
 def read(name: str) -> PlanFacts:

@@ -4,7 +4,6 @@ A fact is one line, its fields parted by `|`; several readings that are all righ
 marks a fact that may lack.
 """
 
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -27,14 +26,6 @@ class Expected(Frozen):
     indicators: tuple[str, ...]
     deadlines: tuple[str, ...]
     projects: tuple[str, ...]
-
-
-def load_expected(name: str) -> Expected:
-    return Expected.model_validate(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
-
-
-def names() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
 
 
 def read(name: str) -> PlanFacts:

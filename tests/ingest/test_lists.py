@@ -6,17 +6,18 @@ from ingest.errors import IngestError, NoHeadings
 from ingest.models import Document
 from ingest.walk import read_facts
 from tests import list_texts
+from tests.expected_texts import load_expected, names_in
 
 NEWS = "本市今日召开会议，部署下一阶段的消防工作，要求各部门加强协作，落实责任，完善机制。\n"
 
 
-@pytest.mark.parametrize("name", list_texts.names())
+@pytest.mark.parametrize("name", names_in(list_texts.FOLDER))
 def test_a_list_is_read_as_a_careful_reader_reads_it(name: str) -> None:
-    found = list_texts.differences(list_texts.read(name), list_texts.load_expected(name))
+    found = list_texts.differences(list_texts.read(name), load_expected(list_texts.Expected, list_texts.FOLDER, name))
     assert found == []
 
 
-@pytest.mark.parametrize("name", list_texts.names())
+@pytest.mark.parametrize("name", names_in(list_texts.FOLDER))
 def test_every_duty_of_a_list_has_an_item_in_the_graph(name: str) -> None:
     facts = list_texts.read(name)
     items = {*(m.id for m in facts.measures), *(i.id for i in facts.indicators), *(p.id for p in facts.projects)}
