@@ -7,12 +7,12 @@ from itertools import chain, pairwise
 
 from ingest.extract.clauses import sentence_start
 from ingest.extract.deadline_values import year_in_title
-from ingest.extract.deadlines import Expression, find_expressions
 from ingest.extract.forward import forward_sections, only_year
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import YearOf, read_tables
 from ingest.extract.indicator_values import RULES
+from ingest.extract.time_expressions import Expression, find_expressions
 from ingest.extract.times import Times
 from ingest.models import IndicatorMention, Reading, Section
 from schema.roles import Basis, IndicatorSource, SectionKind

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ingest.extract.deadlines import Expression, find_expressions
+from ingest.extract.time_expressions import Expression, find_expressions
 from ingest.models import Reading, Section
 
 

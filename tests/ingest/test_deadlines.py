@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.extract.deadlines import extract_deadlines, find_expressions
+from ingest.extract.deadlines import extract_deadlines
+from ingest.extract.time_expressions import find_expressions
 from ingest.models import FrontMatter
 from schema.roles import PlanStatus, Precision
 from tests.readings import reading_of
