@@ -1,0 +1,115 @@
+"""The expressions of a text that say by when, in which period or how often, each with its place and its value."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.extract.deadline_values import (
+    DeadlineValue,
+    value_of_date,
+    value_of_duration,
+    value_of_five_years,
+    value_of_months,
+    value_of_range,
+    value_of_recurrence,
+)
+from ingest.extract.forward import first_year, only_year
+from ingest.extract.relative_time import last_day
+from ingest.extract.time_signs import RULES, UNTIL, sets_something
+from ingest.models import FrontMatter
+from schema.roles import Precision
+
+_YEAR_REACH = 200
+"""Characters before `6月底前` in which the sentence names its year."""
+
+_DATE_REACH = 2000
+"""Characters before it in which a plan without a year of its own names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that say when, where they stand, and what they are worth. `year` is the last year they reach."""
+
+    start: int
+    end: int
+    rule: str
+    value: DeadlineValue
+
+    @property
+    def year(self) -> int | None:
+        return int(self.value.date[:4]) if self.value.date else None
+
+
+def find_expressions(folded: str, start: int, end: int, front: FrontMatter) -> tuple[Expression, ...]:
+    """The expressions that are deadlines in folded[start:end], in order, none overlapping another."""
+    found: list[Expression] = []
+    taken: set[int] = set()
+    for rule, read in _READERS.items():
+        for match in RULES[rule].regex.finditer(folded, start, end):
+            if not taken.isdisjoint(range(*match.span())):
+                continue
+            value = read(match, front)
+            if value is not None and sets_something(rule, match, value, front):
+                taken.update(range(*match.span()))
+                first = _with_until(match, start) if value.date else match.start()
+                found.append(Expression(first, match.end(), rule, value))
+    return tuple(sorted(found, key=lambda expression: expression.start))
+
+
+def _with_until(match: re.Match[str], first: int) -> int:
+    """`到2025年`, `截至2025年底`: the word before belongs to the expression."""
+    before = UNTIL.search(match.string, max(first, match.start() - 3), match.start())
+    return before.start() if before else match.start()
+
+
+def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
+    """今年, 明年: counted from the day of issue, read by jionlp."""
+    day = last_day(match[0], front.issued) if front.issued else None
+    return DeadlineValue(day, Precision.MONTH if "月" in match[0] else Precision.YEAR) if day else None
+
+
+def _yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
+    """年底前, 6月底前: of the year named before in its sentence, else of the plan's only year, else, where the plan says
+    nothing of its years, of the date before."""
+    first = max(0, match.start() - _YEAR_REACH)
+    sentence = max(first, *(match.string.rfind(mark, first, match.start()) + 1 for mark in "\n。"))
+    year = _last_year(match.string, sentence, match.start()) or only_year(front)
+    if year is None and first_year(front) is None:
+        year = _last_year(match.string, max(0, match.start() - _DATE_REACH), match.start())
+    return value_of_date(match, year) if year is not None else None
+
+
+def _last_year(folded: str, start: int, end: int) -> int | None:
+    years = [found["year"] for found in RULES["date"].regex.finditer(folded, start, end)]
+    return int(years[-1]) if years and years[-1].isdigit() else None
+
+
+def _yearless_months(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
+    """9-10月, 4月份: of the plan's only year."""
+    year = only_year(front)
+    return value_of_months(match["month"] or match["single"], year) if year is not None else None
+
+
+_Reader = Callable[[re.Match[str], FrontMatter], DeadlineValue | None]
+
+_READERS: dict[str, _Reader] = {
+    "start-then-recurrence": lambda match, _: value_of_recurrence(match),
+    "range": lambda match, _: value_of_range(match),
+    "months": lambda match, _: value_of_range(match),
+    "years-of-a-cell": lambda match, _: value_of_range(match),
+    "date": lambda match, _: value_of_date(match),
+    "five-year-end": lambda match, _: value_of_five_years(match, Precision.YEAR),
+    "five-year-term": lambda match, _: value_of_five_years(match, Precision.PERIOD),
+    "recurrence": lambda match, _: value_of_recurrence(match),
+    "once-in": lambda match, _: value_of_recurrence(match),
+    "by-period": lambda match, _: value_of_recurrence(match),
+    "gradual": lambda match, _: DeadlineValue(None, Precision.RECURRENCE, "P1Y"),
+    "duration": lambda match, _: value_of_duration(match),
+    "relative": _relative,
+    "yearless-days": _yearless,
+    "yearless": _yearless,
+    "month-of-completion": _yearless,
+    "labelled-month": _yearless,
+    "yearless-months": _yearless_months,
+}
+"""How each rule's words are valued, in the order in which rules take a place."""

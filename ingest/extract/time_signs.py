@@ -1,0 +1,88 @@
+"""What makes time words set something: not a title, not the past, not the year of another document."""
+
+import re
+
+from ingest.extract.clauses import clause_around
+from ingest.extract.deadline_values import DeadlineValue
+from ingest.extract.forward import first_year
+from ingest.models import FrontMatter
+from ingest.rulebook import load_rules
+
+RULES = load_rules("deadlines")
+
+UNTIL = re.compile(r"(?:截[至止]到?|(?<![高升长少降大展增低缩减])[到至])$")
+"""The word before that belongs to the expression."""
+
+_LEAD_IN = 12
+"""Characters before an expression that can make it no deadline."""
+
+_CELL_ENDS = ("\t", "\n", "|")
+_NAMED_PERIOD = re.compile(r"(?:时期|期间|计划|行动|方案|规划|纲要)”?（$")
+
+
+def sets_something(rule: str, match: re.Match[str], value: DeadlineValue, front: FrontMatter) -> bool:
+    """Whether these words set something: not a title, not the past, not another document's year."""
+    folded, start, end = match.string, match.start(), match.end()
+    before = folded[max(0, start - _LEAD_IN) : start]
+    if _in_title(folded, start):
+        return False
+    if rule == "duration":
+        return not RULES["before-no-duration"].regex.search(before)
+    if value.date is None:
+        return RULES["before-no-recurrence"].regex.search(before) is None
+    if rule == "labelled-month":
+        return _fills_cell(folded, start, end) or RULES["labelled"].regex.search(before) is not None
+    if rule.startswith("five-year") and _looks_back(value, before, front):
+        return False
+    if _NAMED_PERIOD.search(before) or _is_past(match, front):
+        return False
+    return rule != "date" or bool(match["edge"]) or _sets_by_year(folded, start, end, before)
+
+
+def _fills_cell(folded: str, start: int, end: int) -> bool:
+    """Whether words are all that a cell holds."""
+    return folded[start - 1 : start] in _CELL_ENDS and folded[end : end + 1] in ("", *_CELL_ENDS)
+
+
+def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
+    """Whether a year without 底 or 前 is one by which something is due: `到2025年`, or `2023年完成……`."""
+    if RULES["labelled"].regex.search(before):
+        return True
+    if RULES["title-line"].regex.search(line_at(folded, start)):
+        return False
+    if RULES["after-no-deadline"].regex.search(folded[end : end + _LEAD_IN]):
+        return False
+    if UNTIL.search(before):
+        return True
+    clause = clause_around(folded, start, end)
+    past = RULES["past-clause"].regex.search(folded, clause.start, clause.end)
+    return past is None and not RULES["before-no-deadline"].regex.search(before)
+
+
+def _in_title(folded: str, at: int) -> bool:
+    """Whether a place is inside 《》, as the year in the name of another document."""
+    first = max(0, at - 80)
+    return folded.rfind("《", first, at) > folded.rfind("》", first, at)
+
+
+def _is_past(match: re.Match[str], front: FrontMatter) -> bool:
+    first, year = first_year(front), match.groupdict().get("year") or ""
+    return first is not None and year.isdigit() and int(year) < first
+
+
+def _looks_back(value: DeadlineValue, before: str, front: FrontMatter) -> bool:
+    """Whether a five-year plan is one that is over, or that something is compared with: `较“十三五”末`."""
+    first = first_year(front)
+    is_over = first is not None and value.date is not None and int(value.date[:4]) < first
+    return is_over or RULES["before-no-deadline"].regex.search(before) is not None
+
+
+def line_at(folded: str, place: int) -> str:
+    """The line that holds a place."""
+    first, last = folded.rfind("\n", 0, place) + 1, folded.find("\n", place)
+    return folded[first : last if last >= 0 else len(folded)]
+
+
+def is_labelled(folded: str, place: int) -> bool:
+    """Whether a label (完成时限：) stands right before a place."""
+    return RULES["labelled"].regex.search(folded, max(0, place - _LEAD_IN), place) is not None
