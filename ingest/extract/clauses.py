@@ -11,6 +11,9 @@ CLAUSE_REACH = 200
 SENTENCE_REACH = 600
 """Characters that are looked through on either side: a text without any mark stays linear to read."""
 
+OPENING = frozenset("（〔［[【")
+CLOSING = frozenset("）〕］]】")
+
 _CLAUSE_END = re.compile(f"[{CLAUSE_MARKS}]")
 
 
@@ -46,6 +49,26 @@ def commitment_around(text: str, start: int, end: int, *, first: int = 0, last: 
     if clause.end == end and end < limit and text[end] in "，：":
         return Span(clause.start, clause_end(text, end + 1, limit))
     return clause
+
+
+def without_odd_bracket(text: str, around: Span, start: int, end: int) -> Span:
+    """The span around text[start:end] without a bracket whose other half lies outside: of `，2024年底前完成）` all but
+    the mark at its end."""
+    opened = _open_at(text, range(start - 1, around.start - 1, -1), OPENING, CLOSING)
+    closed = _open_at(text, range(end, around.end), CLOSING, OPENING)
+    if opened is not None and closed is not None:
+        return around
+    return Span(around.start if opened is None else opened + 1, around.end if closed is None else closed)
+
+
+def _open_at(text: str, places: range, half: frozenset[str], other: frozenset[str]) -> int | None:
+    """The first of these places with this half of a bracket whose other half has not been passed."""
+    depth = 0
+    for place in places:
+        depth += (text[place] in half) - (text[place] in other)
+        if depth > 0:
+            return place
+    return None
 
 
 def _last_mark(text: str, at: int, first: int, marks: str) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from ingest.extract.clauses import commitment_around
+from ingest.extract.clauses import clause_start, commitment_around, without_odd_bracket
 from ingest.extract.forward import forward_sections
 from ingest.extract.indicator_columns import is_indicator_table
 from ingest.extract.time_expressions import Expression, find_expressions
-from ingest.extract.time_signs import RULES, line_at
-from ingest.models import DeadlineMention, Reading, Section, Table
+from ingest.extract.time_signs import RULES, is_labelled, line_at
+from ingest.models import DeadlineMention, Reading, Section, Span, Table
 from schema.roles import Basis, SectionKind
 
 
@@ -28,7 +28,7 @@ def extract_deadlines(reading: Reading) -> tuple[DeadlineMention, ...]:
 
 def _mention(reading: Reading, section: Section, expression: Expression, start: int, end: int) -> DeadlineMention:
     cleaned = reading.cleaned
-    clause = commitment_around(cleaned.folded, expression.start, expression.end, first=start, last=end)
+    clause = _words_for(cleaned.folded, expression, start, end)
     return DeadlineMention(
         start=clause.start,
         end=clause.end,
@@ -40,6 +40,15 @@ def _mention(reading: Reading, section: Section, expression: Expression, start: 
         recurrence=expression.value.recurrence,
         section=section.index,
     )
+
+
+def _words_for(folded: str, expression: Expression, first: int, last: int) -> Span:
+    """The words that an expression is for: with a label in front (`完成时限：2020年6月底`) these two, else its clause."""
+    if is_labelled(folded, expression.start):
+        own = Span(clause_start(folded, expression.start - 1, first), expression.end)
+    else:
+        own = commitment_around(folded, expression.start, expression.end, first=first, last=last)
+    return without_odd_bracket(folded, own, expression.start, expression.end)
 
 
 def _is_term_of_goals(expression: Expression, section: Section) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.deadline_values import year_in_title
-from ingest.models import FrontMatter, Reading, Section
+from ingest.models import FrontMatter, Reading, Section, Table
+from ingest.task_columns import read_task_columns
 from schema.roles import SectionKind
 
 FORWARD_KINDS = frozenset({SectionKind.GOALS, SectionKind.TASKS, SectionKind.PROJECTS, SectionKind.SAFEGUARDS})
@@ -24,12 +25,24 @@ def looks_forward(section: Section) -> bool:
 
 def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
     """The forward-looking sections, each with the span of its own text; a plan without a chapter of aims puts them
-    into its guiding thoughts."""
+    into its guiding thoughts, one with attachments its tasks into their tables."""
+    tables = task_tables(reading)
     for section in reading.sections:
         if looks_forward(section) or section.kind is SectionKind.GUIDANCE:
             is_sentence = len(section.title) > LONGEST_TITLE or _SETS.search(section.title)
             start = section.start if is_sentence else section.body_start
             yield section, start, section.body_end
+        elif section.kind is SectionKind.OTHER:
+            yield from (
+                (section, table.start, table.end)
+                for table in tables
+                if section.body_start <= table.start < section.body_end
+            )
+
+
+def task_tables(reading: Reading) -> tuple[Table, ...]:
+    """The tables whose rows say who does what."""
+    return tuple(table for table in reading.cleaned.tables if read_task_columns(table) is not None)
 
 
 def first_year(front: FrontMatter) -> int | None:
