@@ -1,13 +1,14 @@
 """Indicator tables: head, rows (also shifted or cut by a page break, with merged cells), and lists inside cells."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.extract.deadline_values import year_in_title
 from ingest.extract.indicator_columns import HEAD_ROWS, ColumnKind, Columns, read_columns
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_values import RULES, Value, is_bare_value, is_unit_word, read_cell
+from ingest.extract.indicator_years import YearOf
 from ingest.extract.units import parse_units
 from ingest.models import Cell, IndicatorMention, Reading, Section, Table
 from schema.roles import Basis, IndicatorSource, Nature, Operator, SectionKind
@@ -27,8 +28,6 @@ _PART_OF = re.compile(r"^(?:其中[：:]?|[#*]|\d{1,2}[.、．](?!\d))")
 _ROLE = re.compile(r"^(?:牵头|责任|配合|负责|主管)(?:单位|部门)?[：:]")
 
 Row = Sequence[Cell]
-YearOf = Callable[[int | None, int], int | None]
-"""The year that the aims of the section with this index are for at a place of the text."""
 
 
 @dataclass(frozen=True, slots=True)

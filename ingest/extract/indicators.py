@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain, pairwise
 
 from ingest.extract.clauses import sentence_start
-from ingest.extract.deadline_values import year_in_title
 from ingest.extract.forward import forward_sections, only_year
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
-from ingest.extract.indicator_tables import YearOf, read_tables
+from ingest.extract.indicator_tables import read_tables
 from ingest.extract.indicator_values import RULES
-from ingest.extract.time_expressions import Expression, find_expressions
+from ingest.extract.indicator_years import YearOf, years_of_aims
+from ingest.extract.time_expressions import Expression
 from ingest.extract.times import Times
 from ingest.models import IndicatorMention, Reading, Section
 from schema.roles import Basis, IndicatorSource, SectionKind
@@ -31,18 +30,14 @@ MOST_PARTS = 12
 LEAD_IN = 4
 """Characters that may stand before the year that opens a paragraph."""
 
-_AIMED = ("date", "five-year-end")
-"""The rules of expressions by which aims are due."""
-
 _PART = re.compile("；")
 _GOES_ON = "，："
-_UNTIL = "到至截"
 _DIGIT = re.compile(r"\d")
 
 
 def extract_indicators(reading: Reading) -> tuple[IndicatorMention, ...]:
     """Every indicator of the plan, in document order: table rows, list items, and sentences that set a number."""
-    year_of = _years_of_aims(reading)
+    year_of = years_of_aims(reading)
     tables = read_tables(reading, year_of)
     covered = [(table.start, table.end) for table in tables]
     rows = chain.from_iterable(table.mentions for table in tables)
@@ -179,30 +174,3 @@ def _year_of_plan(reading: Reading, section: Section) -> int | None:
     front = reading.front
     is_of_one_year = front.period_start is not None and front.period_start == front.period_end
     return only_year(front) if section.listed or is_of_one_year else None
-
-
-def _years_of_aims(reading: Reading) -> YearOf:
-    """The year that the aims at a place are for: of the titles around it, else the first that its goals chapter names
-    before it, else the period's end."""
-
-    @cache
-    def first_named(section: Section) -> Expression | None:
-        found = find_expressions(reading.cleaned.folded, section.body_start, section.end, reading.front)
-        return next((e for e in found if e.year is not None and e.rule in _AIMED and _is_aim(e)), None)
-
-    def _is_aim(expression: Expression) -> bool:
-        folded = reading.cleaned.folded
-        return folded[expression.start] in _UNTIL or folded[expression.end : expression.end + 1] in _GOES_ON
-
-    def year_of(index: int | None, place: int) -> int | None:
-        while index is not None and reading.sections[index].kind is SectionKind.GOALS:
-            section = reading.sections[index]
-            if (year := year_in_title(section.title)) is not None:
-                return year
-            named = first_named(section)
-            if named is not None and named.start < place:
-                return named.year
-            index = section.parent
-        return reading.front.period_end
-
-    return year_of

@@ -1,0 +1,59 @@
+"""The year that the aims at a place are for: of the titles around it, else that which its goals chapter names."""
+
+from collections.abc import Callable
+from functools import cache
+
+from ingest.extract.deadline_values import year_in_title
+from ingest.extract.indicator_values import RULES
+from ingest.extract.time_expressions import Expression, find_expressions
+from ingest.models import Reading, Section
+from schema.roles import SectionKind
+
+YearOf = Callable[[int | None, int], int | None]
+"""Section index and place -> the year of the aims there."""
+
+_AIMED = ("date", "five-year-end")
+"""The rules of expressions by which aims are due."""
+
+_GOES_ON = "，："
+_UNTIL = "到至截"
+_LONGEST_LEAD = 300
+"""Characters of a sentence that leads to a list of aims: `到2030年，……，具体目标如下：`."""
+
+
+def years_of_aims(reading: Reading) -> YearOf:
+    """The year that the aims at a place are for: of the titles around it, else the one of the last sentence before it
+    that leads to a list of aims, else the first that its goals chapter names before it, else the period's end."""
+
+    @cache
+    def aims_of(section: Section) -> tuple[Expression, ...]:
+        found = find_expressions(reading.cleaned.folded, section.body_start, section.end, reading.front)
+        return tuple(e for e in found if e.year is not None and e.rule in _AIMED and _is_aim(reading, e))
+
+    @cache
+    def leading(section: Section) -> tuple[Expression, ...]:
+        return tuple(aim for aim in aims_of(section) if _leads_to_list(reading, aim))
+
+    def year_of(index: int | None, place: int) -> int | None:
+        while index is not None and reading.sections[index].kind is SectionKind.GOALS:
+            section = reading.sections[index]
+            if (year := year_in_title(section.title)) is not None:
+                return year
+            last_lead = [aim for aim in leading(section) if aim.start < place][-1:]
+            if named := last_lead or [aim for aim in aims_of(section)[:1] if aim.start < place]:
+                return named[0].year
+            index = section.parent
+        return reading.front.period_end
+
+    return year_of
+
+
+def _is_aim(reading: Reading, expression: Expression) -> bool:
+    folded = reading.cleaned.folded
+    return folded[expression.start] in _UNTIL or folded[expression.end : expression.end + 1] in _GOES_ON
+
+
+def _leads_to_list(reading: Reading, expression: Expression) -> bool:
+    """Whether the sentence of an expression announces what follows it."""
+    words = reading.cleaned.folded[expression.end : expression.end + _LONGEST_LEAD]
+    return RULES["leads-to-list"].regex.search(words) is not None
