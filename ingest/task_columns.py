@@ -43,11 +43,23 @@ def _by_head(table: Table) -> TaskColumns | None:
         heads = [_BRACKETED.sub("", cell.text) for cell in row]
         roles = {column: role for column, name in enumerate(heads) if (role := _role_of_head(name)) is not None}
         items = {column: kind for column, name in enumerate(heads) if (kind := _kind_of_head(name)) is not None}
+        if roles and not items and (unknown := _longest_unknown(heads, roles, table.rows[number + 1 :])) is not None:
+            items = {unknown: ItemKind.MEASURE}
         if roles and items:
             note = load_rules(_BOOK)["first_leads"].regex
             named_first = _named_first(heads, items, table.rows[number + 1 :])
             return TaskColumns(number + 1, roles, named_first, any(note.search(cell.text) for cell in row))
     return None
+
+
+def _longest_unknown(heads: Sequence[str], roles: Mapping[int, Role], rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The column under a head of unknown words whose cells say most: what the units beside it do."""
+    rows = [row for row in rows if len(row) == len(heads)]
+    unknown = [column for column, name in enumerate(heads) if column not in roles and name and read_head(name) is None]
+    longest = max(unknown, key=lambda column: _mean_length([row[column] for row in rows]) if rows else 0, default=None)
+    if longest is None or not rows or _mean_length([row[longest] for row in rows]) < _SHORTEST_ITEM:
+        return None
+    return longest
 
 
 def _named_first(

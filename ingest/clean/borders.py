@@ -16,6 +16,9 @@ _CROSSING = re.compile(r"[|+┌┬┐├┼┤└┴┘│]")
 _INNER_PIPE = re.compile(r"[|｜┃│]")
 """A pipe where lines have no outer ones: the first of a line stands behind an empty cell."""
 _OPENING_PIPE = re.compile(r"[ \t\u3000]*[|｜│┃](?!.*[|｜│┃][ \t\u3000]*$)")
+_EDGE_PIPE = re.compile(r"[ \t\u3000]*[|｜│┃][|｜│┃ \t\u3000]*|[^|｜│┃\n]*[^|｜│┃\s][ \t\u3000]*[|｜│┃]")
+"""A line whose only pipe is the border behind its words, or that is borders and nothing else."""
+_FEWEST_EDGES = 6
 _PIPES_A_ROW = 2
 _ROWS_OF_PIPES = 2
 _GAPS_A_ROW = 2
@@ -28,11 +31,12 @@ Spans = Sequence[tuple[int, int]]
 @dataclass(frozen=True, slots=True)
 class Rows:
     """For the index of each line that is a row, what parts its cells; lines that only draw; rows that go on in the row
-    above them, as the cells of a drawn grid do."""
+    above them, as the cells of a drawn grid do; lines that are one cell, with the border behind it."""
 
     borders: dict[int, re.Pattern[str]]
     rulers: frozenset[int]
     going_on: frozenset[int]
+    lone_cells: frozenset[int]
 
 
 def find_rows(original: str, lines: Spans) -> Rows:
@@ -44,7 +48,28 @@ def find_rows(original: str, lines: Spans) -> Rows:
     if PIPE.search(original):
         borders |= _runs(original, lines, PIPE, rulers, fewest=(_PIPES_A_ROW, _ROWS_OF_PIPES))
     drawn = {i for i, words in rulers.items() if _CROSSING.search(words) or {i - 1, i + 1} & borders.keys()}
-    return Rows(borders, frozenset(drawn), frozenset(_going_on(borders, rulers)))
+    lone = frozenset(_lone_cells(original, lines)) - borders.keys()
+    return Rows(borders, frozenset(drawn), frozenset(_going_on(borders, rulers)), lone)
+
+
+def without_border(original: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a lone cell's words; an empty one where the line is borders alone."""
+    while end > start and (original[end - 1].isspace() or PIPE.match(original, end - 1)):
+        end -= 1
+    return start, end
+
+
+def _lone_cells(original: str, lines: Spans) -> Iterator[int]:
+    """The lines of tables that broke at each cell's border; one line with a pipe behind it is none."""
+    if not PIPE.search(original):
+        return
+    found = [i for i, (start, end) in enumerate(lines) if _is_lone_cell(original, start, end)]
+    if sum(bool(original[slice(*lines[i])].strip("|｜│┃ \t\u3000")) for i in found) >= _FEWEST_EDGES:
+        yield from found
+
+
+def _is_lone_cell(original: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_ROW and _EDGE_PIPE.fullmatch(original, start, end) is not None
 
 
 def split_row(original: str, start: int, end: int, border: re.Pattern[str]) -> tuple[Fragment, ...]:

@@ -11,7 +11,7 @@ _SPACES = re.compile(r"\s+")
 _BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 _PARTS = re.compile(r"[、，；,;\s]+")
 _PLACES = ("区", "县", "市", "乡", "镇", "街道", "州", "旗")
-_LONGEST_HEAD = 18
+LONGEST_HEAD = 18
 _LONGEST_UNIT = 20
 _LONGEST_CATEGORY = 14
 _LONGEST_PLACE = 15
@@ -35,6 +35,7 @@ class Kind(StrEnum):
     ITEM = "item"
     PLACE = "place"
     NOTE = "note"
+    OTHER = "other"
 
 
 _FITS, _MAY, _HARDLY, _NEVER = 0.0, 0.6, 2.0, 4.0
@@ -48,7 +49,7 @@ def _rule(name: str) -> Rule:
 def read_head(words: str) -> Kind | None:
     """The kind of the column that these words head."""
     bare = _SPACES.sub("", fold(words))
-    if not 0 < len(bare) <= _LONGEST_HEAD:
+    if not 0 < len(bare) <= LONGEST_HEAD:
         return None
     return next((kind for kind in Kind if _rule(f"head-{kind}").regex.search(bare)), None)
 
@@ -124,6 +125,8 @@ def cost(folded: str, kind: Kind) -> float:
             return _MAY if len(folded) <= _LONGEST_PLACE and not is_number(folded) else _HARDLY
         case Kind.NOTE:
             return _MAY * 2
+        case Kind.OTHER:
+            return _HARDLY if units or is_number(folded) else _MAY / 2
 
 
 def _item_cost(folded: str, *, units: bool) -> float:

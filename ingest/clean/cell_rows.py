@@ -19,6 +19,7 @@ _MISSING = {
     Kind.VALUE: 0.8,
     Kind.PLACE: 0.8,
     Kind.NOTE: 0.1,
+    Kind.OTHER: 0.6,
 }
 """What it costs that a row has no cell in a column; a little less the further right the column stands."""
 _SECOND_ITEM_MISSING = 1.2
@@ -27,7 +28,7 @@ _COUNTS_ON = -0.6
 _WRONG_NUMBER = 3.0
 _NUMBER_OF_GROUP = 0.3
 _OPEN, _CLOSED = "、，（〔", "。；！？"
-_GOES_ON = {Kind.ITEM: 0.7, Kind.WHO: 0.9, Kind.NOTE: 0.5, Kind.CATEGORY: 1.2, Kind.PLACE: 1.2, Kind.PERSON: 1.0}
+_GOES_ON = {Kind.ITEM: 0.7, Kind.WHO: 0.9, Kind.NOTE: 0.5, Kind.OTHER: 0.8, Kind.CATEGORY: 1.2, Kind.PLACE: 1.2, Kind.PERSON: 1.0}
 _NEVER_GOES_ON = 3.5
 _AFTER_STOP = 0.6
 _NEXT_PART, _FIRST_PART = 0.1, 2.0

@@ -1,36 +1,23 @@
-"""Tables whose cells stand one a line, as pages saved from a site have them: their lines become rows with cells."""
+"""Tables that were copied with one cell a line, as a site's article or a PDF gives them: their lines become rows. Tables
+of who does what by when, and of works; tables of figures are read from lines by the extractor of indicators."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingest.clean.cell_forms import Kind, is_number, lists_units, read_head
+from ingest.clean.cell_forms import Kind, lists_units
+from ingest.clean.cell_heads import Head, find_head, is_outer, read_heads
 from ingest.clean.cell_rows import lay_rows
 from ingest.clean.fragment import NOTHING, Fragment, glue
 from ingest.clean.lines import Line
-from ingest.headings import read_mark
 from ingest.rulebook import load_rules
 
-_FEWEST_HEADS = 3
 _LONGEST_CELL = 300
-_LONGEST_HEADING = 40
 _LONGEST_LONE_CELL = 30
 _STOPS = ("。", "：")
 _FEWEST_FILLED = 2
-_FEWEST_COUNTED = 3
-_FEWEST_LINES, _MOST_LINES = 2, 7
-"""Lines from one row's number to the next where no head says what the columns are."""
 _SHARE_OF_UNITS = 0.6
-_OUTER = frozenset({"chapter", "clause", "chinese", "chinese_bracket", "attachment", "box", "table"})
-_WITHOUT_HEAD = (Kind.NUMBER, Kind.ITEM, Kind.WHO, Kind.TERM, Kind.NOTE)
-_SAYING = frozenset({Kind.WHO, Kind.TERM, Kind.VALUE})
 
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The columns that the lines from the table's first on name; none of them where the head is missing."""
-
-    columns: tuple[Kind, ...]
-    lines: int
+_Row = list[list[Line]]
 
 
 def with_cell_tables(lines: Sequence[Line]) -> list[Line]:
@@ -39,62 +26,42 @@ def with_cell_tables(lines: Sequence[Line]) -> list[Line]:
     at = 0
     columns: tuple[Kind, ...] = ()
     while at < len(lines):
-        head = _read_head(lines, at) or _go_on(lines, at, columns) or _without_head(lines, at)
-        if head is None:
-            found.append(lines[at])
-            at += 1
-            continue
-        stop = _end(lines, at + head.lines, head)
-        rows = list(_rows(lines[at + head.lines : stop], head.columns))
-        if not rows:
-            found += lines[at : at + max(1, head.lines)]
-            at += max(1, head.lines)
+        head = find_head(lines, at, columns)
+        rows = _rows(lines, at, head) if head is not None else []
+        if head is None or not rows:
+            stop = at + max(1, head.lines if head is not None else 0)
+            found += lines[at:stop]
+            at = stop
             continue
         columns = head.columns
-        found += (_row_line(row) for row in ([[line] for line in lines[at : at + head.lines]], *rows) if row)
-        at += head.lines + sum(len(cell) for row in rows for cell in row)
+        found += map(_row_line, rows)
+        at += sum(len(cell) for row in rows for cell in row)
     return found
 
 
-def _read_head(lines: Sequence[Line], at: int) -> _Head | None:
-    """The head of a table: so many lines that each head a column, of what and of who, when or how much."""
-    kinds: list[Kind] = []
-    words: list[str] = []
-    for line in lines[at : at + 2 * len(Kind)]:
-        kind = read_head(line.folded) if line.cells is None and not line.mark else None
-        if kind is None or line.folded in words:
-            break
-        words.append(line.folded)
-        kinds.append(kind)
-    whole = len(kinds) >= _FEWEST_HEADS and Kind.ITEM in kinds and not _SAYING.isdisjoint(kinds)
-    return _Head(tuple(kinds), len(kinds)) if whole else None
+def _rows(lines: Sequence[Line], at: int, head: Head) -> list[_Row]:
+    """The rows of the table that begins here, its head the first. Where a heading stands right below the head, that is
+    the only row: the others follow the heading."""
+    first = at + head.lines
+    heads = [[[line] for line in lines[at:first]]] if head.lines else []
+    stop = _end(lines, first)
+    rows = list(_laid(lines[first:stop], head.columns))
+    if not head.sure and not _name_units(rows, head.columns):
+        return []
+    is_parted = first == stop < len(lines) and is_outer(lines[stop]) and Kind.NUMBER not in head.columns
+    return [*heads, *rows] if rows or is_parted else []
 
 
-def _go_on(lines: Sequence[Line], at: int, columns: tuple[Kind, ...]) -> _Head | None:
-    """The columns of the table before, where a heading parts its rows: behind it a row's number stands."""
-    if Kind.NUMBER not in columns or at == 0 or not _is_outer(lines[at - 1]):
-        return None
-    return _Head(columns, 0) if lines[at].cells is None and is_number(lines[at].folded) else None
+def _name_units(rows: Sequence[_Row], columns: Sequence[Kind]) -> bool:
+    """Whether most rows have a cell that is nothing but units."""
+    who = [column for column, kind in enumerate(columns) if kind is Kind.WHO]
+    named = sum(any(lists_units(line.folded) for column in who for line in row[column]) for row in rows)
+    return bool(rows) and named >= len(rows) * _SHARE_OF_UNITS
 
 
-def _without_head(lines: Sequence[Line], at: int) -> _Head | None:
-    """Rows without a head: numbers that count on, each with a few lines behind it, most of them with one of units."""
-    if lines[at].cells is not None or lines[at].folded != "1":
-        return None
-    starts = [at]
-    for place in range(at + 1, len(lines)):
-        if place - starts[-1] > _MOST_LINES or lines[place].cells is not None:
-            break
-        if lines[place].folded == str(len(starts) + 1) and place - starts[-1] > _FEWEST_LINES:
-            starts.append(place)
-    named = sum(any(lists_units(line.folded) for line in lines[start + 2 : start + 4]) for start in starts)
-    shaped = len(starts) >= _FEWEST_COUNTED and named >= len(starts) * _SHARE_OF_UNITS
-    return _Head(_WITHOUT_HEAD, 0) if shaped else None
-
-
-def _end(lines: Sequence[Line], at: int, head: _Head) -> int:
-    """Where the table ends: at a heading, a note, a drawn table, its own head again aside."""
-    while at < len(lines) and not _ends(lines[at]) and _read_head(lines, at) is None:
+def _end(lines: Sequence[Line], at: int) -> int:
+    """Where the table ends: at a heading, a note, a drawn table, a head."""
+    while at < len(lines) and not _ends(lines[at]) and read_heads(lines, at) is None:
         at += 1
     return at
 
@@ -103,20 +70,10 @@ def _ends(line: Line) -> bool:
     folded = line.folded
     if line.cells is not None or line.mark or len(folded) > _LONGEST_CELL:
         return True
-    return _is_outer(line) or load_rules("tables")["ends_table"].regex.search(folded) is not None
+    return is_outer(line) or load_rules("tables")["ends_table"].regex.search(folded) is not None
 
 
-def _is_outer(line: Line) -> bool:
-    mark = read_mark(line.folded)
-    return (
-        mark is not None
-        and mark.style in _OUTER
-        and mark.end < len(line.folded) <= _LONGEST_HEADING
-        and not line.folded.endswith("。")
-    )
-
-
-def _rows(lines: Sequence[Line], columns: tuple[Kind, ...]) -> Iterator[list[list[Line]]]:
+def _laid(lines: Sequence[Line], columns: tuple[Kind, ...]) -> Iterator[_Row]:
     """The rows of the lines, without what stands below the table."""
     rows = lay_rows([line.folded for line in lines], columns)
     while rows and _is_text_below([[lines[at] for at in cell] for cell in rows[-1]]):
@@ -125,14 +82,16 @@ def _rows(lines: Sequence[Line], columns: tuple[Kind, ...]) -> Iterator[list[lis
         yield from ([[lines[at] for at in cell] for cell in row] for row in rows)
 
 
-def _is_text_below(row: list[list[Line]]) -> bool:
-    """Whether a row is only a paragraph of whole sentences."""
+def _is_text_below(row: _Row) -> bool:
+    """Whether a row is only a paragraph of whole sentences, or a label without its words (a site's buttons)."""
     filled = [cell for cell in row if cell]
     words = "".join(line.folded for cell in filled for line in cell)
-    return len(filled) < _FEWEST_FILLED and len(words) > _LONGEST_LONE_CELL and words.endswith(_STOPS)
+    if len(filled) >= _FEWEST_FILLED:
+        return False
+    return words.endswith("：") or (len(words) > _LONGEST_LONE_CELL and words.endswith(_STOPS))
 
 
-def _row_line(row: list[list[Line]]) -> Line:
+def _row_line(row: _Row) -> Line:
     first = next(line for cell in row for line in cell)
     last = [line for cell in row for line in cell][-1]
     return replace(first, end=last.end, words=NOTHING, folded="", cells=tuple(map(_cell, row)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.clean.borders import RULER, find_rows, split_row
+from ingest.clean.borders import RULER, find_rows, split_row, without_border
 from ingest.clean.breaks import line_spans
 from ingest.clean.cells import split_cells
 from ingest.clean.fold import fold
@@ -59,6 +59,8 @@ def read_lines(original: str) -> Iterator[Line]:
             yield from _table_lines(tables.pop(0))
         if index in dropped:
             continue
+        if index in rows.lone_cells:
+            start, end = without_border(original, start, end)
         line = _read_line(original, start, end, len(_END.findall(original, position, start)), rows.borders.get(index))
         line.goes_on = index in rows.going_on
         line.after_page = page

@@ -1,0 +1,126 @@
+"""Where a table with one cell a line begins, and what its columns hold: by its head, by the head further up that headings
+part its rows from, or by rows that count on where no head is printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.clean.cell_forms import LONGEST_HEAD, Kind, is_number, lists_units, read_head
+from ingest.clean.lines import Line
+from ingest.headings import read_mark
+
+_FEWEST_HEADS = 3
+_MOST_HEADS = 12
+_SHARE_OF_HEADS = 0.6
+_LONGEST_HEADING = 40
+_FEWEST_COUNTED = 3
+_FEWEST_LINES, _MOST_LINES = 2, 7
+"""Lines from one row's number to the next where no head says what the columns are."""
+_SHARE_OF_UNITS = 0.6
+_OUTER = frozenset({"chapter", "clause", "chinese", "chinese_bracket", "attachment", "box", "table"})
+_WITHOUT_HEAD = (Kind.NUMBER, Kind.ITEM, Kind.WHO, Kind.TERM, Kind.NOTE)
+_SAYING = frozenset({Kind.WHO, Kind.TERM, Kind.VALUE})
+_STOPS = ("。", "；", "：", "，", "、")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The columns that the lines from the table's first on name; none of these lines where the head is missing. Not
+    `sure`: only rows that name units show that the lines behind a heading are the table's."""
+
+    columns: tuple[Kind, ...]
+    lines: int
+    sure: bool = True
+
+
+def find_head(lines: Sequence[Line], at: int, columns: tuple[Kind, ...]) -> Head | None:
+    """The head of a table that begins here; `columns` are those of the table before."""
+    return read_heads(lines, at) or _go_on(lines, at, columns) or _without_head(lines, at)
+
+
+def read_heads(lines: Sequence[Line], at: int) -> Head | None:
+    """The head of a table: so many lines that each head a column, of what and of who, when or how much."""
+    if lines[at].cells is not None or read_head(lines[at].folded) is None:
+        return None
+    return _named(lines, at) or _counted(lines, at)
+
+
+def _named(lines: Sequence[Line], at: int) -> Head | None:
+    """Lines that all are heads of columns known by their words."""
+    kinds: list[Kind] = []
+    words: list[str] = []
+    for line in lines[at : at + 2 * len(Kind)]:
+        kind = read_head(line.folded) if line.cells is None and not line.mark else None
+        if kind is None or line.folded in words:
+            break
+        words.append(line.folded)
+        kinds.append(kind)
+    return _head_of(kinds)
+
+
+def _counted(lines: Sequence[Line], at: int) -> Head | None:
+    """The short lines from 序号 to the row of number 1, most of them known as heads: the others head columns as well."""
+    if read_head(lines[at].folded) is not Kind.NUMBER:
+        return None
+    kinds: list[Kind] = []
+    unknown = 0
+    for line in lines[at : at + _MOST_HEADS + 1]:
+        if line.cells is not None or line.mark:
+            return None
+        if kinds and line.folded.strip("（）.、") in ("1", "一"):
+            break
+        if len(line.folded) > LONGEST_HEAD or line.folded.endswith(_STOPS):
+            return None
+        kind = read_head(line.folded)
+        unknown += kind is None
+        kinds.append(kind or (Kind.OTHER if Kind.ITEM in kinds else Kind.ITEM))
+    else:
+        return None
+    return _head_of(kinds) if unknown <= len(kinds) * (1 - _SHARE_OF_HEADS) else None
+
+
+def _head_of(kinds: Sequence[Kind]) -> Head | None:
+    whole = len(kinds) >= _FEWEST_HEADS and Kind.ITEM in kinds and not _SAYING.isdisjoint(kinds)
+    return Head(tuple(kinds), len(kinds)) if whole else None
+
+
+def _go_on(lines: Sequence[Line], at: int, columns: tuple[Kind, ...]) -> Head | None:
+    """The columns of the table before, where a heading parts its rows: behind it a row's number stands, or, in a table
+    without numbers, what a row is about."""
+    if not columns or at == 0 or lines[at].cells is not None or not is_outer(lines[at - 1]):
+        return None
+    if Kind.NUMBER in columns:
+        return Head(columns, 0) if is_number(lines[at].folded) else None
+    may = Kind.WHO in columns and not is_outer(lines[at]) and not lists_units(lines[at].folded)
+    return Head(_below_headings(columns), 0, sure=False) if may else None
+
+
+def _below_headings(columns: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """The columns of a table whose first ones are filled by the headings between its rows."""
+    items = [column for column, kind in enumerate(columns) if kind is Kind.ITEM and Kind.WHO in columns[column:]]
+    return tuple(Kind.CATEGORY if column in items[:-1] else kind for column, kind in enumerate(columns))
+
+
+def _without_head(lines: Sequence[Line], at: int) -> Head | None:
+    """Rows without a head: numbers that count on, each with a few lines behind it, most of them with one of units."""
+    if lines[at].cells is not None or lines[at].folded != "1":
+        return None
+    starts = [at]
+    for place in range(at + 1, len(lines)):
+        if place - starts[-1] > _MOST_LINES or lines[place].cells is not None:
+            break
+        if lines[place].folded == str(len(starts) + 1) and place - starts[-1] > _FEWEST_LINES:
+            starts.append(place)
+    named = sum(any(lists_units(line.folded) for line in lines[start + 2 : start + 4]) for start in starts)
+    shaped = len(starts) >= _FEWEST_COUNTED and named >= len(starts) * _SHARE_OF_UNITS
+    return Head(_WITHOUT_HEAD, 0) if shaped else None
+
+
+def is_outer(line: Line) -> bool:
+    """Whether a line is a heading that stands outside a table or parts its rows."""
+    mark = read_mark(line.folded)
+    return (
+        mark is not None
+        and mark.style in _OUTER
+        and mark.end < len(line.folded) <= _LONGEST_HEADING
+        and not line.folded.endswith("。")
+    )
