@@ -7,6 +7,7 @@ or table row a line. `Cleaned.origin` carries a span from the second to the firs
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from schema.facts import CityFact
@@ -178,6 +179,31 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskColumns:
+    """The columns that say who, by role, and those that say what, the one that names a row's task first; the rows begin
+    at `first_row`."""
+
+    first_row: int
+    roles: Mapping[int, Role]
+    items: Mapping[int, ItemKind]
+    first_leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """A table whose rows say who does what, and how many cells such a row has."""
+
+    table: Table
+    columns: TaskColumns
+    width: int
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """Its rows below the head."""
+        return self.table.rows[self.columns.first_row :]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document cleaned and segmented: what every extractor is given."""
 
@@ -185,6 +211,7 @@ class Reading:
     front: FrontMatter
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    task_tables: tuple[TaskTable, ...] = ()
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds this place of the cleaned text."""

@@ -3,10 +3,10 @@ and extracting."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from ingest.clean.cell_forms import Kind, lists_units, read_head
-from ingest.models import Cell, Table
+from ingest.models import Cell, Cleaned, Table, TaskColumns, TaskTable
 from ingest.rulebook import load_rules
 from schema.roles import ItemKind, Role
 
@@ -22,15 +22,35 @@ _SHARE_OF_NAMES = 0.8
 _FAULT = re.compile("问题|隐患|短板|不足|现状")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskColumns:
-    """The columns that say who, by role, and those that say what, the one that names a row's task first; the rows begin
-    at `first_row`."""
+_LONGEST_NOTE = 120
+_NEAR = 200
+"""Characters between two parts of one table that a page break or a heading has parted."""
 
-    first_row: int
-    roles: Mapping[int, Role]
-    items: Mapping[int, ItemKind]
-    first_leads: bool = False
+
+def find_task_tables(cleaned: Cleaned) -> tuple[TaskTable, ...]:
+    """The tables whose rows say who does what, by their own heads or by that of the table right before."""
+    found: list[TaskTable] = []
+    for table in cleaned.tables:
+        last = found[-1] if found else None
+        columns = read_task_columns(table)
+        if last is not None and (columns is None or columns.first_row == 0) and _goes_on(table, last):
+            columns = replace(last.columns, first_row=0)
+        if columns is not None:
+            width = len(table.rows[max(0, columns.first_row - 1)])
+            columns = replace(columns, first_leads=columns.first_leads or _is_noted(cleaned.folded, table))
+            found.append(TaskTable(table, columns, width))
+    return tuple(found)
+
+
+def _is_noted(folded: str, table: Table) -> bool:
+    """Whether a note above or below a table says that of several units the first leads."""
+    note = load_rules(_BOOK)["first_leads"].regex
+    above, below = max(0, table.start - _LONGEST_NOTE), table.end + _LONGEST_NOTE
+    return any(note.search(folded, *place) for place in ((above, table.start), (table.end, below)))
+
+
+def _goes_on(table: Table, last: TaskTable) -> bool:
+    return table.start - last.table.end <= _NEAR and all(len(row) == last.width for row in table.rows)
 
 
 def read_task_columns(table: Table) -> TaskColumns | None:

@@ -28,7 +28,15 @@ _COUNTS_ON = -0.6
 _WRONG_NUMBER = 3.0
 _NUMBER_OF_GROUP = 0.3
 _OPEN, _CLOSED = "、，（〔", "。；！？"
-_GOES_ON = {Kind.ITEM: 0.7, Kind.WHO: 0.9, Kind.NOTE: 0.5, Kind.OTHER: 0.8, Kind.CATEGORY: 1.2, Kind.PLACE: 1.2, Kind.PERSON: 1.0}
+_GOES_ON = {
+    Kind.ITEM: 0.7,
+    Kind.WHO: 0.9,
+    Kind.NOTE: 0.5,
+    Kind.OTHER: 0.8,
+    Kind.CATEGORY: 1.2,
+    Kind.PLACE: 1.2,
+    Kind.PERSON: 1.0,
+}
 _NEVER_GOES_ON = 3.5
 _AFTER_STOP = 0.6
 _NEXT_PART, _FIRST_PART = 0.1, 2.0

@@ -3,20 +3,26 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from ingest.extract.responsibilities_items import Item, duties
 from ingest.extract.responsibilities_parts import Part, lead_first, read_labels, read_roles
 from ingest.extract.units import Unit, parse_units
-from ingest.models import Cell, IndicatorMention, Reading, ResponsibilityMention, Span, Table
-from ingest.task_columns import TaskColumns, read_task_columns
+from ingest.models import (
+    Cell,
+    IndicatorMention,
+    Reading,
+    ResponsibilityMention,
+    Span,
+    Table,
+    TaskColumns,
+    TaskTable,
+)
 from schema.roles import Basis, IndicatorSource, ItemKind, Role, SectionKind
 
 _RULE = "column"
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无", "合计", "总计", "小计"})
-_NEAR = 200
-"""Characters between two parts of one table that a page break has parted."""
 _SHORTEST_NAME = 4
 _LONGEST_REST = 6
 """Characters of a cell beside its indicator that say nothing of their own: a number, a stop, 左右."""
@@ -31,8 +37,8 @@ class _Rows:
     starts: Sequence[int]
 
     @classmethod
-    def of(cls, table: Table) -> Self:
-        return cls(table, read_task_columns(table), [row[0].start for row in table.rows])
+    def of(cls, table: Table, columns: TaskColumns | None) -> Self:
+        return cls(table, columns, [row[0].start for row in table.rows])
 
     def naming(self, form: str, indicator: IndicatorMention) -> Span:
         """The nearest row, from the indicator's own upwards, that holds the unit's name: a merged cell stands further up."""
@@ -46,7 +52,8 @@ def find_indicator_duties(reading: Reading, indicators: Sequence[IndicatorMentio
     """A duty for each unit that an indicator's row names, quoted from the row where the unit stands; tables with several
     columns of units are read by those."""
     named = [indicator for indicator in indicators if indicator.written_departments]
-    tables = [_Rows.of(table) for table in reading.cleaned.tables if named]
+    columns_of = {found.table.start: found.columns for found in reading.task_tables}
+    tables = [_Rows.of(table, columns_of.get(table.start)) for table in reading.cleaned.tables if named]
     starts = [rows.table.start for rows in tables]
     for indicator in named:
         at = bisect_right(starts, indicator.start) - 1
@@ -83,37 +90,12 @@ def find_column_duties(reading: Reading, indicators: Sequence[IndicatorMention])
     """The duties of tables that have columns for units and for what they do; where the rows are indicators with one
     column of units, these belong to the indicator."""
     numbers = _Numbers(indicators)
-    last: _Head | None = None
-    for table in reading.cleaned.tables:
-        section = reading.section_at(table.start)
+    for found in reading.task_tables:
+        section = reading.section_at(found.table.start)
         if section is not None and section.kind is SectionKind.BACKGROUND:
             continue
-        head = _head_of(table, last)
-        if head is None:
-            continue
-        last = head
-        if len(head.columns.roles) > 1 or not numbers.fill(table):
-            yield from _table_duties(reading, head, numbers, section.index if section is not None else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A table with its columns, by its own head or by that of the table before, which a page break cut."""
-
-    table: Table
-    columns: TaskColumns
-    width: int
-
-
-def _head_of(table: Table, last: _Head | None) -> _Head | None:
-    columns = read_task_columns(table)
-    if last is not None and _goes_on(table, last) and (columns is None or columns.first_row == 0):
-        columns = replace(last.columns, first_row=0)
-    return _Head(table, columns, len(table.rows[max(0, columns.first_row - 1)])) if columns is not None else None
-
-
-def _goes_on(table: Table, last: _Head) -> bool:
-    return table.start - last.table.end <= _NEAR and all(len(row) == last.width for row in table.rows)
+        if len(found.columns.roles) > 1 or not numbers.fill(found.table):
+            yield from _table_duties(reading, found, numbers, section.index if section is not None else None)
 
 
 class _Numbers:
@@ -132,14 +114,14 @@ class _Numbers:
 
 
 def _table_duties(
-    reading: Reading, head: _Head, numbers: _Numbers, section: int | None
+    reading: Reading, found: TaskTable, numbers: _Numbers, section: int | None
 ) -> Iterator[ResponsibilityMention]:
     """Row by row; a cell that is merged with those above it stands empty here, unless the reader wrote it out."""
-    table, columns = head.table, head.columns
+    table, columns = found.table, found.columns
     above: dict[int, Cell] = {}
     item: Item | None = None
-    for row in table.rows[columns.first_row :]:
-        if len(row) != head.width:
+    for row in found.rows:
+        if len(row) != found.width:
             continue
         said = _item_of(row, columns, numbers, section)
         if (item := said or item) is None:

@@ -1,36 +1,41 @@
 """The third step of the walk: cleaned text becomes a Reading, a tree of sections with kinds and their sentences."""
 
+from collections.abc import Sequence
+
 from ingest.errors import NoHeadings, NotAPlan
-from ingest.models import Cleaned, Reading, Section
+from ingest.models import Cleaned, Reading, Section, TaskTable
 from ingest.segment.front import read_front
 from ingest.segment.leads import choose_headings
 from ingest.segment.levels import nest
-from ingest.segment.lists import find_list, find_list_above, name_list, with_list
+from ingest.segment.lists import find_list, find_list_above, name_list, with_attached_lists, with_list
 from ingest.segment.outline import find_candidates
 from ingest.segment.plans import why_not_a_plan
 from ingest.segment.tree import build_sections, end_of_text, find_sentences
+from ingest.task_columns import find_task_tables
 
 _FEWEST_HEADINGS = 2
 
 
 def segment(cleaned: Cleaned) -> Reading:
     """The document's sections, front matter and sentences; raises NotAPlan or NoHeadings."""
-    sections = _find_sections(cleaned)
+    task_tables = find_task_tables(cleaned)
+    sections = with_attached_lists(_find_sections(cleaned, task_tables), task_tables)
     front = read_front(cleaned, sections)
     return Reading(
         cleaned=cleaned,
         front=front,
         sections=name_list(sections, front.title),
         sentences=find_sentences(cleaned, sections),
+        task_tables=task_tables,
     )
 
 
-def _find_sections(cleaned: Cleaned) -> tuple[Section, ...]:
+def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[Section, ...]:
     """The sections; a list of tasks needs no headings."""
     sections = build_sections(cleaned, nest(choose_headings(cleaned, find_candidates(cleaned))))
     reason = why_not_a_plan(cleaned)
     is_headed = len(sections) >= _FEWEST_HEADINGS and reason is None
-    start = find_list_above(cleaned, sections[0]) if is_headed else find_list(cleaned)
+    start = find_list_above(cleaned, sections[0], task_tables) if is_headed else find_list(cleaned, task_tables)
     if start is not None:
         return with_list(sections, start=start, end=end_of_text(cleaned, start))
     if reason is not None:

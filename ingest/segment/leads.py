@@ -53,11 +53,19 @@ def _without_cover(cleaned: Cleaned, candidates: list[Candidate]) -> Iterator[Ca
         name = cleaned.folded[candidate.title_start : candidate.title_end]
         if candidate.start < begin and (candidate.style == "attachment" or candidate.paragraph in listed):
             continue
+        if candidate.style == "attachment" and _comes_again(candidate, candidates):
+            continue
         if candidate.style == "marked" and candidate.start <= begin and _names_a_plan(name):
             continue
         if candidate is candidates[0] and candidate.mark and marks.count(candidate.mark) == 1 and not numbered:
             continue
         yield candidate
+
+
+def _comes_again(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether an attachment is only announced here: one of the same name and number follows."""
+    later = (other for other in candidates if other.start > candidate.start and other.style == "attachment")
+    return any(other.number == candidate.number for other in later)
 
 
 def _listed_attachments(cleaned: Cleaned, candidates: list[Candidate]) -> set[int]:

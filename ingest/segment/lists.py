@@ -1,13 +1,13 @@
 """Lists of tasks that stand under no heading: a whole document without any, or what comes before its first."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.headings import read_mark
-from ingest.models import Cleaned, Section
+from ingest.models import Cleaned, Section, TaskTable
 from ingest.rulebook import load_rules
 from ingest.segment.sentences import is_statement
-from ingest.task_columns import read_task_columns
 from schema.roles import SectionKind
 
 _FEWEST_DUTIES = 2
@@ -18,9 +18,9 @@ _LONGEST_MARK = 12
 _NUMBERS = frozenset({"chinese", "chinese_bracket", "arabic", "arabic_bracket", "arabic_half_bracket", "circled"})
 
 
-def find_list(cleaned: Cleaned) -> int | None:
+def find_list(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> int | None:
     """Where the first row, item or statement of a list of tasks stands; None where the text is no such list."""
-    tables = [table.start for table in cleaned.tables if read_task_columns(table) is not None]
+    tables = [found.table.start for found in task_tables]
     items, duties = list(_items(cleaned)), list(_duties(cleaned))
     is_list = (
         bool(tables)
@@ -30,11 +30,11 @@ def find_list(cleaned: Cleaned) -> int | None:
     return min((*tables, *items[:1], *duties[:1])) if is_list else None
 
 
-def find_list_above(cleaned: Cleaned, first: Section) -> int | None:
+def find_list_above(cleaned: Cleaned, first: Section, task_tables: Sequence[TaskTable]) -> int | None:
     """Where a table of tasks, or the item 1 of a series that the first heading goes on with, stands above that heading."""
-    for table in cleaned.tables:
-        if table.start < first.start and read_task_columns(table) is not None:
-            return table.start
+    for found in task_tables:
+        if found.table.start < first.start and found.rows:
+            return found.table.start
     mark = read_mark(cleaned.folded[first.start : first.start + _LONGEST_MARK])
     if mark is None or mark.value <= 1:
         return None
@@ -75,6 +75,25 @@ def with_list(sections: Sequence[Section], *, start: int, end: int) -> tuple[Sec
         return tuple(sections)
     own = Section(0, None, 1, None, "", SectionKind.OTHER, start, start, stop, stop, listed=True)
     return (own, *map(_moved, sections))
+
+
+def with_attached_lists(sections: Sequence[Section], task_tables: Sequence[TaskTable]) -> tuple[Section, ...]:
+    """The sections; an attachment that is a list of tasks sets tasks like a chapter of them."""
+    starts = [section.start for section in sections]
+    lists = {max(0, bisect_right(starts, found.table.start) - 1) for found in task_tables if _lists_tasks(found)}
+    return tuple(
+        replace(section, kind=SectionKind.TASKS)
+        if section.index in lists and section.kind is SectionKind.OTHER and not section.listed
+        else section
+        for section in sections
+    )
+
+
+def _lists_tasks(found: TaskTable) -> bool:
+    """Whether a table has rows, and these are no indicators with those who answer for them."""
+    names = next(iter(found.columns.items))
+    heads = found.table.rows[: found.columns.first_row]
+    return bool(found.rows) and not any("指标" in row[names].text for row in heads if len(row) > names)
 
 
 def _moved(section: Section) -> Section:

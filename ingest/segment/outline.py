@@ -56,9 +56,37 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
             candidate = _read_decimal_as_item(candidate, item)
             item = candidate.value if candidate.style == "arabic" else item
             found.append(candidate)
-    found = sorted((*found, *_bare_chapters(cleaned, found)), key=lambda candidate: candidate.start)
+    found = sorted(
+        (*_named_below(cleaned, found), *_bare_chapters(cleaned, found)), key=lambda candidate: candidate.start
+    )
     numbered = any(candidate.number for candidate in found)
     return [_read_marked_label(cleaned, candidate) for candidate in found] if numbered else found
+
+
+def _named_below(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
+    """The candidates; an attachment whose line is its mark alone goes by the title on the line below."""
+    by_paragraph = {candidate.paragraph: candidate for candidate in found}
+    named = dict(by_paragraph)
+    for candidate in found:
+        below = candidate.paragraph + 1
+        if candidate.style != "attachment" or candidate.title_start < candidate.title_end:
+            continue
+        title = cleaned.paragraphs[below] if below < len(cleaned.paragraphs) else None
+        under = by_paragraph.get(below)
+        if title is None or (under is not None and under.style not in LEADS):
+            continue
+        words = cleaned.folded[title.start : title.end]
+        if is_title(words, longest=_LONGEST_ATTACHMENT) and _stands_below(cleaned, candidate, title):
+            named[candidate.paragraph] = replace(
+                candidate, title_start=title.start, title_end=title.end, body=title.end, whole=True
+            )
+            named.pop(below, None)
+    return list(named.values())
+
+
+def _stands_below(cleaned: Cleaned, heading: Candidate, line: Paragraph) -> bool:
+    """Whether nothing but line ends, no table, stands between a heading and the line below it."""
+    return not cleaned.folded[heading.body : line.start].strip()
 
 
 def _bare_chapters(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:

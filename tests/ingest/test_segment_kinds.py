@@ -136,7 +136,7 @@ def test_the_first_of_listed_attachments_is_the_plan_itself() -> None:
 def test_what_a_notice_demands_before_the_attached_plan_is_no_task() -> None:
     demands = ["一、提高认识。各乡镇要把健身工作摆上重要位置。", "二、强化督查。县政府督查室按季度通报进展。"]
     text = "\n".join([*NOTICE, *demands, "2023年3月8日", "附件", "青坪县健身行动方案", plan_of(*ATTACHED)])
-    assert kinds_of(text) == ATTACHED_KINDS | {"提高认识": "other", "强化督查": "other", "附件": "other"}
+    assert kinds_of(text) == ATTACHED_KINDS | {"提高认识": "other", "强化督查": "other", "青坪县健身行动方案": "other"}
 
 
 def test_an_attachment_that_lists_tasks_is_no_plan_of_its_own() -> None:
