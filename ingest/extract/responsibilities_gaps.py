@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.extract.responsibilities_parts import BOOK
+from ingest.extract.responsibilities_roles import BOOK
 from ingest.rulebook import load_rules
 
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}：")

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.responsibilities_items import Item, duties
-from ingest.extract.responsibilities_parts import BOOK, Part
-from ingest.extract.units import Unit, is_unit, parse_units
+from ingest.extract.responsibilities_parts import Part
+from ingest.extract.responsibilities_roles import BOOK
+from ingest.extract.unit_certainty import is_unit
+from ingest.extract.units import Unit, parse_units
 from ingest.models import Paragraph, Reading, ResponsibilityMention, Span
 from ingest.rulebook import load_rules
 from schema.roles import ItemKind, Role, SectionKind

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ingest.extract.forward import looks_forward
 from ingest.extract.responsibilities_items import Item, duties
-from ingest.extract.responsibilities_parts import BOOK, Part, are_units
-from ingest.extract.units import Unit, is_unit, parse_units, units_at
+from ingest.extract.responsibilities_parts import Part
+from ingest.extract.responsibilities_roles import BOOK
+from ingest.extract.unit_certainty import are_units, is_unit
+from ingest.extract.unit_openings import units_at
+from ingest.extract.units import Unit, parse_units
 from ingest.models import Reading, ResponsibilityMention, Sentence, Span
 from ingest.resolve.departments import is_group
 from ingest.rulebook import load_rules

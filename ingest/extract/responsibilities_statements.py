@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.responsibilities_gaps import is_gap
 from ingest.extract.responsibilities_parts import (
-    BOOK,
     Part,
     find_labels,
     lead_first,
@@ -14,6 +13,7 @@ from ingest.extract.responsibilities_parts import (
     read_roles,
     reads_whole,
 )
+from ingest.extract.responsibilities_roles import BOOK
 from ingest.models import Cleaned, Span, Table
 from ingest.resolve.departments import is_group, kind_by_suffix
 from ingest.rulebook import load_rules

@@ -2,7 +2,9 @@
 
 import pytest
 
-from ingest.extract.units import is_unit, parse_units, units_at
+from ingest.extract.unit_certainty import is_unit
+from ingest.extract.unit_openings import units_at
+from ingest.extract.units import parse_units
 from schema.roles import Role
 
 
