@@ -11,7 +11,9 @@ from ingest.rulebook import load_rules
 
 DEPARTMENTS = "部门"
 _SEPARATORS = frozenset("、，；;,/ \t\n　")
-_EDGES = ' \t\n　、，；。：．.·“”"-—*<>〈〉'
+_EDGES = ' \t\n　、，；。：．.·“”"-—－*<>〈〉①②③④⑤⑥⑦⑧⑨⑩'
+_BEHIND = frozenset("0123456789" + _EDGES)
+"""A name ends in no number: the last of a page may have the page's number behind it."""
 _UNITS = "单位"
 _CENTRE = "中央"
 _OWNED = ("省属", "省驻", "部属", "部省属", "自治区属", "驻")
@@ -48,7 +50,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The part without marks and spaces around it, if anything is left."""
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in _BEHIND:
         end -= 1
     if start < end:
         yield Span(start, end)

@@ -64,7 +64,8 @@ def _run_on(text: str, start: int, end: int) -> Iterator[Span]:
     """The names of a part, more than one where known ones of one division stand without a mark: 县人社局|县总工会."""
     mark = text[start : start + 1]
     while mark in DIVISION_MARKS and (stop := load_index().longest_prefix(text, start + 1)) > start + 1:
-        goes_on = text[stop : stop + 1] == mark and load_index().longest_prefix(text, stop + 1) > stop + 2
+        same_mark = text[stop : stop + 1] == mark and load_index().longest_prefix(text, stop + 1) > stop + 2
+        goes_on = same_mark or load_rules("units")["next_unit"].regex.search(text[stop:end]) is not None
         if stop >= end or not goes_on or name_is_known(text[start:end]):
             break
         yield Span(start, stop)
