@@ -33,6 +33,8 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
     rest = frame.rest[: mark_in(frame.rest)]
     if not rest and len(left) < 2 and frame.previous is not None:
         return statements_of(frame, "share", (frame.previous.name,), value)
+    if len(left) < 2 and (own := RULES["share-subject"].regex.search(rest)):
+        return statements_of(frame, "share-of", (own["name"],), replace(value, end=value.end + own.end()))
     if rest.startswith("的") and len(left) < 2:
         whole = replace(value, end=value.end + len(rest))
         return statements_of(frame, "share-of", (rest[1:],), whole) if SHORTEST_NAME < len(rest) <= LONGEST_REST else ()

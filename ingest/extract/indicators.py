@@ -49,7 +49,7 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
     """What the forward-looking sections set outside of the indicator tables."""
     times = Times(reading)
     for section, begin, end in forward_sections(reading):
-        aims = section.kind is SectionKind.GOALS
+        aims = section.kind is SectionKind.GOALS or RULES["aims-title"].regex.search(section.title) is not None
         start = section.start if aims and _DIGIT.search(section.title) else begin
         found = [
             statement
