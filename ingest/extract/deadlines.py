@@ -1,9 +1,10 @@
 """By when, in which period or how often: the deadlines of the forward-looking part, each with the words it is for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.extract.clauses import clause_start, commitment_around, without_odd_bracket
 from ingest.extract.forward import forward_sections
+from ingest.extract.front_words import front_sentences
 from ingest.extract.indicator_columns import is_indicator_table
 from ingest.extract.time_expressions import Expression, find_expressions
 from ingest.extract.time_signs import RULES, is_labelled, line_at
@@ -23,10 +24,19 @@ def extract_deadlines(reading: Reading) -> tuple[DeadlineMention, ...]:
             and not _in_table(expression, tables)
             and not _is_signature(expression, reading)
         )
-    return tuple(found)
+    return (*_orders(reading), *found)
 
 
-def _mention(reading: Reading, section: Section, expression: Expression, start: int, end: int) -> DeadlineMention:
+def _orders(reading: Reading) -> Iterator[DeadlineMention]:
+    """By when a notice above the plan wants something reported."""
+    for order in front_sentences(reading, RULES["order-to-report"]):
+        for expression in find_expressions(reading.cleaned.folded, order.start, order.end, reading.front):
+            yield _mention(reading, None, expression, order.start, order.end)
+
+
+def _mention(
+    reading: Reading, section: Section | None, expression: Expression, start: int, end: int
+) -> DeadlineMention:
     cleaned = reading.cleaned
     clause = _words_for(cleaned.folded, expression, start, end)
     return DeadlineMention(
@@ -38,7 +48,7 @@ def _mention(reading: Reading, section: Section, expression: Expression, start: 
         date=expression.value.date,
         precision=expression.value.precision,
         recurrence=expression.value.recurrence,
-        section=section.index,
+        section=section.index if section is not None else None,
     )
 
 

@@ -6,12 +6,13 @@ from itertools import chain, pairwise
 
 from ingest.extract.clauses import sentence_start
 from ingest.extract.forward import forward_sections, only_year
+from ingest.extract.front_words import front_sentences
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import read_tables
 from ingest.extract.indicator_values import RULES
 from ingest.extract.indicator_years import YearOf, years_of_aims
-from ingest.extract.time_expressions import Expression
+from ingest.extract.time_expressions import Expression, find_expressions
 from ingest.extract.times import Times
 from ingest.models import IndicatorMention, Reading, Section
 from schema.roles import Basis, IndicatorSource, SectionKind
@@ -41,7 +42,7 @@ def extract_indicators(reading: Reading) -> tuple[IndicatorMention, ...]:
     tables = read_tables(reading, year_of)
     covered = [(table.start, table.end) for table in tables]
     rows = chain.from_iterable(table.mentions for table in tables)
-    mentions = [*rows, *_texts(reading, covered, year_of)]
+    mentions = [*rows, *_opening_aims(reading), *_texts(reading, covered, year_of)]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
 
@@ -62,6 +63,16 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
             year = _target_year(reading, times, section, statement) or _year_of_aims(section, year_of, statement.start)
             year = year or _year_of_plan(reading, section)
             yield _mention(reading, section, statement, source, year)
+
+
+def _opening_aims(reading: Reading) -> Iterator[IndicatorMention]:
+    """The aims that a plan states above its first heading."""
+    folded, front = reading.cleaned.folded, reading.front
+    for words in front_sentences(reading, RULES["states-aims"]):
+        named = [e.year for e in find_expressions(folded, words.start, words.end, front) if e.year is not None]
+        year = named[0] if named else front.period_end or only_year(front)
+        for statement in find_statements(folded, words.start, words.end, counts=True):
+            yield _mention(reading, None, statement, IndicatorSource.TEXT, year)
 
 
 def _is_in_note(reading: Reading, statement: Statement) -> bool:
@@ -90,7 +101,7 @@ def _is_list(reading: Reading, found: list[Statement]) -> bool:
 
 
 def _mention(
-    reading: Reading, section: Section, statement: Statement, source: IndicatorSource, year: int | None
+    reading: Reading, section: Section | None, statement: Statement, source: IndicatorSource, year: int | None
 ) -> IndicatorMention:
     return IndicatorMention(
         start=statement.start,
@@ -107,7 +118,7 @@ def _mention(
         nature=None,
         source=source,
         written_departments=(),
-        section=section.index,
+        section=section.index if section is not None else None,
     )
 
 

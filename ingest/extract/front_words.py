@@ -1,0 +1,22 @@
+"""What the words before the first heading set: a notice's orders to report, and aims that a plan opens with."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.clauses import SENTENCE_MARKS
+from ingest.models import Reading, Span
+from ingest.rulebook import Rule
+
+_LONGEST_FRONT = 6000
+"""Characters above the first heading that are looked through."""
+
+_SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]+(?:；[^{SENTENCE_MARKS}]+)*")
+
+
+def front_sentences(reading: Reading, rule: Rule) -> Iterator[Span]:
+    """The sentences above the first heading that this rule fits; a sentence goes on behind `；`."""
+    last = reading.sections[0].start if reading.sections else 0
+    first = max(0, last - _LONGEST_FRONT)
+    for sentence in _SENTENCE.finditer(reading.cleaned.folded, first, last):
+        if rule.regex.search(sentence[0]):
+            yield Span(*sentence.span())
