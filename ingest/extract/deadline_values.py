@@ -102,9 +102,9 @@ def value_of_recurrence(match: re.Match[str]) -> DeadlineValue:
 
 def value_of_duration(match: re.Match[str]) -> DeadlineValue | None:
     """A bare duration has no last day; None where the words only count something (`三年行动`): one needs
-    时间 or 内 behind it, or 未来 before it and a comma behind."""
+    时间, 内 or 努力 behind it, or 未来 before it and a comma behind."""
     opens = match["ahead"] and match.string[match.end() : match.end() + 1] == "，"
-    if not match["mark"] and not opens:
+    if match["mark"] is None and not opens:
         return None
     return DeadlineValue(None, Precision.DURATION)
 

@@ -93,7 +93,9 @@ def measured_before(frame: Frame) -> str | None:
 
 
 def mark_in(rest: str) -> int:
-    return next((at for at, character in enumerate(rest) if character in "、（）”"), len(rest))
+    """Where the words behind a number end; a ” that closes words quoted in them does not end them."""
+    ends = (at for at, mark in enumerate(rest) if mark in "、（）" or (mark == "”" and "“" not in rest[:at]))
+    return next(ends, len(rest))
 
 
 def behind(statement: Statement, frame: Frame) -> str:

@@ -182,3 +182,38 @@ def test_a_deadline_knows_its_section() -> None:
     reading = reading_of(PLAN)
     titles = [reading.sections[m.section].title for m in extract_deadlines(reading) if m.section is not None]
     assert titles == ["发展目标", "完善指挥体系", "完善指挥体系", "整治隐患", "加强组织领导"]
+
+
+NOTICE = """某县人民政府办公室关于印发2024年民生实事实施方案的通知
+
+各乡镇人民政府：
+
+现印发给你们，请认真抓好落实，并于2024年3月15日前将落实方案报县政府办公室。该方案已于2024年1月20日前报县委审定。
+
+一、工作任务
+
+（一）改善办学条件。新建教学楼2栋。（责任单位：县教育局；完成时限：2024年8月底）
+
+（二）方便出行。完成时限：2024年12月底，其中2024年6月底前完成立项。
+
+附件
+
+任务清单
+
+序号\t工作任务\t责任单位\t完成时间
+1\t改造老旧小区\t县住建局\t2024年10月底前
+2\t建设口袋公园\t县城管局\t2024年11月底前
+"""
+
+
+def test_a_notice_orders_reports_a_label_says_by_when_and_an_attachment_holds_tasks() -> None:
+    reading = reading_of(NOTICE)
+    quotes = [(m.text, reading.cleaned.text[m.start : m.end]) for m in extract_deadlines(reading)]
+    assert quotes == [
+        ("2024年3月15日前", "并于2024年3月15日前将落实方案报县政府办公室"),
+        ("2024年8月底", "完成时限：2024年8月底"),
+        ("2024年12月底", "完成时限：2024年12月底"),
+        ("2024年6月底前", "其中2024年6月底前完成立项"),
+        ("2024年10月底前", "2024年10月底前"),
+        ("2024年11月底前", "2024年11月底前"),
+    ]

@@ -349,3 +349,36 @@ def test_a_table_of_what_was_done_is_not_read() -> None:
 
 def test_names_do_not_pile_up_in_text_without_a_mark() -> None:
     assert max(len(name) for name, *_ in stated("推进建设。" + "率100%" * 2000)) <= LONGEST_NAME
+
+
+AIMS = """某市科技创新规划（2024—2028年）
+
+主要预期目标是：2024年研发投入增长12%，技术合同成交额突破80亿元。
+
+一、发展目标
+
+到2026年，研发投入占比达到3%。到2028年，建成创新型城市，具体目标如下：
+
+——创新投入加大。研发投入占比达到4%。
+
+二、主要任务
+
+（一）年度目标。城镇新增就业3万人以上。
+
+（二）优化服务。90%以上事项实现“一次办好”，85%企业完成数字化改造。投诉3日内处理，失业保险返还比例提高到90%。
+"""
+
+
+def test_aims_are_for_the_year_of_the_sentence_that_leads_to_them() -> None:
+    found = [(m.name, m.target_value, m.target_year) for m in extract_indicators(reading_of(AIMS))]
+    assert found == [
+        ("研发投入", 12, 2024),
+        ("技术合同成交额", 80, 2024),
+        ("研发投入占比", 3, 2026),
+        ("研发投入占比", 4, 2028),
+        ("城镇新增就业", 3, None),
+        ("事项实现“一次办好”", 90, None),
+        ("企业完成数字化改造", 85, None),
+        ("投诉处理", 3, None),
+        ("失业保险返还比例", 90, None),
+    ]
