@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.clean.fitted_rows import Row, fit_rows
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment, glue
 from ingest.clean.join import Joiner, Paragraph
 from ingest.clean.lines import Line
 from ingest.headings import read_mark
 
-Row = tuple[Fragment, ...]
 _CAPTIONS = ("box", "table")
 _LONGEST_CELL_END = 30
 
@@ -47,7 +47,7 @@ def _body_blocks(lines: list[Line]) -> Iterator[Block]:
         if lines[index].cells is not None:
             known = lines[index].merges_known
             rows, index = _take_rows(lines, index)
-            yield Block(Fragment("", ()), rows=rows, merges_known=known)
+            yield Block(Fragment("", ()), rows=fit_rows(rows), merges_known=known)
         else:
             first, paragraph = lines[index], Paragraph(lines[index])
             index += 1

@@ -16,8 +16,10 @@ _CROSSING = re.compile(r"[|+┌┬┐├┼┤└┴┘│]")
 _INNER_PIPE = re.compile(r"[|｜┃│]")
 """A pipe where lines have no outer ones: the first of a line stands behind an empty cell."""
 _OPENING_PIPE = re.compile(r"[ \t\u3000]*[|｜│┃](?!.*[|｜│┃][ \t\u3000]*$)")
-_EDGE_PIPE = re.compile(r"[ \t\u3000]*[|｜│┃][|｜│┃ \t\u3000]*|[^|｜│┃\n]*[^|｜│┃\s][ \t\u3000]*[|｜│┃]")
-"""A line whose only pipe is the border behind its words, or that is borders and nothing else."""
+_EDGE_PIPE = re.compile(
+    r"[ \t\u3000]*[|｜│┃](?:[|｜│┃ \t\u3000]*|[^|｜│┃\n]+)|[^|｜│┃\n]*[^|｜│┃\s][ \t\u3000]*[|｜│┃]"
+)
+"""A line whose only pipe is the border before or behind its words, or that is borders and nothing else."""
 _FEWEST_EDGES = 6
 _PIPES_A_ROW = 2
 _ROWS_OF_PIPES = 2
@@ -56,6 +58,8 @@ def without_border(original: str, start: int, end: int) -> tuple[int, int]:
     """The span of a lone cell's words; an empty one where the line is borders alone."""
     while end > start and (original[end - 1].isspace() or PIPE.match(original, end - 1)):
         end -= 1
+    while end > start and (original[start].isspace() or PIPE.match(original, start)):
+        start += 1
     return start, end
 
 

@@ -27,6 +27,7 @@ _NEW_ROW = 0.3
 _COUNTS_ON = -0.6
 _WRONG_NUMBER = 3.0
 _NUMBER_OF_GROUP = 0.3
+_PREFIXES = tuple("省市县区州旗各镇乡")
 _OPEN, _CLOSED = "、，（〔", "。；！？"
 _GOES_ON = {
     Kind.ITEM: 0.7,
@@ -64,6 +65,18 @@ def lay_rows(lines: Sequence[str], columns: Sequence[Kind]) -> list[Cells]:
     return _rows(steps, len(columns))
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What it costs to lay the first cells of a row into these columns."""
+
+    total: float
+    columns: tuple[int, ...]
+
+
+_IMPOSSIBLE = 1000.0
+_NO_WAY = _Way(_IMPOSSIBLE, (-1,))
+
+
 class _Layout:
     def __init__(self, lines: Sequence[str], columns: Sequence[Kind]) -> None:
         self.lines, self.columns = lines, columns
@@ -76,7 +89,7 @@ class _Layout:
         self.counting = _counting(lines)
 
     def begin(self) -> list[_Step]:
-        return [_Step(self._own(0, column) + self.left_out[column], -1, True) for column in range(len(self.columns))]
+        return [_Step(self.own(0, column) + self.left_out[column], -1, True) for column in range(len(self.columns))]
 
     def advance(self, at: int, before: Sequence[_Step]) -> list[_Step]:
         """The cheapest way to the line `at` in each column: further right in the row, in the same cell, or in a new row."""
@@ -95,10 +108,14 @@ class _Layout:
                 left = min(left, column - 1, key=lambda earlier: resting[earlier])
                 ways.insert(0, _Step(resting[left] + skipped, left, False))
             best = min(ways, key=lambda step: step.total)
-            steps.append(_Step(best.total + self._own(at, column), best.before, best.opens))
+            steps.append(_Step(best.total + self.own(at, column), best.before, best.opens))
         return steps
 
-    def _own(self, at: int, column: int) -> float:
+    def resting(self, way: _Way) -> float:
+        """A way's cost where the columns left of its last one are paid for."""
+        return way.total - self.left_out[way.columns[-1] + 1]
+
+    def own(self, at: int, column: int) -> float:
         """What it costs that this line is a cell of this column."""
         kind = self.columns[column]
         if kind is Kind.NUMBER and is_number(self.lines[at]):
@@ -110,13 +127,34 @@ class _Layout:
     def _going_on(self, at: int, kind: Kind) -> float:
         """What it costs that a line goes on in the cell of the line before."""
         before, words = self.lines[at - 1], self.lines[at]
-        if kind is Kind.WHO and lists_units(before + words) and not (lists_units(before) and lists_units(words)):
+        if kind is Kind.WHO and _is_cut_unit(before, words):
             return -cost(words, kind) - cost(before, kind)
         if kind in _GOES_ON and (before.endswith(tuple(_OPEN)) or before.count("（") > before.count("）")):
             return 0.0
         if kind is Kind.ITEM and (number := part_number(words)) is not None:
             return _NEXT_PART if number > 1 else _FIRST_PART
         return _GOES_ON.get(kind, _NEVER_GOES_ON) + (_AFTER_STOP if before.endswith(tuple(_CLOSED)) else 0.0)
+
+
+def _is_cut_unit(before: str, words: str) -> bool:
+    """Whether two lines are units only together: the second is none of its own (设局), and begins none (市财政局)."""
+    if not lists_units(before + words):
+        return False
+    return not lists_units(words) or (not lists_units(before) and not words.startswith(_PREFIXES))
+
+
+def place_cells(cells: Sequence[str], columns: Sequence[Kind]) -> list[int]:
+    """The column of each cell of one row that has fewer cells than columns."""
+    layout = _Layout(cells, columns)
+    ways = [_Way(step.total, (column,)) for column, step in enumerate(layout.begin())]
+    for at in range(1, len(cells)):
+        following: list[_Way] = []
+        for column in range(len(columns)):
+            before = min((w for w in ways if w.columns[-1] < column), key=layout.resting, default=_NO_WAY)
+            total = layout.resting(before) + layout.left_out[column] + layout.own(at, column)
+            following.append(_Way(total, (*before.columns, column)))
+        ways = following
+    return list(min(ways, key=layout.resting).columns)
 
 
 def _counting(lines: Sequence[str]) -> frozenset[int]:
