@@ -12,6 +12,7 @@ from ingest.clean.fragment import Fragment, cut
 from ingest.clean.lines import Line
 
 _GAP = re.compile(r"[ \t\u3000\xa0|｜│┃]+")
+_MARKS = " \t\u3000\xa0|｜│┃"
 _RULER = re.compile(r"[-=─━:]*")
 _FEWEST_CELLS = 8
 _LONGEST_LINE = 4000
@@ -30,10 +31,15 @@ def _cells(line: Line, original: str) -> list[Line]:
     """The words between the gaps of a line; nothing where none of them heads a column."""
     if not _FEWEST_CELLS < line.end - line.start <= _LONGEST_LINE or line.merges_known:
         return []
-    if line.cells is None and len(_GAP.findall(original, line.start, line.end)) < _FEWEST_CELLS:
+    if line.cells is None and _count_gaps(original, line) < _FEWEST_CELLS:
         return []
     cells = [_cell(line, words) for words in _words(line, original) if not _RULER.fullmatch(words.text)]
     return cells if any(read_head(cell.folded) for cell in cells) else []
+
+
+def _count_gaps(original: str, line: Line) -> int:
+    """At most how many gaps part the words of a line: told without a pattern, for every line is asked."""
+    return sum(original.count(mark, line.start, line.end) for mark in _MARKS)
 
 
 def _words(line: Line, original: str) -> Iterator[Fragment]:

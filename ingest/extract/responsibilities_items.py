@@ -84,10 +84,20 @@ def _place(
         return _item_at(reading, untitled, section)
     if only and after is None and all(is_fields(text, *gap) for gap in _around(section, statement)):
         return section_item(section)
-    closes = is_gap(text, statement.end, section.body_end)
-    if only and (closes or (after is not None and is_gap(text, after.end, section.body_end))):
+    last = after if after is not None else statement
+    if only and (is_gap(text, last.end, section.body_end) or _ends_item(text, section, statement, last)):
         return section_item(section)
     return _words_before(reading, statement, section, begin)
+
+
+def _ends_item(text: str, section: Section, first: Statement, last: Statement) -> bool:
+    """Whether a section's only statements end the paragraph that its heading opens, or stand on lines of their own: what
+    a document says below its last item is no part of it."""
+    ends = last.end == len(text) or is_gap(
+        text, last.end, end if (end := text.find("\n", last.end)) >= 0 else len(text)
+    )
+    is_line = not text[text.rfind("\n", 0, first.start) + 1 : first.start].strip(IDLE)
+    return ends and (is_line or "\n" not in text[section.start : first.start].rstrip(IDLE))
 
 
 def _around(section: Section, statement: Statement) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -110,7 +120,7 @@ def _list_closed_by(
 ) -> Section | None:
     """What holds a list of items that ；joins, where a line of its own behind the last of them says whose it is."""
     parent = reading.sections[section.parent] if section.parent is not None else None
-    if parent is None or parent.index == section.index - 1 or (previous is not None and previous.end > parent.start):
+    if parent is None or (previous is not None and previous.end > parent.start):
         return None
     text = reading.cleaned.folded
     goes_on = text[section.start - _LONGEST_MARK : section.start].rstrip().endswith("；")
