@@ -6,7 +6,8 @@ What looks like a fact is said by rules/unread.toml, wider than the extractors' 
 from collections.abc import Iterable, Iterator
 
 from ingest.extract.clauses import SENTENCE_MARKS, SENTENCE_REACH, sentence_start
-from ingest.extract.forward import FORWARD_KINDS, first_year, forward_sections
+from ingest.extract.forward import FORWARD_KINDS, forward_sections
+from ingest.extract.plan_years import first_year
 from ingest.identify import quote_of
 from ingest.models import Reading, Span, Table
 from ingest.rulebook import load_rules

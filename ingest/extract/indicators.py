@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from ingest.extract.clauses import sentence_start
-from ingest.extract.forward import forward_sections, only_year
+from ingest.extract.forward import forward_sections
 from ingest.extract.front_words import front_sentences
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import read_tables
 from ingest.extract.indicator_values import RULES
 from ingest.extract.indicator_years import YearOf, years_of_aims
+from ingest.extract.plan_years import only_year
 from ingest.extract.time_expressions import Expression, find_expressions
 from ingest.extract.times import Times
 from ingest.models import IndicatorMention, Reading, Section

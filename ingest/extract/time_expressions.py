@@ -13,7 +13,7 @@ from ingest.extract.deadline_values import (
     value_of_range,
     value_of_recurrence,
 )
-from ingest.extract.forward import first_year, only_year
+from ingest.extract.plan_years import first_year, only_year
 from ingest.extract.relative_time import last_day
 from ingest.extract.time_signs import RULES, UNTIL, sets_something
 from ingest.models import FrontMatter

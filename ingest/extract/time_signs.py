@@ -4,7 +4,7 @@ import re
 
 from ingest.extract.clauses import clause_around
 from ingest.extract.deadline_values import DeadlineValue
-from ingest.extract.forward import first_year
+from ingest.extract.plan_years import first_year
 from ingest.models import FrontMatter
 from ingest.rulebook import load_rules
 
