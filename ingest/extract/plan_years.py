@@ -5,6 +5,8 @@ import re
 from ingest.extract.deadline_values import year_in_title
 from ingest.models import FrontMatter
 
+FEW_YEARS = 3
+
 _NUMBER_YEAR = re.compile(r"[〔\[（(【﹝](20\d{2})[〕\])）】﹞]")
 
 
@@ -26,6 +28,13 @@ def only_year(front: FrontMatter) -> int | None:
     if (titled := year_in_title(front.title)) is not None:
         return titled
     return _year_of_issue(front)
+
+
+def is_short(front: FrontMatter) -> bool:
+    """Whether a plan is for a few years: what it wants done by a month without a year is to be done first."""
+    if front.period_start is None or front.period_end is None:
+        return False
+    return front.period_end - front.period_start <= FEW_YEARS
 
 
 def _year_of_issue(front: FrontMatter) -> int | None:

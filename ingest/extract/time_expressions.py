@@ -13,7 +13,7 @@ from ingest.extract.deadline_values import (
     value_of_range,
     value_of_recurrence,
 )
-from ingest.extract.plan_years import first_year, only_year
+from ingest.extract.plan_years import first_year, is_short, only_year
 from ingest.extract.relative_time import last_day
 from ingest.extract.time_signs import RULES, UNTIL, sets_something
 from ingest.models import FrontMatter
@@ -70,13 +70,23 @@ def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
 
 def _yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
     """年底前, 6月底前: of the year named before in its sentence, else of the plan's only year, else, where the plan says
-    nothing of its years, of the date before."""
+    nothing of its years, of the date before; in a plan for a few years of that of issue."""
     first = max(0, match.start() - _YEAR_REACH)
     sentence = max(first, *(match.string.rfind(mark, first, match.start()) + 1 for mark in "\n。"))
     year = _last_year(match.string, sentence, match.start()) or only_year(front)
     if year is None and first_year(front) is None:
         year = _last_year(match.string, max(0, match.start() - _DATE_REACH), match.start())
+    if year is None and is_short(front) and "每" not in match.string[sentence : match.start()]:
+        return _next_after_issue(match, front.issued)
     return value_of_date(match, year) if year is not None else None
+
+
+def _next_after_issue(match: re.Match[str], issued: str | None) -> DeadlineValue | None:
+    """Of a plan for a few years: of the year of issue, if that leaves time for it."""
+    if issued is None:
+        return None
+    value = value_of_date(match, int(issued[:4]))
+    return value if value is not None and value.date is not None and value.date > issued else None
 
 
 def _last_year(folded: str, start: int, end: int) -> int | None:

@@ -21,6 +21,7 @@ _LONGEST_NOTICE = 4
 """A notice's title may be printed on so many lines."""
 _LAST_LINES = 4
 _LONGEST_PLACE = 12
+_LONGEST_SIGNATURE = 40
 _OPENING = 1500
 _YEAR_OF_PLAN_ZERO = 1951
 """The first year of the n-th five-year plan is 1951 + 5 n."""
@@ -40,7 +41,7 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     title = find_title(lines) or _first_line(lines) or _name_of(cleaned)
     opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
     issuer = _find_issuer(lines) or _find_signature(_last_lines(cleaned))
-    period = find_period(title, opening)
+    period = find_period(title, opening) or _one_year(_name_of(cleaned))
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
     for other in (simplify(title), *_fuller_titles(lines, title)):
@@ -52,7 +53,7 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
         city_written=written,
         ancestors=places[1:],
         doc_number=_find_number(lines),
-        issued=_find_date(lines) or _find_date(_last_lines(cleaned)),
+        issued=_find_date(lines) or _find_date(_last_lines(cleaned)) or _find_date(_signatures(cleaned)),
         status=PlanStatus.DRAFT if _is_draft(lines, cleaned) else PlanStatus.ISSUED,
         period_start=period[0] if period else None,
         period_end=period[1] if period else None,
@@ -93,6 +94,13 @@ def _last_lines(cleaned: Cleaned) -> list[Line]:
     return [
         Line(cleaned.text[p.start : p.end], cleaned.folded[p.start : p.end]) for p in cleaned.paragraphs[-_LAST_LINES:]
     ]
+
+
+def _signatures(cleaned: Cleaned) -> list[Line]:
+    """The lines that hold nothing but a date and who signs: a notice with headings of its own ends with one."""
+    short = (p for p in cleaned.paragraphs if p.end - p.start <= _LONGEST_SIGNATURE)
+    lines = (Line(cleaned.text[p.start : p.end], cleaned.folded[p.start : p.end]) for p in short)
+    return [line for line in lines if _rule("signature").regex.fullmatch(line.folded)]
 
 
 def find_title(lines: Sequence[Line]) -> str | None:
@@ -185,12 +193,13 @@ def _find_number(lines: Sequence[Line]) -> str | None:
 
 
 def _find_date(lines: Sequence[Line]) -> str | None:
-    """The date of the signature (a line of its own), else of a labelled field, else of the imprint."""
+    """The date of the signature (a line of its own), else of a labelled field, else of the imprint, else of the page."""
     labels = load_rules("front").words["date_labels"]
     alone = (line for line in lines if _rule("signature").regex.fullmatch(line.folded))
     labelled = (line for line in lines if any(label in line.folded for label in labels))
     imprint = (line for line in lines if line.folded.endswith("印发") and len(line.folded) <= _LONGEST_TITLE)
-    for group in (alone, labelled, imprint):
+    posted = (line for line in lines if _rule("posted").regex.search(line.folded))
+    for group in (alone, labelled, imprint, posted):
         for line in group:
             if match := _rule("date").regex.search(line.folded) or _rule("plain_date").regex.search(line.folded):
                 return f"{_year(match['year'])}-{_small(match['month']):02}-{_small(match['day']):02}"

@@ -119,6 +119,8 @@ def test_a_month_without_year_takes_the_year_of_a_plan_for_one_year() -> None:
     assert found("10月底前完成整治", front(2024, 2024)) == [("10月底前", "2024-10-31")]
     assert found("年底前完成整治", front(2024, 2024)) == [("年底前", "2024-12-31")]
     assert found("10月底前完成整治", front(2021, 2025)) == []
+    assert found("10月底前制定方案", front(2021, 2023)) == [("10月底前", "2021-10-31")]
+    assert found("3月底前制定方案", front(2021, 2023)) == []
 
 
 def test_a_month_without_year_takes_the_year_of_its_sentence() -> None:
