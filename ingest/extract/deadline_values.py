@@ -10,6 +10,9 @@ from schema.roles import Precision
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
+_TENS = {"上": 10, "中": 20}
+"""The last day of a month's ten days: 上旬, 中旬; 下旬 ends with the month."""
+
 _PERIODS = {
     "年": (1, "Y"),
     "学年": (1, "Y"),
@@ -22,12 +25,14 @@ _PERIODS = {
     "日": (1, "D"),
 }
 
+_DONE = ("完成", "建成", "实现", "基本", "全面", "达到", "打造", "培育")
+
 _HALVES = {"年": "P6M", "月": "P15D"}
 
 _STRICTLY_BEFORE = frozenset({"前", "之前", "以前"})
 """`2025年前` without 底 ends with the day before the year begins."""
 
-_NO_GROUPS: dict[str, str | None] = dict.fromkeys(("year", "month", "day", "quarter", "half", "edge"))
+_NO_GROUPS: dict[str, str | None] = dict.fromkeys(("year", "month", "day", "ten", "quarter", "half", "edge"))
 
 PLAN_ZERO_END = 1955
 """Since the fifth five-year plan, plan N ends in 1955 + 5 N: “十四五” in 2025."""
@@ -57,7 +62,7 @@ def value_of_date(match: re.Match[str], year: int | None = None) -> DeadlineValu
     precision, first, last = _days(groups, year)
     if last is None or first is None:
         return None
-    if groups["edge"] in _STRICTLY_BEFORE and precision is not Precision.DAY:
+    if groups["edge"] in _STRICTLY_BEFORE and precision is not Precision.DAY and not groups["ten"]:
         last = first - timedelta(days=1)
     return DeadlineValue(last.isoformat(), precision)
 
@@ -102,9 +107,12 @@ def value_of_recurrence(match: re.Match[str]) -> DeadlineValue:
 
 def value_of_duration(match: re.Match[str]) -> DeadlineValue | None:
     """A bare duration has no last day; None where the words only count something (`三年行动`): one needs
-    时间, 内 or 努力 behind it, or 未来 before it and a comma behind."""
+    时间, 内 or 努力 behind it, 用 before it and 建成 behind, or 未来 before it and a comma behind."""
     opens = match["ahead"] and match.string[match.end() : match.end() + 1] == "，"
-    if match["mark"] is None and not opens:
+    used = (
+        match.string[match.start() - 1 : match.start()] == "用" and match.string[match.end() : match.end() + 2] in _DONE
+    )
+    if match["mark"] is None and not opens and not used:
         return None
     return DeadlineValue(None, Precision.DURATION)
 
@@ -121,7 +129,8 @@ def _days(groups: dict[str, str | None], year: int) -> tuple[Precision, date | N
             day = int(groups["day"])
             exact = date(year, month, day) if day <= monthrange(year, month)[1] else None
             return Precision.DAY, exact, exact
-        return Precision.MONTH, date(year, month, 1), _month_end(year, month)
+        last = date(year, month, _TENS[groups["ten"]]) if groups["ten"] in _TENS else _month_end(year, month)
+        return Precision.MONTH, date(year, month, 1), last
     if groups["quarter"]:
         month = 3 * _QUARTERS[groups["quarter"]]
         return Precision.QUARTER, date(year, month - 2, 1), _month_end(year, month)

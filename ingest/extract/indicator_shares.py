@@ -1,5 +1,6 @@
 """Numbers without an operator: shares (`覆盖率100%`), and what stands right behind its measure among the aims."""
 
+import re
 from dataclasses import replace
 
 from ingest.extract.indicator_frames import (
@@ -15,6 +16,9 @@ from ingest.extract.indicator_frames import (
 )
 from ingest.extract.indicator_names import is_group, is_measure, of_group, split_names
 from ingest.extract.indicator_values import RULES
+
+_SHARE = re.compile(r"\d+(?:\.\d+)?%")
+"""Another share, whose words go on behind this one: `100%的市级医院和80%以上的县级医院开展……`."""
 
 PART_REACH = 3
 """Characters before a clause in which it is said to be a part: `其中：`."""
@@ -33,7 +37,9 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
     rest = frame.rest[: mark_in(frame.rest)]
     if not rest and len(left) < 2 and frame.previous is not None:
         return statements_of(frame, "share", (frame.previous.name,), value)
-    if len(left) < 2 and (own := RULES["share-subject"].regex.search(rest)):
+    if _SHARE.search(rest):
+        return ()
+    if (len(left) < 2 or _SHARE.match(left)) and (own := RULES["share-subject"].regex.search(rest)):
         return statements_of(frame, "share-of", (own["name"],), replace(value, end=value.end + own.end()))
     if rest.startswith("的") and len(left) < 2:
         whole = replace(value, end=value.end + len(rest))
@@ -60,9 +66,14 @@ def _is_bare_aim(frame: Frame, name: str) -> bool:
 def _is_part(frame: Frame) -> bool:
     """Whether a number is a part of the one before, in its unit: `装机容量达到900万千瓦，其中：风电320万千瓦、光伏480万千瓦`."""
     previous, words = frame.previous, frame.folded[max(0, frame.clause - PART_REACH) : frame.value.start]
-    if not frame.counts or previous is None or previous.quantity.unit != frame.value.quantity.unit:
+    if not frame.counts or previous is None or _sort(previous.quantity.unit) != _sort(frame.value.quantity.unit):
         return False
     return "其中" in words and len(frame.left) >= 2 and not frame.rest[: mark_in(frame.rest)]
+
+
+def _sort(unit: str | None) -> str:
+    """What a unit measures in: 万公里 and 公里 are of one sort."""
+    return (unit or "").lstrip("百千万亿")
 
 
 def _subject_before(statement: Statement, frame: Frame) -> str:

@@ -21,7 +21,7 @@ from ingest.extract.indicator_times import response
 from ingest.extract.indicator_values import LEAD_IN, RULES, Value, read_quantity, read_value
 from schema.roles import Operator
 
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*")
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
 _SECOND = re.compile(r"\d[：∶]$")
 """`2：1` is one number."""

@@ -22,8 +22,8 @@ _LONGEST_LEAD = 300
 
 
 def years_of_aims(reading: Reading) -> YearOf:
-    """The year that the aims at a place are for: of the titles around it, else the one of the last sentence before it
-    that leads to a list of aims, else the first that its goals chapter names before it, else the period's end."""
+    """The year that the aims at a place are for: of the titles around it, else the one that opens its part of
+    the paragraph, else that of the last sentence before it that leads to a list of aims, else the first that its goals chapter names before it, else the period's end."""
 
     @cache
     def aims_of(section: Section) -> tuple[Expression, ...]:
@@ -39,8 +39,10 @@ def years_of_aims(reading: Reading) -> YearOf:
             section = reading.sections[index]
             if (year := year_in_title(section.title)) is not None:
                 return year
-            last_lead = [aim for aim in leading(section) if aim.start < place][-1:]
-            if named := last_lead or [aim for aim in aims_of(section)[:1] if aim.start < place]:
+            aims = [aim for aim in aims_of(section) if aim.start < place]
+            if aims and _reigns(reading, aims[-1], place):
+                return aims[-1].year
+            if named := [aim for aim in leading(section) if aim.start < place][-1:] or aims[:1]:
                 return named[0].year
             index = section.parent
         return reading.front.period_end
@@ -51,6 +53,13 @@ def years_of_aims(reading: Reading) -> YearOf:
 def _is_aim(reading: Reading, expression: Expression) -> bool:
     folded = reading.cleaned.folded
     return folded[expression.start] in _UNTIL or folded[expression.end : expression.end + 1] in _GOES_ON
+
+
+def _reigns(reading: Reading, expression: Expression, place: int) -> bool:
+    """Whether an expression opens a part of the paragraph that a place stands in: `到2027年，……；到2030年，……。……`."""
+    folded = reading.cleaned.folded
+    opens = expression.start == 0 or folded[expression.start - 1] in "。；\n"
+    return opens and folded.find("\n", expression.end, place) < 0
 
 
 def _leads_to_list(reading: Reading, expression: Expression) -> bool:
