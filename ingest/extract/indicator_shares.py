@@ -17,8 +17,8 @@ from ingest.extract.indicator_frames import (
 from ingest.extract.indicator_names import is_group, is_measure, of_group, split_names
 from ingest.extract.indicator_values import RULES
 
-_SHARE = re.compile(r"\d+(?:\.\d+)?%")
-"""Another share, whose words go on behind this one: `100%的市级医院和80%以上的县级医院开展……`."""
+_GOES_ON = re.compile(r"的[^，。；、%]{1,20}[和及与]\d{1,3}(?:\.\d+)?%")
+"""Another share, in whose words those of this one end: `100%的市级医院和80%以上的县级医院开展……`."""
 
 PART_REACH = 3
 """Characters before a clause in which it is said to be a part: `其中：`."""
@@ -37,9 +37,9 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
     rest = frame.rest[: mark_in(frame.rest)]
     if not rest and len(left) < 2 and frame.previous is not None:
         return statements_of(frame, "share", (frame.previous.name,), value)
-    if _SHARE.search(rest):
+    if _GOES_ON.match(rest):
         return ()
-    if (len(left) < 2 or _SHARE.match(left)) and (own := RULES["share-subject"].regex.search(rest)):
+    if len(left) < 2 and (own := RULES["share-subject"].regex.search(rest)):
         return statements_of(frame, "share-of", (own["name"],), replace(value, end=value.end + own.end()))
     if rest.startswith("的") and len(left) < 2:
         whole = replace(value, end=value.end + len(rest))

@@ -84,7 +84,9 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     value = _moved(folded, read_value(folded, quantity, begin), begin)
     if not (value.said or quantity.unit or quantity.bound):
         return None
-    return Frame(folded, value, clause, begin, stop, before, counts, clean_name(folded[begin : value.start]))
+    words = folded[begin : value.start]
+    left = "" if RULES["other-share"].regex.search(words) else clean_name(words)
+    return Frame(folded, value, clause, begin, stop, before, counts, left)
 
 
 def _moved(folded: str, value: Value, begin: int) -> Value:
