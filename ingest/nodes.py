@@ -19,14 +19,15 @@ _Node = TypeVar("_Node", bound=Node)
 def nodes_of(facts: PlanFacts, edges: Sequence[Edge]) -> Iterator[Node]:
     """Every node that this plan needs, its own and those that it shares; `edges` are its relationships."""
     plan = facts.plan.id
+    title = facts.plan.title
     yield from _made(City, facts.cities)
     yield from _made(Plan, [facts.plan], reader=reader_fingerprint(), **_read(facts), **count_facts(facts, edges))
     yield from _made(Section, facts.sections, plan=plan)
     yield from _tasks(facts)
     yield from _made(Measure, facts.measures, plan=plan)
-    yield from _made(Project, facts.projects, plan=plan)
-    yield from _made(Indicator, facts.indicators, plan=plan)
-    yield from _made(Deadline, facts.deadlines, plan=plan, plan_title=facts.plan.title)
+    yield from _made(Project, facts.projects, plan=plan, plan_title=title)
+    yield from _made(Indicator, facts.indicators, plan=plan, plan_title=title)
+    yield from _made(Deadline, facts.deadlines, plan=plan, plan_title=title)
     yield from (Department(id=department.id, name=department.name) for department in facts.departments)
     yield from used_functions(facts)
     yield from used_topics(facts)
@@ -51,6 +52,7 @@ def _tasks(facts: PlanFacts) -> Iterator[Task]:
             yield Task(
                 id=task_id(section.id),
                 plan=facts.plan.id,
+                plan_title=facts.plan.title,
                 name=section.title,
                 kind=section.kind,
                 start=section.start,

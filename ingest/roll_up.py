@@ -1,13 +1,13 @@
 """What a plan says as a whole, counted from its facts, so that a question about every plan need not look at each item."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from ingest.identify import task_id
 from ingest.reading_report import find_contradictions
 from schema.edges import DUTIES, Edge, Leads, PartOf, Treats
 from schema.facts import PlanFacts, TopicMention
-from schema.roles import TASK_SECTION_KINDS, DepartmentKind, SectionKind
+from schema.roles import TASK_SECTION_KINDS, DepartmentKind, ItemKind, SectionKind, Standing
 
 _DUTIES = tuple(DUTIES.values())
 
@@ -35,14 +35,27 @@ def topics_treated(facts: PlanFacts, edges: Sequence[Edge]) -> Iterator[Treats]:
     for mention in facts.mentions:
         mentions[mention.topic].append(mention)
     for topic, of_topic in mentions.items():
-        items = {mention.item_id for mention in of_topic if mention.item_kind is not None}
+        kinds = {mention.item_id: mention.item_kind for mention in of_topic if mention.item_kind is not None}
+        aimed_at = any(mention.item_id in goals for mention in of_topic)
+        count = Counter(kinds.values())
         yield Treats(
             tail=facts.plan.id,
             head=topic,
-            items=len(items),
-            owned=not owned.isdisjoint(items),
-            aimed_at=any(mention.item_id in goals for mention in of_topic),
+            topic=topic,
+            standing=_standing(kinds.keys(), owned, aimed_at=aimed_at),
+            plan_title=facts.plan.title,
+            places=len(of_topic),
+            items=len(kinds),
+            projects=count[ItemKind.PROJECT],
+            indicators=count[ItemKind.INDICATOR],
         )
+
+
+def _standing(items: Set[str], owned: Set[str], *, aimed_at: bool) -> Standing:
+    """`aimed_at`: a section that states goals speaks of the topic."""
+    if not owned.isdisjoint(items):
+        return Standing.OWNED
+    return Standing.PROMISED if items or aimed_at else Standing.REPORTED
 
 
 def _owned(edges: Sequence[Edge]) -> set[str]:

@@ -29,6 +29,10 @@ class QueryFailed(StoreError):
         self.code = code
 
 
+class OutOfMemory(StoreError):
+    """The database has not the memory for a query or a transaction; nothing of it was done."""
+
+
 class DiskFull(StoreError):
     """No space left where the data or the jars are kept."""
 

@@ -24,6 +24,7 @@ class Place:
     name: str
     when_unreachable: str
     when_refused: str
+    when_out_of_memory: str
     retry_seconds: float
     """How long a transaction is tried again: a cluster may be choosing a leader, a dead engine does not come back."""
     home: Path | None = None
@@ -40,6 +41,7 @@ def describe_server(settings: StoreSettings, uri: str) -> Place:
         name=f"Neo4j at {uri}",
         when_unreachable="start it, or set NEO4J_URI to where it is",
         when_refused="check NEO4J_USERNAME and NEO4J_PASSWORD",
+        when_out_of_memory="raise its server.memory.heap.max_size",
         retry_seconds=settings.connect_timeout_seconds,
     )
 
@@ -68,6 +70,7 @@ def describe_engine(settings: StoreSettings, uri: str, password: str) -> Place:
         when_unreachable="it has ended, nothing that was saved is lost; run this again to start it",
         when_refused="run `qiantou stop`, delete the file `password` in that folder, and run this again",
         retry_seconds=2,
+        when_out_of_memory=f"run `qiantou stop`, set QIANTOU_HEAP to more than {settings.heap}, and run this again",
         home=settings.home,
     )
 

@@ -19,7 +19,15 @@ from neo4j.api import BookmarkManager
 from neo4j.exceptions import ConfigurationError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from queries.embedded import SCARCE_BYTES, use_engine
-from queries.errors import DatabaseUnreachable, DiskFull, QueryFailed, QueryTimedOut, StoreError, WrongCredentials
+from queries.errors import (
+    DatabaseUnreachable,
+    DiskFull,
+    OutOfMemory,
+    QueryFailed,
+    QueryTimedOut,
+    StoreError,
+    WrongCredentials,
+)
 from queries.place import Place, describe_engine, describe_server, require_room
 from queries.settings import StoreSettings
 from queries.version import VERSION_QUERY, check_version
@@ -341,6 +349,8 @@ def _translate(error: Neo4jError, place: Place) -> StoreError:
             f"{place.name} gave up after the time limit: ask for less, or raise QIANTOU_READ_TIMEOUT_SECONDS "
             "(QIANTOU_WRITE_TIMEOUT_SECONDS for writing)"
         )
+    if "OutOfMemory" in code:
+        return OutOfMemory(f"{place.name} has too little memory for this, and did nothing: {place.when_out_of_memory}")
     if place.home is not None and _is_disk_full(error, place.home):
         return DiskFull(
             f"no space left for {place.name}: make room, run `qiantou stop`, and then this again; "

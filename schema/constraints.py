@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 
-from schema.edges import NamedIn
-from schema.nodes import NODES, Node
+from schema.edges import EDGES
+from schema.nodes import NODES, Owned
 
 ANALYZER = "cjk"
 """Cuts Chinese into pairs of characters; the default analyzer is for Western text."""
 
 _OPTIONS = f"{{ indexConfig: {{ `fulltext.analyzer`: '{ANALYZER}', `fulltext.eventually_consistent`: true }} }}"
 """Search follows a moment after each write, so that no transaction waits for it; await_search.cypher does."""
-
-NAMES = "names"
-WORDS = "words"
-"""The full-text indexes: of what things are called, and of everything that they say."""
 
 
 def statements() -> tuple[str, ...]:
@@ -36,16 +32,17 @@ def _indexes() -> Iterator[str]:
         for keys in node.ranked:
             name = "_".join((node.label.lower(), *keys))
             yield f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{node.label}) ON ({', '.join(f'n.{key}' for key in keys)})"
-    name = f"{NamedIn.type.lower()}_written"
-    yield f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{NamedIn.type}]-() ON (r.written)"
+    for edge in EDGES:
+        for keys in edge.ranked:
+            name = "_".join((edge.type.lower(), *keys))
+            yield f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{edge.type}]-() ON ({', '.join(f'r.{key}' for key in keys)})"
 
 
 def _full_text() -> Iterator[str]:
-    yield _full_text_index(NAMES, {node: node.named for node in NODES if node.named})
-    yield _full_text_index(WORDS, {node: node.worded for node in NODES if node.worded})
-
-
-def _full_text_index(name: str, properties: dict[type[Node], tuple[str, ...]]) -> str:
-    labels = "|".join(node.label for node in properties)
-    keys = ", ".join(f"n.{key}" for key in sorted({key for keys in properties.values() for key in keys}))
-    return f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{labels}) ON EACH [{keys}] OPTIONS {_OPTIONS}"
+    """One a label, so that the best of a label are found without the others; with the plan, so that one plan's are."""
+    for node in NODES:
+        if node.worded:
+            keys = (*node.worded, "plan") if issubclass(node, Owned) else node.worded
+            name = f"{node.label.lower()}_words"
+            listed = ", ".join(f"n.{key}" for key in keys)
+            yield f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{node.label}) ON EACH [{listed}] OPTIONS {_OPTIONS}"

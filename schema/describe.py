@@ -7,7 +7,7 @@ from typing import Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from schema.constraints import ANALYZER, NAMES, WORDS, statements
+from schema.constraints import ANALYZER, statements
 from schema.edges import EDGES, Edge
 from schema.nodes import NODES, Node, Owned
 from schema.wording import Wording
@@ -34,9 +34,9 @@ What the graph holds and what everything is called. This room imports nothing of
 
 _INDEXES = """\
 ## Indexes
-Every `id` is unique for its label. A property marked `·` has a range index: a query may start from it. The forms in which plans
-write departments (`NAMED_IN.written`) have one too. Two full-text indexes, analyzer `{analyzer}`, serve search: `{names}` over what
-things are called, `{words}` over everything that they say.
+Every `id` is unique for its label. A property marked `·` has a range index: a query may start from it. Some groups of properties have one together,
+of nodes and of relationships: it gives an answer's rows in their order, so that no more are looked at than are shown. A full-text
+index a label, analyzer `{analyzer}`, serves search in names and words, and in those of one plan.
 
 """
 
@@ -97,7 +97,7 @@ def _type_of(annotation: object) -> str:
 
 def _indexes() -> str:
     made = "\n".join(statements())
-    return _INDEXES.format(analyzer=ANALYZER, names=NAMES, words=WORDS) + f"```cypher\n{made}\n```\n"
+    return _INDEXES.format(analyzer=ANALYZER) + f"```cypher\n{made}\n```\n"
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from schema.nodes import (
     Task,
     Topic,
 )
-from schema.roles import Basis, DepartmentKind, Role, UnreadReason
+from schema.roles import Basis, DepartmentKind, Role, Standing, UnreadReason
 from schema.wording import Wording
 
 Ends = tuple[tuple[type[Node], ...], tuple[type[Node], ...]]
@@ -36,6 +36,8 @@ class Edge(Frozen):
     reverse: ClassVar[Wording]
     told_apart: ClassVar[tuple[str, ...]] = ()
     """What tells two of one type between the same ends apart; the others of such a pair are one."""
+    ranked: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Properties that a query may start from, or that answers are ordered by; each group has a range index."""
 
     tail: str
     head: str
@@ -135,13 +137,18 @@ class Treats(Edge):
     """A plan speaks of the topic: put together from ABOUT and MENTIONS, for questions about every plan."""
 
     type = "TREATS"
+    ranked = (("topic", "standing", "plan_title"),)
     ends = (((Plan,), (Topic,)),)
     label = Wording(zh="论及", en="treats")
     reverse = Wording(zh="被论及于", en="is treated in")
 
+    topic: Annotated[str, Field(description="id of the topic, so that its plans are in order")]
+    standing: Annotated[Standing, Field(description="what the plan does about it")]
+    plan_title: Annotated[str, Field(description="of the plan, for the same reason")]
+    places: Annotated[int, Field(description="how many ABOUT and MENTIONS of it the plan has")]
     items: Annotated[int, Field(description="how many of its items are about the topic")]
-    owned: Annotated[bool, Field(description="whether somebody has a duty for one of them")]
-    aimed_at: Annotated[bool, Field(description="whether a section that states goals mentions it")]
+    projects: Annotated[int, Field(description="how many of them are projects")]
+    indicators: Annotated[int, Field(description="how many of them are indicators")]
 
 
 class LeftUnread(Edge, Evidence):
@@ -172,6 +179,7 @@ class NamedIn(Edge):
 
     type = "NAMED_IN"
     told_apart = ("written",)
+    ranked = (("written",),)
     ends = (((Department,), (Plan,)),)
     label = Wording(zh="见于规划", en="is named in")
     reverse = Wording(zh="提到部门", en="names")

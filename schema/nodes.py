@@ -31,7 +31,7 @@ from schema.roles import (
 )
 from schema.wording import Wording
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Goes up when a graph written before can no longer be read: a label, a type, a property or an id means something else."""
 
 GRAPH_ID = "graph"
@@ -49,10 +49,8 @@ class Node(Frozen):
     """Properties that a query may start from; each has a range index. `id` has one by its constraint."""
     ranked: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Properties by which answers about everything are ordered; each group has a range index, which gives them so."""
-    named: ClassVar[tuple[str, ...]] = ()
-    """Properties that hold its name; the full-text index `names` is over them."""
     worded: ClassVar[tuple[str, ...]] = ()
-    """Properties that hold its words; the full-text index `words` is over them."""
+    """Properties that hold its words: the full-text index of its label is over them, and over the plan that it is of."""
 
     id: str
 
@@ -61,6 +59,12 @@ class Owned(Frozen):
     """What belongs to one plan, and goes when the plan goes."""
 
     plan: Annotated[PlanId, Field(description="id of the plan that it belongs to")]
+
+
+class Ordered(Owned):
+    """What is found by what it is called or when it is due: in the order of the plans' titles."""
+
+    plan_title: Annotated[str, Field(description="of its plan, so that an index gives it in that order")]
 
 
 class Graph(Node):
@@ -80,7 +84,6 @@ class City(Node):
     label = "City"
     means = Wording(zh="行政区划", en="administrative division: country, province, prefecture, county, district")
     lookups = ("name", "full_name", "code")
-    named = ("name", "full_name")
     worded = ("name", "full_name")
 
     id: CityId
@@ -93,8 +96,8 @@ class City(Node):
 class Plan(Node):
     label = "Plan"
     means = Wording(zh="规划文件", en="plan document")
-    lookups = ("title", "source", "sha256", "joint_leads", "contradictions", "passages_unread")
-    ranked = (("departments_named", "tasks_owned"),)
+    lookups = ("title", "source", "sha256", "joint_leads", "contradictions")
+    ranked = (("departments_named", "tasks_owned"), ("passages_unread", "title"))
 
     id: PlanId
     title: str
@@ -143,11 +146,11 @@ class Section(Node, Owned):
     end: int
 
 
-class Task(Node, Owned):
+class Task(Node, Ordered):
     label = "Task"
     means = Wording(zh="任务", en="section that sets something to be done (kind tasks, projects or safeguards)")
-    lookups = ("plan", "name")
-    named = ("name",)
+    lookups = ("plan",)
+    ranked = (("name", "plan_title"),)
     worded = ("name",)
 
     id: TaskId
@@ -168,11 +171,11 @@ class Measure(Node, Owned, Evidence):
     rule: RuleName
 
 
-class Project(Node, Owned, Evidence):
+class Project(Node, Ordered, Evidence):
     label = "Project"
     means = Wording(zh="重点工程与项目", en="named work: a programme, or a project inside one")
-    lookups = ("plan", "name")
-    named = ("name",)
+    lookups = ("plan",)
+    ranked = (("name", "plan_title"),)
     worded = ("name",)
 
     id: ProjectId
@@ -184,12 +187,12 @@ class Project(Node, Owned, Evidence):
     rule: RuleName
 
 
-class Indicator(Node, Owned, Evidence):
+class Indicator(Node, Ordered, Evidence):
     label = "Indicator"
     means = Wording(zh="指标", en="number that the plan sets as a target")
-    lookups = ("plan", "concept", "name")
-    named = ("name", "concept")
-    worded = ("name",)
+    lookups = ("plan",)
+    ranked = (("name", "plan_title"), ("concept", "plan_title"))
+    worded = ("name", "concept")
 
     id: IndicatorId
     name: str
@@ -210,7 +213,6 @@ class Department(Node):
     label = "Department"
     means = Wording(zh="部门", en="organisation that holds a duty, within its city")
     lookups = ("name", "duties")
-    named = ("name", "aliases")
     worded = ("name", "aliases")
 
     id: DepartmentId
@@ -230,7 +232,7 @@ class Function(Node):
     en: str
 
 
-class Deadline(Node, Owned):
+class Deadline(Node, Ordered):
     label = "Deadline"
     means = Wording(zh="时限", en="last day, or recurrence, of one plan")
     lookups = ("plan", "date", "recurrence")
@@ -240,7 +242,6 @@ class Deadline(Node, Owned):
     date: datetime.date | None
     precision: Precision
     recurrence: Annotated[str | None, Field(description="ISO 8601 duration: P1Y, P6M")]
-    plan_title: Annotated[str, Field(description="of its plan, so that one day's deadlines are in order")]
 
 
 class Topic(Node):

@@ -123,3 +123,11 @@ class CityLevel(StrEnum):
     PREFECTURE = "prefecture"
     COUNTY = "county"
     DISTRICT = "district"
+
+
+class Standing(StrEnum):
+    """What a plan does about a topic; in the order of the letters, in which the index gives them."""
+
+    OWNED = "owned"
+    PROMISED = "promised"
+    REPORTED = "reported"

@@ -14,14 +14,16 @@ CALL (city) {
   WITH department.function AS function, collect(department) AS departments
   UNWIND departments AS department
   WITH department, function IS NOT NULL AND size(departments) > 1 AND department.kind <> 'collective' AS doubtful
-  CALL (department) {
-    MATCH (department)-[named:NAMED_IN]->(plan:Plan)
-    WITH named, plan ORDER BY plan.title
-    RETURN NOT false IN collect(named.listed) AS listed, collect(DISTINCT plan.title) AS plans
-  }
-  WITH department, doubtful, listed, plans
-  WHERE doubtful OR NOT listed
-  RETURN department, listed, plans
+  WHERE doubtful OR EXISTS { (department)-[:NAMED_IN {listed: false}]->(:Plan) }
+  RETURN department
+}
+WITH city, department
+ORDER BY city.name, city.id, department.function, department.name, department.id
+LIMIT $limit
+CALL (department) {
+  MATCH (department)-[named:NAMED_IN]->(plan:Plan)
+  WITH named, plan ORDER BY plan.title
+  RETURN NOT false IN collect(named.listed) AS listed, collect(DISTINCT plan.title) AS plans
 }
 RETURN department.name AS department,
        department.id AS department_id,

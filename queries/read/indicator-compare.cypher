@@ -12,18 +12,36 @@
 
 CALL () {
   // Those meant, and with them every indicator of the same concept, whatever its wording.
-  MATCH (meant:Indicator)
-  WHERE meant.id = $concept OR meant.concept = $concept OR meant.name = $concept
+  MATCH (meant:Indicator {id: $concept})
   RETURN meant.concept AS concept
   UNION
-  WITH $text AS text WHERE text IS NOT NULL
-  CALL db.index.fulltext.queryNodes('names', text) YIELD node AS meant
-  WHERE meant:Indicator
+  MATCH (meant:Indicator)
+  WHERE meant.concept = $concept AND meant.plan_title >= ''
+  WITH meant LIMIT 1
+  RETURN meant.concept AS concept
+  UNION
+  MATCH (meant:Indicator)
+  WHERE meant.name = $concept AND meant.plan_title >= ''
+  RETURN meant.concept AS concept
+  UNION
+  UNWIND [words IN ['name:(' + $text + ') concept:(' + $text + ')'] WHERE words IS NOT NULL] AS words
+  CALL db.index.fulltext.queryNodes('indicator_words', words, {limit: 4 * $limit}) YIELD node AS meant
   RETURN meant.concept AS concept
 }
-MATCH (indicator:Indicator {concept: concept})
+CALL (concept) {
+  MATCH (indicator:Indicator)
+  WHERE $cities IS NULL AND indicator.concept = concept AND indicator.plan_title >= ''
+  WITH indicator ORDER BY indicator.concept, indicator.plan_title, indicator.plan, indicator.start, indicator.id LIMIT $limit
+  RETURN indicator
+  UNION
+  MATCH (city:City)<-[:OF_CITY]-(plan:Plan)
+  WHERE $cities IS NOT NULL
+    AND (city.id IN $cities OR city.name IN $cities OR city.full_name IN $cities OR city.code IN $cities)
+  MATCH (indicator:Indicator {plan: plan.id})
+  WHERE indicator.concept = concept
+  RETURN indicator
+}
 MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
-WHERE $cities IS NULL OR any(name IN $cities WHERE name IN [city.id, city.name, city.full_name, city.code])
 WITH plan, city, indicator
 ORDER BY indicator.concept, indicator.target_year, city.name, plan.title, plan.id, indicator.start, indicator.id
 LIMIT $limit

@@ -13,14 +13,30 @@
 // city = {}
 // plan = {}
 
-CALL () {
-  MATCH (indicator:Indicator)
-  WHERE indicator.id = $concept OR indicator.concept = $concept OR indicator.name = $concept
+// Where one city or plan is asked about, only its words are searched.
+WITH CASE WHEN $plan IS NULL AND $city IS NULL THEN '' ELSE reduce(
+  plans = ' +plan:("none"',
+  id IN COLLECT {
+    MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+    WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    RETURN plan.id
+  } | plans + ' "' + id + '"') + ')^0'
+END AS plans
+CALL (plans) {
+  MATCH (indicator:Indicator {id: $concept})
   RETURN indicator
   UNION
-  WITH $text AS text WHERE text IS NOT NULL
-  CALL db.index.fulltext.queryNodes('names', text) YIELD node AS indicator
-  WHERE indicator:Indicator
+  MATCH (indicator:Indicator)
+  WHERE indicator.concept = $concept AND indicator.plan_title >= ''
+  RETURN indicator
+  UNION
+  MATCH (indicator:Indicator)
+  WHERE indicator.name = $concept AND indicator.plan_title >= ''
+  RETURN indicator
+  UNION
+  UNWIND [words IN ['+(name:(' + $text + ') concept:(' + $text + '))' + plans] WHERE words IS NOT NULL] AS words
+  CALL db.index.fulltext.queryNodes('indicator_words', words, {limit: 4 * $limit}) YIELD node AS indicator
   RETURN indicator
   UNION
   MATCH (department:Department)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator:Indicator)

@@ -10,7 +10,8 @@ CALL () {
   MATCH (item:Task|Measure|Project|Indicator {id: $item})
   RETURN item
   UNION
-  MATCH (item:Task|Project|Indicator {name: $item})
+  MATCH (item:Task|Project|Indicator)
+  WHERE item.name = $item AND item.plan_title >= ''
   RETURN item
 }
 CALL (item) {

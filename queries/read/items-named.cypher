@@ -8,22 +8,29 @@
 // city = {}
 // plan = {}
 
-CALL () {
-  // Of everything, only the best and those that are as good: what is around a hit is looked up for these alone.
-  CALL db.index.fulltext.queryNodes('names', $near) YIELD node AS item, score
-  WHERE (item:Task OR item:Project OR item:Indicator) AND toLower(labels(item)[0]) = coalesce($item_kind, toLower(labels(item)[0]))
-  WITH score ORDER BY score DESC LIMIT $limit
-  RETURN min(score) AS least
-}
-CALL db.index.fulltext.queryNodes('names', $near) YIELD node AS item, score
-WHERE ($plan IS NOT NULL OR $city IS NOT NULL OR score >= least)
-  AND (item:Task OR item:Project OR item:Indicator) AND toLower(labels(item)[0]) = coalesce($item_kind, toLower(labels(item)[0]))
+// Where one city or plan is asked about, only its words are searched.
+WITH CASE WHEN $plan IS NULL AND $city IS NULL THEN '' ELSE reduce(
+  plans = ' +plan:("none"',
+  id IN COLLECT {
+    MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+    WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    RETURN plan.id
+  } | plans + ' "' + id + '"') + ')^0'
+END AS plans
+UNWIND [
+  {kind: 'task', index: 'task_words', words: 'name:(' + $near + ')'},
+  {kind: 'project', index: 'project_words', words: 'name:(' + $near + ')'},
+  {kind: 'indicator', index: 'indicator_words', words: 'name:(' + $near + ') concept:(' + $near + ')'}
+] AS asked
+WITH plans, asked WHERE asked.kind = coalesce($item_kind, asked.kind)
+// Of many that are as good, those of the first plans: four times as many as are shown are weighed.
+CALL db.index.fulltext.queryNodes(asked.index, '+(' + asked.words + ')' + plans, {limit: 4 * $limit}) YIELD node AS item, score
+WITH asked, item, score ORDER BY score DESC, item.plan_title LIMIT 4 * $limit
 MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 RETURN item.name AS item,
        item.id AS item_id,
-       toLower(labels(item)[0]) AS item_kind,
+       asked.kind AS item_kind,
        item.concept AS concept,
        plan.title AS plan,
        plan.id AS plan_id,

@@ -12,23 +12,40 @@
 // maximum = {}
 // topic = {}
 
-MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE plan.title >= ''
-  AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-MATCH (project:Project {plan: plan.id})
-WHERE ($text IS NULL OR project.id IN COLLECT {
-    WITH $text AS text WHERE text IS NOT NULL
-    CALL db.index.fulltext.queryNodes('names', text) YIELD node
-    WHERE node:Project
-    RETURN node.id
-  })
-  AND ($project_kind IS NULL OR project.kind = $project_kind)
-  AND ($minimum IS NULL OR project.investment_yuan >= $minimum)
-  AND ($maximum IS NULL OR project.investment_yuan <= $maximum)
-  AND ($topic IS NULL OR EXISTS {
-    (project)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic) WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
-  })
+// Where one city or plan is asked about, only its words are searched.
+WITH CASE WHEN $plan IS NULL AND $city IS NULL THEN '' ELSE reduce(
+  plans = ' +plan:("none"',
+  id IN COLLECT {
+    MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+    WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    RETURN plan.id
+  } | plans + ' "' + id + '"') + ')^0'
+END AS plans
+WITH COLLECT {
+  UNWIND [words IN ['+name:(' + $text + ')' + plans] WHERE words IS NOT NULL] AS words
+  CALL db.index.fulltext.queryNodes('project_words', words) YIELD node
+  RETURN node
+} AS named
+CALL (named) {
+  MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+  WHERE plan.title >= ''
+    AND ($text IS NULL OR plan.id IN [project IN named | project.plan])
+    AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+    AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+  MATCH (project:Project {plan: plan.id})
+  WHERE ($text IS NULL OR project IN named)
+    AND ($project_kind IS NULL OR project.kind = $project_kind)
+    AND ($minimum IS NULL OR project.investment_yuan >= $minimum)
+    AND ($maximum IS NULL OR project.investment_yuan <= $maximum)
+    AND ($topic IS NULL OR EXISTS {
+      (project)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic) WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
+    })
+  WITH plan, city, project
+  ORDER BY plan.title, plan.id, project.start, project.id
+  LIMIT $limit
+  RETURN plan, city, project
+}
 OPTIONAL MATCH (project)-[:PART_OF]->(around:Project)
 WITH plan, city, project, around
 ORDER BY plan.title, plan.id, project.start, project.id, around.name

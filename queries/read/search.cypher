@@ -8,23 +8,40 @@
 // plan = {}
 // label = {}
 
-CALL () {
-  // Of everything, only the best and those that are as good: what is around a hit is looked up for these alone.
-  CALL db.index.fulltext.queryNodes('words', $text) YIELD node, score
-  WHERE ($label IS NULL OR $label IN labels(node))
-  WITH score ORDER BY score DESC LIMIT $limit
-  RETURN min(score) AS least
-}
-CALL db.index.fulltext.queryNodes('words', $text) YIELD node, score
-WHERE ($plan IS NOT NULL OR $city IS NOT NULL OR score >= least)
-  AND ($label IS NULL OR $label IN labels(node))
+// Where one city or plan is asked about, only its words are searched.
+WITH CASE WHEN $plan IS NULL AND $city IS NULL THEN '' ELSE reduce(
+  plans = ' +plan:("none"',
+  id IN COLLECT {
+    MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+    WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    RETURN plan.id
+  } | plans + ' "' + id + '"') + ')^0'
+END AS plans
+UNWIND [
+  {label: 'Section', index: 'section_words', words: 'title:(' + $text + ') text:(' + $text + ')', plans: plans},
+  {label: 'Task', index: 'task_words', words: 'name:(' + $text + ')', plans: plans},
+  {label: 'Measure', index: 'measure_words', words: 'text:(' + $text + ')', plans: plans},
+  {label: 'Project', index: 'project_words', words: 'name:(' + $text + ')', plans: plans},
+  {label: 'Indicator', index: 'indicator_words', words: 'name:(' + $text + ') concept:(' + $text + ')', plans: plans},
+  {label: 'Department', index: 'department_words', words: $text, plans: ''},
+  {label: 'City', index: 'city_words', words: $text, plans: ''}
+] AS asked
+WITH asked
+WHERE asked.label = coalesce($label, asked.label)
+  AND (asked.plans <> '' OR $plan IS NULL)
+// Departments are of a city, not of a plan: where one city is asked about, its own are picked out of all.
+CALL db.index.fulltext.queryNodes(
+  asked.index, '+(' + asked.words + ')' + asked.plans,
+  {limit: CASE WHEN asked.plans = '' AND $city IS NOT NULL THEN 2147483647 ELSE 4 * $limit END}
+) YIELD node, score
 OPTIONAL MATCH (owner:Plan {id: node.plan})-[:OF_CITY]->(place:City)
 OPTIONAL MATCH (node)-[:OF_CITY]->(home:City)
 OPTIONAL MATCH (node)-[:STATED_IN]->(stated:Section)
-WITH node, score, owner, coalesce(place, home, CASE WHEN node:City THEN node END) AS city, stated
+WITH asked, node, score, owner, coalesce(place, home, CASE WHEN node:City THEN node END) AS city, stated
 WHERE ($plan IS NULL OR owner.id = $plan OR owner.title = $plan OR owner.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-RETURN labels(node)[0] AS label,
+RETURN asked.label AS label,
        coalesce(node.name, node.title, node.text) AS name,
        node.id AS node_id,
        owner.title AS plan,

@@ -11,22 +11,32 @@
 // plan = {}
 // role = {}
 
-CALL () {
+// Where one city or plan is asked about, only its words are searched.
+WITH CASE WHEN $plan IS NULL AND $city IS NULL THEN '' ELSE reduce(
+  plans = ' +plan:("none"',
+  id IN COLLECT {
+    MATCH (plan:Plan)-[:OF_CITY]->(city:City)
+    WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    RETURN plan.id
+  } | plans + ' "' + id + '"') + ')^0'
+END AS plans
+CALL (plans) {
   // Items named so; the words of sentences count where no item of the plan is named so.
   MATCH (item:Task|Project|Indicator {id: $task})
   RETURN item, 0 AS rank
   UNION
-  MATCH (item:Task|Project|Indicator {name: $task})
+  MATCH (item:Task|Project|Indicator)
+  WHERE item.name = $task AND item.plan_title >= ''
   RETURN item, 0 AS rank
   UNION
-  WITH $text AS text WHERE text IS NOT NULL
-  CALL db.index.fulltext.queryNodes('names', text) YIELD node AS item
-  WHERE item:Task OR item:Project OR item:Indicator
+  UNWIND [words IN ['+name:(' + $text + ')' + plans] WHERE words IS NOT NULL] AS words
+  UNWIND ['task_words', 'project_words', 'indicator_words'] AS index
+  CALL db.index.fulltext.queryNodes(index, words, {limit: 4 * $limit}) YIELD node AS item
   RETURN item, 0 AS rank
   UNION
-  WITH $text AS text WHERE text IS NOT NULL
-  CALL db.index.fulltext.queryNodes('words', text) YIELD node AS item
-  WHERE item:Measure
+  UNWIND [words IN ['+text:(' + $text + ')' + plans] WHERE words IS NOT NULL] AS words
+  CALL db.index.fulltext.queryNodes('measure_words', words, {limit: 4 * $limit}) YIELD node AS item
   RETURN item, 1 AS rank
 }
 WITH item.plan AS id, collect({item: item, rank: rank}) AS found

@@ -7,13 +7,20 @@
 // [parameters]
 // task = { required = true, example = "加强社会监督共治" }
 
-MATCH (item:Task)
-WHERE item.id = $task OR item.name = $task
+CALL () {
+  MATCH (item:Task {id: $task})
+  RETURN item
+  UNION
+  MATCH (item:Task)
+  WHERE item.name = $task AND item.plan_title >= ''
+  WITH item ORDER BY item.name, item.plan_title, item.plan, item.start, item.id LIMIT $limit
+  RETURN item
+}
 MATCH (plan:Plan {id: item.plan})-[:OF_CITY]->(city:City)
-MATCH (item)-[:STATED_IN]->(section:Section)
-WITH plan, city, item, section
-ORDER BY plan.title, plan.id, item.start, item.id
-LIMIT $limit
+CALL (item) {
+  MATCH (item)-[:STATED_IN]->(section:Section)
+  RETURN section
+}
 CALL (item) {
   // The nearest item around it that somebody has a duty for: itself, else what it is part of.
   OPTIONAL MATCH path = (item)-[:PART_OF*0..]->(holder:Task|Measure|Project|Indicator)

@@ -13,29 +13,27 @@ WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
 OPTIONAL MATCH (asked)<-[:BROADER*0..]-(narrower:Topic)
 WITH collect(DISTINCT narrower) AS topics
 CALL (topics) {
-  // Plans that promise something about it and name nobody …
+  // Plans that promise something about it and name nobody, then those that only report …
   UNWIND topics AS topic
-  MATCH (topic)<-[treats:TREATS]-(plan:Plan)-[:OF_CITY]->(city:City)
-  WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
-  WITH plan, city, max(treats.owned) AS owned, sum(treats.items) AS items
-  WHERE items > 0 AND NOT owned
-  WITH plan, city ORDER BY city.name, plan.title, plan.id LIMIT $limit
-  RETURN plan, city, true AS promised
-  UNION
-  // … those that only mention it …
-  UNWIND topics AS topic
-  MATCH (topic)<-[treats:TREATS]-(plan:Plan)-[:OF_CITY]->(city:City)
-  WHERE $city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
-  WITH plan, city, sum(treats.items) AS items
-  WHERE items = 0
-  RETURN plan, city, false AS promised
+  UNWIND ['promised', 'reported'] AS standing
+  CALL (topics, topic, standing) {
+    MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(:Topic)
+    WHERE treats.topic = topic.id AND treats.standing = standing AND treats.plan_title >= ''
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+      AND NOT EXISTS { (plan)-[other:TREATS]->(of:Topic) WHERE of IN topics AND other.standing < standing }
+    WITH plan, city, treats ORDER BY treats.topic, treats.standing, treats.plan_title, plan.id LIMIT $limit
+    RETURN plan, city, treats.items > 0 AS promised
+  }
+  WITH plan, city, standing, max(promised) AS promised
+  ORDER BY standing, plan.title, plan.id LIMIT $limit
+  RETURN plan, city, promised
   UNION
   // … and those that are silent.
   MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-  WHERE $silent AND city.name >= ''
+  WHERE $silent AND plan.title >= ''
     AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
     AND NOT EXISTS { (plan)-[:TREATS]->(topic:Topic) WHERE topic IN topics }
-  WITH plan, city ORDER BY city.name, plan.title, plan.id LIMIT $limit
+  WITH plan, city ORDER BY plan.title, plan.id LIMIT $limit
   RETURN plan, city, null AS promised
 }
 CALL (topics, plan, promised) {

@@ -12,12 +12,29 @@
 
 MATCH (asked:Topic)
 WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
-MATCH (asked)<-[:BROADER*0..]-(:Topic)<-[:ABOUT]-(indicator:Indicator)
-WHERE $nature IS NULL OR indicator.nature = $nature
-WITH DISTINCT indicator
-MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
-WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+MATCH (asked)<-[:BROADER*0..]-(narrower:Topic)
+WITH collect(DISTINCT narrower) AS topics
+CALL (topics) {
+  // Every plan gives a row or more: no more plans are looked into than the answer has rows.
+  UNWIND topics AS topic
+  CALL (topic) {
+    MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(:Topic)
+    WHERE treats.topic = topic.id AND treats.standing >= '' AND treats.plan_title >= '' AND treats.indicators > 0
+      AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    WITH plan, city, treats
+    ORDER BY treats.topic, treats.standing, treats.plan_title, plan.id
+    LIMIT CASE WHEN $nature IS NULL THEN $limit ELSE 2147483647 END
+    RETURN plan, city, treats.standing AS standing
+  }
+  WITH plan, city, min(standing) AS standing
+  ORDER BY standing, plan.title, plan.id
+  LIMIT CASE WHEN $nature IS NULL THEN $limit ELSE 2147483647 END
+  RETURN plan, city
+}
+MATCH (indicator:Indicator {plan: plan.id})
+WHERE EXISTS { (indicator)-[:ABOUT]->(topic:Topic) WHERE topic IN topics }
+  AND ($nature IS NULL OR indicator.nature = $nature)
 WITH plan, city, indicator
 ORDER BY indicator.concept, indicator.target_year, city.name, plan.title, plan.id, indicator.start, indicator.id
 LIMIT $limit

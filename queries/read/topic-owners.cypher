@@ -17,15 +17,22 @@ WITH collect(DISTINCT narrower) AS topics
 CALL (topics) {
   // Every plan gives a row or more: no more plans are looked into than the answer has rows.
   UNWIND topics AS topic
-  MATCH (topic)<-[treats:TREATS]-(plan:Plan)-[:OF_CITY]->(city:City)
-  WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-    AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-    AND ($department IS NULL OR EXISTS {
-      (plan)<-[named:NAMED_IN]-(department:Department)
-      WHERE department.id = $department OR department.name = $department OR named.written = $department
-    })
-  WITH plan, city, max(treats.owned) AS owned, max(treats.items > 0 OR treats.aimed_at) AS promised
-  ORDER BY owned DESC, promised DESC, plan.title, plan.id
+  CALL (topic) {
+    MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(:Topic)
+    WHERE treats.topic = topic.id AND treats.standing >= '' AND treats.plan_title >= ''
+      AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+      AND ($department IS NULL OR EXISTS {
+        (plan)<-[named:NAMED_IN]-(department:Department)
+        WHERE department.id = $department OR department.name = $department OR named.written = $department
+      })
+    WITH plan, city, treats
+    ORDER BY treats.topic, treats.standing, treats.plan_title, plan.id
+    LIMIT CASE WHEN $department IS NULL AND $role IS NULL THEN $limit ELSE 2147483647 END
+    RETURN plan, city, treats.standing AS standing
+  }
+  WITH plan, city, min(standing) AS standing
+  ORDER BY standing, plan.title, plan.id
   LIMIT CASE WHEN $department IS NULL AND $role IS NULL THEN $limit ELSE 2147483647 END
   RETURN plan, city
 }

@@ -9,7 +9,7 @@
 // reason = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-WHERE plan.passages_unread > 0
+WHERE plan.passages_unread > 0 AND plan.title IS NOT NULL
   AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 WITH plan, city ORDER BY plan.title, plan.id

@@ -90,7 +90,7 @@ def test_every_fault_is_told_of_its_plan(graph: Store) -> None:
     assert [(fault.rule, fault.plan) for fault in look(graph).faults] == [("size", draft_linqing().id)]
 
 
-@pytest.mark.parametrize("drop", ["DROP CONSTRAINT section_id", "DROP INDEX words"])
+@pytest.mark.parametrize("drop", ["DROP CONSTRAINT section_id", "DROP INDEX measure_words"])
 def test_a_missing_index_is_found_out(drop: str, graph: Store) -> None:
     try:
         graph.writer.schema([drop])

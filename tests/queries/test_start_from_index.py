@@ -35,7 +35,7 @@ CREATE (plan:Plan {
   tasks_owned: p % 30, joint_leads: p % 3, contradictions: p % 2
 })-[:OF_CITY]->(city:City {id: 'c' + p, name: 'c' + p, full_name: 'c' + p, code: 'c' + p})
 CREATE (topic:Topic {id: 't' + p, zh: 't' + p, en: 't' + p}), (function:Function {id: 'f' + p, zh: 'f' + p, en: 'f' + p})
-CREATE (plan)-[:TREATS {items: 1, owned: true, aimed_at: false}]->(topic)
+CREATE (plan)-[:TREATS {topic: topic.id, standing: 'owned', plan_title: plan.title, places: 2, items: 2, projects: 1, indicators: 1}]->(topic)
 WITH plan, city, topic, function, p
 UNWIND range(1, 5) AS i
 WITH plan, city, topic, function, p, p + '-' + i AS key
@@ -46,10 +46,10 @@ CREATE (section:Section {id: 's' + key, plan: plan.id})-[:PART_OF]->(plan)
 CREATE (deadline:Deadline {
   id: 'l' + key, plan: plan.id, date: date('2020-01-01') + duration({days: p}), recurrence: 'P' + p + 'Y', plan_title: plan.title
 })
-CREATE (task:Task {id: 'x' + key, plan: plan.id, name: 'x' + key})-[:STATED_IN]->(section)
+CREATE (task:Task {id: 'x' + key, plan: plan.id, name: 'x' + key, plan_title: plan.title})-[:STATED_IN]->(section)
 CREATE (measure:Measure {id: 'm' + key, plan: plan.id})-[:PART_OF]->(task)
-CREATE (project:Project {id: 'j' + key, plan: plan.id, name: 'j' + key})-[:PART_OF]->(task)
-CREATE (indicator:Indicator {id: 'i' + key, plan: plan.id, name: 'i' + key, concept: 'i' + key})-[:PART_OF]->(task)
+CREATE (project:Project {id: 'j' + key, plan: plan.id, name: 'j' + key, plan_title: plan.title})-[:PART_OF]->(task)
+CREATE (indicator:Indicator {id: 'i' + key, plan: plan.id, name: 'i' + key, concept: 'i' + key, plan_title: plan.title})-[:PART_OF]->(task)
 CREATE (department)-[:LEADS]->(task), (department)-[:SUPPORTS]->(measure), (department)-[:RESPONSIBLE_FOR]->(indicator)
 CREATE (task)-[:DUE_BY]->(deadline), (measure)-[:ABOUT]->(topic), (section)-[:MENTIONS]->(topic)
 """

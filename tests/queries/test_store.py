@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from queries.embedded import EngineLease, use_engine
-from queries.errors import DatabaseUnreachable, QueryFailed, QueryTimedOut, WrongCredentials
+from queries.errors import DatabaseUnreachable, OutOfMemory, QueryFailed, QueryTimedOut, WrongCredentials
 from queries.settings import StoreSettings
 from queries.store import Statement, Store, Transaction, open_store
 
@@ -110,6 +110,13 @@ def test_a_query_that_takes_too_long_is_given_up(store: Store) -> None:
     endless = "UNWIND range(1, 1000000000) AS a UNWIND range(1, 1000000000) AS b RETURN count(a + b)"
     with pytest.raises(QueryTimedOut, match="QIANTOU_READ_TIMEOUT_SECONDS"):
         store.reader.run(endless, timeout=0.3)
+
+
+@pytest.mark.engine
+def test_too_little_memory_says_how_to_give_more(store: Store) -> None:
+    huge = "UNWIND range(1, 100000000) AS number WITH collect(number) AS numbers RETURN size(numbers) AS size"
+    with pytest.raises(OutOfMemory, match=r"QIANTOU_HEAP|heap\.max_size"):
+        store.reader.run(huge)
 
 
 def test_a_wrong_query_names_the_reason(store: Store) -> None:

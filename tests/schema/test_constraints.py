@@ -30,6 +30,6 @@ def test_aliases_are_searched_as_chinese(empty_store: Store) -> None:
         [Statement("CREATE (:Department {id: 'd', name: '某市应急管理局', aliases: ['市应急局']})")]
     )
     await_search(empty_store)
-    search = "CALL db.index.fulltext.queryNodes('names', $text) YIELD node RETURN node.id AS id"
+    search = "CALL db.index.fulltext.queryNodes('department_words', $text) YIELD node RETURN node.id AS id"
     assert empty_store.reader.run(search, {"text": '"应急局"'}) == [{"id": "d"}]
     assert empty_store.reader.run(search, {"text": '"急局应"'}) == []

@@ -17,7 +17,9 @@ def test_labels_and_types_are_unique() -> None:
 
 def test_properties_to_look_up_and_search_exist() -> None:
     for node in NODES:
-        assert {*node.lookups, *node.named, *node.worded} <= node.model_fields.keys()
+        assert {*node.lookups, *node.worded, *(key for keys in node.ranked for key in keys)} <= node.model_fields.keys()
+    for edge in EDGES:
+        assert {key for keys in edge.ranked for key in keys} <= edge.model_fields.keys()
 
 
 def test_what_belongs_to_a_plan_is_found_by_it() -> None:
