@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,8 +14,8 @@ from ingest.own_vocabulary import own_to_blame, read_own
 from schema.evidence import Frozen
 
 FOLDER = Path(__file__).parent / "rules"
-_LIST = r"\{\{(\w+)\}\}"
-"""A word list's place in a pattern."""
+_LIST = r"\{\{(\w+(?:\|\w+)*)\}\}"
+"""The place of a word list, or of several, in a pattern."""
 
 
 class Rule(Frozen):
@@ -49,14 +50,25 @@ class Rulebook(Frozen):
 
 
 def _expand(rule: Mapping[str, object], words: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    """Put word lists into a pattern: `{{units}}` becomes the words of that list, longest first, as alternatives."""
+    """Put word lists into a pattern: `{{units}}` becomes the words of that list as alternatives, `{{units|groups}}` those
+    of both."""
 
     def alternatives(match: re.Match[str]) -> str:
-        if match[1] not in words:
-            raise ValueError(f"rule {rule['id']!r} names the words {match[1]!r}, and there are none")
-        return "(?:" + "|".join(re.escape(w) for w in sorted(words[match[1]], key=lambda w: (-len(w), w))) + ")"
+        names = match[1].split("|")
+        if unknown := [name for name in names if name not in words]:
+            raise ValueError(f"rule {rule['id']!r} names the words {', '.join(map(repr, unknown))}, and there are none")
+        return _alternatives(word for name in names for word in words[name])
 
     return {**rule, "pattern": re.sub(_LIST, alternatives, str(rule["pattern"]))}
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of these words, longest first. They stand by their first letters: a long list is then tried at few
+    places, and few of it there."""
+    by_letter = defaultdict[str, list[str]](list)
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        by_letter[word[0]].append(re.escape(word[1:]))
+    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items()) + ")"
 
 
 @cache
@@ -82,7 +94,7 @@ def _with_own(shipped: dict[str, Any], own: Rulebook) -> Rulebook:
     Code asks for rules and lists by their names: what it does not know would be passed over in silence.
     """
     words = shipped.get("words", {})
-    used = {key for rule in own.rule for key in re.findall(_LIST, rule.pattern)}
+    used = {key for rule in own.rule for keys in re.findall(_LIST, rule.pattern) for key in keys.split("|")}
     new_rules = {rule.id for rule in own.rule} - {rule["id"] for rule in shipped.get("rule", ())}
     if unknown := sorted((own.words.keys() - words.keys() - used) | new_rules):
         raise ValueError(f"no rule and no list of words that is read goes by {', '.join(map(repr, unknown))}")

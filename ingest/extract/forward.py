@@ -27,10 +27,8 @@ def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
     into its guiding thoughts, one with attachments its tasks into their lists and tables."""
     tables = task_tables(reading)
     for section in reading.sections:
-        if looks_forward(section) or section.kind is SectionKind.GUIDANCE or _lists_tasks(reading, section):
-            is_sentence = len(section.title) > LONGEST_TITLE or _SETS.search(section.title)
-            start = section.start if is_sentence else section.body_start
-            yield section, start, section.body_end
+        if looks_forward(section) or section.kind is SectionKind.GUIDANCE or lists_tasks(reading, section):
+            yield section, section.start if is_sentence(section) else section.body_start, section.body_end
         elif section.kind is SectionKind.OTHER:
             yield from (
                 (section, table.start, table.end)
@@ -44,7 +42,12 @@ def task_tables(reading: Reading) -> tuple[Table, ...]:
     return tuple(table for table in reading.cleaned.tables if read_task_columns(table) is not None)
 
 
-def _lists_tasks(reading: Reading, section: Section) -> bool:
+def is_sentence(section: Section) -> bool:
+    """Whether a heading is a sentence of its own, which sets what is to be done."""
+    return len(section.title) > LONGEST_TITLE or _SETS.search(section.title) is not None
+
+
+def lists_tasks(reading: Reading, section: Section) -> bool:
     """Whether a section of an attachment holds items of a list of tasks: by a title around it, or by who does them."""
     if section.kind is not SectionKind.OTHER:
         return False

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from ingest.clean.fold import fold
 from ingest.extract.indicator_columns import read_columns
 from ingest.extract.money import find_amounts, read_yuan
-from ingest.extract.project_names import RULES
 from ingest.models import Cell, ProjectMention, Reading, Section, Span, Table
+from ingest.rulebook import load_rules
 from schema.roles import Basis, ProjectKind, SectionKind
+
+RULES = load_rules("project_tables")
 
 HEAD_ROWS = 3
 

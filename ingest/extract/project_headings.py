@@ -1,0 +1,123 @@
+"""Works that are headings: those of the key-projects chapter and of boxes, and what a heading among the tasks carries out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice, takewhile
+
+from ingest.extract.money import investment_each_year, total_investment
+from ingest.extract.project_names import RULES, SHORTEST_HEADED, is_name
+from ingest.extract.project_scale import read_scale
+from ingest.models import ProjectMention, Reading, Section
+from schema.roles import Basis, ProjectKind, SectionKind
+
+HEADING_RULE = "project-heading"
+
+_NO_WORKS = ("generic", "aspect", "manages-works")
+_BUILDING = re.compile(r"(?:建设|实施)$")
+_LEADING_KINDS = frozenset({SectionKind.TASKS, SectionKind.SAFEGUARDS})
+
+
+def headed_works(reading: Reading) -> dict[int, ProjectMention]:
+    """The works that are headings, by their section's index."""
+    found: dict[int, ProjectMention] = {}
+    for section in reading.sections:
+        if section.kind in _LEADING_KINDS:
+            if (work := _leading(reading, section)) is not None:
+                found[section.index] = work
+            continue
+        if section.kind is not SectionKind.PROJECTS:
+            continue
+        depth = _depth(reading, section) if not _is_box(reading, section) else _depth_of_box(section)
+        if depth is None or any(RULES[rule].regex.search(section.title) for rule in _NO_WORKS):
+            continue
+        kind = ProjectKind.PROGRAMME if depth == 1 else ProjectKind.PROJECT
+        around = work_around(reading, section, found)
+        found[section.index] = _from_heading(reading, section, kind, around.name if around else None)
+    return found
+
+
+def _leading(reading: Reading, section: Section) -> ProjectMention | None:
+    """The work that a heading among the tasks carries out by its name: `实施卓越工程师培养工程`."""
+    if "，" in section.title or not RULES["work-heading"].regex.search(section.title):
+        return None
+    verb = RULES["leads-work"].regex.match(section.title)
+    name = section.title[verb.end() if verb else 0 :]
+    is_one = is_name(_BUILDING.sub("", name)) or (
+        verb is None and len(name) > SHORTEST_HEADED and not RULES["generic"].regex.search(name)
+    )
+    if not is_one or any(RULES[rule].regex.search(name) for rule in ("chapter", "summed-up", "sums-works")):
+        return None
+    return replace(_from_heading(reading, section, ProjectKind.PROJECT, None), name=name)
+
+
+def _is_box(reading: Reading, section: Section) -> bool:
+    """Whether a section is a box itself, not inside one."""
+    return section.box and not _in_box(reading, section)
+
+
+def _depth_of_box(section: Section) -> int | None:
+    """A box whose title is a work's name is one, whose parts are the works in it: `专栏3 防洪提升工程`."""
+    called = RULES["work-heading"].regex.search(section.title)
+    return 1 if called and not RULES["sums-works"].regex.search(section.title) else None
+
+
+def _in_box(reading: Reading, section: Section) -> bool:
+    """Whether a section is inside a box, not the box itself."""
+    return section.parent is not None and reading.sections[section.parent].box
+
+
+def _depth(reading: Reading, section: Section) -> int | None:
+    """How deep a heading stands in the key-projects chapter, boxes not counted; None for what is no work.
+
+    Outside of that chapter (a box of works under a task) what is called a work is one, as deep as the second level.
+    """
+    depth, at, in_box = 0, section, section.box
+    while at.parent is not None and reading.sections[at.parent].kind is SectionKind.PROJECTS:
+        at = reading.sections[at.parent]
+        depth += 0 if _is_box(reading, at) else 1
+    if at.level == 1 and not at.box:
+        is_work = RULES["works-chapter"].regex.search(section.title)
+        return depth or (1 if is_work and not RULES["sums-works"].regex.search(section.title) else None)
+    return 2 if in_box or RULES["called-work"].regex.search(section.title) else None
+
+
+def work_around(reading: Reading, section: Section, headed: Mapping[int, ProjectMention]) -> ProjectMention | None:
+    """The nearest work around a section: its own heading's, for what stands in its text."""
+    at: Section | None = section
+    while at is not None:
+        if at.index in headed:
+            return headed[at.index]
+        at = reading.sections[at.parent] if at.parent is not None else None
+    return None
+
+
+def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent: str | None) -> ProjectMention:
+    """The work that a heading names; what it takes every year is its amount where no total is given (see its scale)."""
+    folded = reading.cleaned.folded
+    own = _own_spans(reading, section)
+    amounts = (read(folded, start, end) for read in (total_investment, investment_each_year) for start, end in own)
+    return ProjectMention(
+        start=section.start,
+        end=section.body_start,
+        rule=HEADING_RULE,
+        basis=Basis.STATED,
+        name=section.title.strip(" 。：:"),
+        kind=kind,
+        parent=parent,
+        investment_yuan=next((amount for amount in amounts if amount is not None), None),
+        scale=read_scale(reading, *own[0], counts_anywhere=True),
+        section=section.index,
+    )
+
+
+def _own_spans(reading: Reading, section: Section) -> list[tuple[int, int]]:
+    """A work's own text, then that of headings inside it that only describe it (普查内容, 建设规模)."""
+    inside = [
+        (child.body_start, child.body_end)
+        for child in takewhile(
+            lambda child: child.start < section.end, islice(reading.sections, section.index + 1, None)
+        )
+        if RULES["aspect"].regex.search(child.title)
+    ]
+    return [(section.body_start, section.body_end), *inside]

@@ -1,0 +1,29 @@
+"""Works that are a line of a box or an entry of a list of works, whose name alone stands there."""
+
+from collections.abc import Iterator
+
+from ingest.extract.project_names import RULES, NamedWork, is_name
+
+LINE_RULE = "line-work"
+
+
+def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
+    """The works that are a line of their own: `01 城市内涝治理工程`."""
+    for rule in ("line-work", "numbered-work"):
+        for match in RULES[rule].regex.finditer(folded, start, end):
+            lists = RULES["generic"].regex.search(match["name"]) or lists_works(match["name"])
+            if not lists and not RULES["carries"].regex.match(match["name"]):
+                yield NamedWork(*match.span("name"), match.start("name"), LINE_RULE, match["name"])
+
+
+def find_listed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
+    """The works that stand side by side behind `新建项目：`."""
+    for match in RULES["listed-work"].regex.finditer(folded, start, end):
+        at, last = match.span("name")
+        if is_name(match["name"]) or not RULES["called-work"].regex.search(match["name"]):
+            yield NamedWork(at, last, at, "listed-work", match["name"])
+
+
+def lists_works(title: str) -> bool:
+    """Whether a heading says that names of works follow: 新建项目."""
+    return RULES["list-lead"].regex.fullmatch(title) is not None

@@ -1,0 +1,100 @@
+"""Works in running text: what a passage carries out, each with its clause, its money and its size."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.extract.clauses import SENTENCE_REACH, clause_around
+from ingest.extract.money import total_investment
+from ingest.extract.project_lines import LINE_RULE, find_line_works, find_listed_works, lists_works
+from ingest.extract.project_names import NamedWork, find_named_works
+from ingest.extract.project_scale import read_scale
+from ingest.extract.project_site_names import site_of
+from ingest.extract.project_sites import SITE_RULE, find_sited_works
+from ingest.models import ProjectMention, Reading, Section, Span
+from schema.roles import Basis, ProjectKind, SectionKind
+
+_SITED = re.compile(r"新建|迁建|翻建|改?扩建|改建")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of the text that carries works out, with its section and the work around it."""
+
+    span: Span
+    section: Section | None
+    around: ProjectMention | None
+    is_title: bool = False
+    """A heading: what it calls a 工程 is read by the outline, but not what it names by what it is."""
+
+
+def find_told_works(reading: Reading, passage: Passage) -> Iterator[ProjectMention]:
+    """The works of a passage, each with its clause."""
+    works = sorted(_works_in(reading, passage), key=lambda work: work.start)
+    for work, following in pairwise([*works, None]):
+        if work is not None and not _is_the_same_building(reading, work, passage.around):
+            limit = following.start if following is not None and following.start > work.end else passage.span.end
+            yield _told(reading, passage, work, limit)
+
+
+def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
+    """The works of a passage by their names; among works a line can be the name of one."""
+    folded, span, section = reading.cleaned.folded, passage.span, passage.section
+    if passage.is_title:
+        yield from find_sited_works(folded, span.start, span.end, only_placed=True)
+        return
+    lines = list[NamedWork]()
+    if section is not None and section.kind is SectionKind.PROJECTS:
+        lines += find_line_works(folded, span.start, span.end)
+        if lists_works(section.title):
+            lines += find_listed_works(folded, span.start, span.end)
+    yield from lines
+    known = {work.end for work in lines}
+    for find in (find_named_works, find_sited_works):
+        yield from (work for work in find(folded, span.start, span.end) if work.end not in known)
+
+
+def _is_the_same_building(reading: Reading, work: NamedWork, around: ProjectMention | None) -> bool:
+    """Whether a hall without site or size of its own is what the heading around it already names."""
+    if around is None or work.rule != SITE_RULE or site_of(work.name) not in around.name:
+        return False
+    folded = reading.cleaned.folded
+    return not folded[work.end : work.end + 1].isdigit() and not _SITED.search(folded, work.clause, work.start)
+
+
+def _told(reading: Reading, passage: Passage, work: NamedWork, limit: int) -> ProjectMention:
+    """The work with its clause; its size and money stand in its own sentence, up to the next ； or the next work."""
+    folded, text, last = reading.cleaned.folded, reading.cleaned.text, passage.span.end
+    clause = clause_around(folded, work.start, work.end, first=passage.span.start, last=last)
+    stop = _sentence_end(folded, work, last) or clause.end
+    scale = read_scale(reading, work.end, stop, counts_anywhere=False)
+    is_written_so = folded[work.start : work.end] == work.name
+    return ProjectMention(
+        start=clause.start,
+        end=stop if scale and _is_plain(reading, clause.start, stop) else clause.end,
+        rule=f"project-{work.rule}",
+        basis=Basis.STATED,
+        name=text[work.start : work.end] if is_written_so else work.name,
+        kind=ProjectKind.PROJECT,
+        parent=passage.around.name if passage.around is not None else None,
+        investment_yuan=total_investment(folded, work.end, min(stop, limit)),
+        scale=scale,
+        section=passage.section.index if passage.section is not None else None,
+    )
+
+
+def _sentence_end(folded: str, work: NamedWork, last: int) -> int | None:
+    """Where the sentence of a work ends; what is said of a line's work stands on the line below too."""
+    marks = (folded.find(mark, work.end, min(work.end + SENTENCE_REACH, last)) for mark in "。；\n")
+    stop = min((at for at in marks if at >= 0), default=None)
+    if work.rule != LINE_RULE:
+        return stop
+    below = folded.find("\n", (stop or work.end) + 1, min((stop or work.end) + SENTENCE_REACH, last))
+    return below if below >= 0 else last
+
+
+def _is_plain(reading: Reading, start: int, end: int) -> bool:
+    """Whether the original has no converter's mark here (m<sup>2</sup>), which a quote could not repeat."""
+    first, last = reading.cleaned.origin(start, end)
+    return "<" not in reading.cleaned.document.text[first:last]

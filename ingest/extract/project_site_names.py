@@ -1,0 +1,130 @@
+"""What a work called by what it is goes by: `青石镇中学二期`, whether that names one thing, and where it says that is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.extract.project_names import RULES, home_of, is_any_work, is_name
+from ingest.resolve.cities import begins_with_division
+from ingest.rulebook import load_rules
+
+SITES = load_rules("project_sites")
+
+SHORTEST_NAME = 3
+LONGEST_NAME = 36
+
+SHORTEST_WHAT = 4
+"""Characters of a name that is nothing but what the work is: 开工建设老年大学."""
+
+LONGEST_PLACE = 4
+"""Characters of a place that shares what it is with the next: `城东、城西消防救援站` are two stations."""
+
+_HALLS, _PHASES, _ALONE, _CALLED = (frozenset(SITES.words[key]) for key in ("hall", "phase", "alone", "called"))
+_WHICH = ("东", "西", "南", "北", "号线")
+"""What begins so says which one it is: 东延线, 北段, 号线 behind its number."""
+
+_SEVERAL = ("等", "或")
+"""Words in a name that stands for several things."""
+
+_JOINED = re.compile(r"(?<=..)(?:以及|[、和及与])(?=..)")
+_LISTED = re.compile(r"(?<=..)、(?=..)")
+_COUNT = re.compile(r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家|条|批)|若干)")
+_COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处]")
+_OWN_NAME = re.compile(r"、*[\u4e00-\u9fff]{2,6}、*")
+_APART = "、"
+"""Stands for words taken out, so that what was around them does not grow together."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A name with its place: its own words, then what the work is, with its phase and what is done to it."""
+
+    start: int
+    end: int
+    own: str
+    match: re.Match[str]
+
+    @property
+    def words(self) -> str:
+        return self.own + self.match[0]
+
+    @property
+    def is_hall(self) -> bool:
+        return self.match["head"] in _HALLS
+
+    @property
+    def is_phase(self) -> bool:
+        return self.match["head"] in _PHASES
+
+    @property
+    def is_called(self) -> bool:
+        return self.match["head"] in _CALLED
+
+    @property
+    def is_redone(self) -> bool:
+        """Whether the name says what is done to a thing that is already there."""
+        return bool(self.match["rework"]) or self.match["head"] in _ALONE
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The works that it stands for: short places before a hall share what they are."""
+        places = _short_places(self.own) if self.is_hall else ()
+        return tuple(place + self.match[0] for place in places) or (self.words,)
+
+    @cached_property
+    def is_one(self) -> bool:
+        """Whether these words can be the name of one thing, or of one for each of its places."""
+        if self.is_called:
+            return is_name(self.words)
+        if not SHORTEST_NAME <= len(self.words) <= LONGEST_NAME or any(word in self.words for word in _SEVERAL):
+            return False
+        if _COUNT.match(self.words) or (_COUNTED.search(self.own) and len(self.names) == 1):
+            return False
+        return not is_any_work(self.words, self.own) and self.words.count("“") == self.words.count("”")
+
+    @cached_property
+    def has_place(self) -> bool:
+        """Whether the name says where its thing is, or which one of several."""
+        what = self.match[0]
+        if "期" in what or (self.own and what.startswith(_WHICH)):
+            return True
+        words = SITES["names-no-place"].regex.sub(_APART, self.own)
+        if SITES["is-one"].regex.match(what) and _OWN_NAME.fullmatch(SITES["names-kind"].regex.sub(_APART, words)):
+            return True
+        return len(words) > 1 and (SITES["names-place"].regex.search(words) is not None or begins_with_division(words))
+
+
+def site_of(name: str) -> str:
+    """What a work is, of its name; the name itself where it ends in none of the words for it."""
+    match = SITES["site"].regex.search(name)
+    return match[0] if match is not None else name
+
+
+def names_side_by_side(folded: str, first: int, ends: Sequence[re.Match[str]]) -> Iterator[Site]:
+    """The names from here on that are joined by 、 or 和; `ends` are what they can end in."""
+    at = first
+    for match in ends:
+        if match.start() < at or (match.start() == at and match.end() - at < SHORTEST_WHAT):
+            continue
+        start = at + _before_name(folded[at : match.start()], match)
+        start += home_of(folded[start : match.end()])
+        yield Site(start, match.end(), folded[start : match.start()], match)
+        joint = SITES["joint"].regex.match(folded, match.end())
+        if joint is None:
+            return
+        at = joint.end()
+
+
+def _before_name(own: str, match: re.Match[str]) -> int:
+    """Characters before a name that are others' names or say what it is like: `应急广播、青石湖公园`, `功能完善的`."""
+    described = 0 if RULES["no-name"].regex.match(own) else own.rfind("的") + 1
+    if match["head"] in _HALLS and _short_places(own[described:]):
+        return described
+    return max(described, *(other.end() for other in _LISTED.finditer(own)), 0)
+
+
+def _short_places(own: str) -> tuple[str, ...]:
+    """The places that share what they are with the last: 城东, 城西."""
+    places = tuple(_COUNTED.sub("", part) for part in _JOINED.split(own))
+    return places if len(places) > 1 and all(2 <= len(place) <= LONGEST_PLACE for place in places) else ()

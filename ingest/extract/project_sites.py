@@ -1,0 +1,119 @@
+"""Works called by what they are: `推进青石湖大桥、柳河镇中学建设` moves two on, `云岭高速公路年底通车` opens one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.extract.clauses import clause_around
+from ingest.extract.project_names import NamedWork
+from ingest.extract.project_site_names import SHORTEST_WHAT, SITES, Site, names_side_by_side
+from ingest.models import Span
+
+SITE_RULE = "facility"
+CALLED_RULE = "subject-work"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """How a clause opens: its verbs, and how much a name must say by itself behind them."""
+
+    span: Span
+    first: int
+    """Where the names begin, behind the verbs."""
+    verbs: str = ""
+    builds: bool = False
+    placed: bool = False
+    """Whether the words before the verbs say where: `在青石镇建设护林基地`."""
+
+
+def find_sited_works(folded: str, start: int, end: int, *, only_placed: bool = False) -> Iterator[NamedWork]:
+    """The works that the clauses of folded[start:end] build, move on or open, called by what they are."""
+    built_to = -1
+    for span, ends in _by_clause(folded, start, end):
+        goes_on = built_to >= 0 and folded[span.start - 1] == "；" and folded.find("。", built_to, span.start) < 0
+        clause = _open(folded, span, ends[-1].start(), goes_on=goes_on)
+        for site in _carried_out(folded, clause, list(names_side_by_side(folded, clause.first, ends))):
+            if site.has_place or not only_placed:
+                built_to = site.end
+                rule = CALLED_RULE if site.is_called else SITE_RULE
+                yield from (NamedWork(site.start, site.end, span.start, rule, name) for name in site.names)
+
+
+def _by_clause(folded: str, start: int, end: int) -> Iterator[tuple[Span, list[re.Match[str]]]]:
+    """The clauses that hold what names end in, each with them."""
+    span, ends = Span(start, start), list[re.Match[str]]()
+    for match in SITES["site"].regex.finditer(folded, start, end):
+        if match.start() >= span.end:
+            if ends:
+                yield span, ends
+            span, ends = clause_around(folded, match.start(), match.end(), first=start, last=end), []
+        ends.append(match)
+    if ends:
+        yield span, ends
+
+
+def _open(folded: str, span: Span, last: int, *, goes_on: bool) -> _Clause:
+    """How a clause opens; one that goes on from a clause that builds (`新建甲站；乙站2座`) builds too."""
+    mark = SITES["mark"].regex.match(folded, span.start, span.end)
+    first = mark.end() if mark is not None else span.start
+    opening = SITES["opening"].regex.match(folded, first, span.end)
+    if opening is None:
+        return _Clause(span, first, builds=goes_on)
+    granted = SITES["grants"].regex.match(folded, opening.start("verbs"), last)
+    if granted is not None:
+        return _Clause(span, granted.end(), opening["verbs"], builds=True)
+    builds = SITES["builds"].regex.search(opening["verbs"]) is not None
+    return _Clause(span, opening.end(), opening["verbs"], builds=builds, placed=opening["at"] is not None)
+
+
+def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site]) -> Iterator[Site]:
+    """The names among these that are works, by how the clause opens and ends; what is called a 工程 and stands behind a
+    verb is found by that word."""
+    named = [site for site in sites if site.is_one]
+    if not named:
+        return
+    placed = clause.placed or any(site.has_place for site in named)
+    if not clause.verbs and named == list(sites) and _is_told_of(folded, clause, sites[-1]):
+        yield from (site for site in named if placed or site.is_called)
+        return
+    goes_on = placed and bool(clause.verbs) and _is_moved_on(folded, clause, sites[-1])
+    for site in named:
+        if not site.is_called and (goes_on or _is_done(folded, clause, site, placed=placed)):
+            yield site
+
+
+def _is_done(folded: str, clause: _Clause, site: Site, *, placed: bool) -> bool:
+    """Whether the words before a name, or those it ends in, make a work of it."""
+    if clause.builds and (placed or _is_built(folded, clause, site)):
+        return True
+    return bool(clause.verbs) and ((placed and site.is_redone) or _is_added_to(site))
+
+
+def _is_built(folded: str, clause: _Clause, site: Site) -> bool:
+    """Whether a clause that builds something builds this one thing, though no place is named."""
+    counted = folded[site.end : site.end + 1].isdigit()
+    if SITES["single"].regex.search(clause.verbs):
+        return not counted and len(site.words) >= SHORTEST_WHAT
+    if not site.is_hall or len(site.own) <= 1:
+        return False
+    is_kind = SITES["kind"].regex.fullmatch(site.own) is not None
+    return not (is_kind and (counted or site.match["head"] in SITES.words["team"]))
+
+
+def _is_added_to(site: Site) -> bool:
+    """Whether a hall is rebuilt or added to, which is done to one at a time: `推进云溪储备中心改扩建`."""
+    added = site.words.endswith(("扩建", "迁建")) or "新建" in site.own
+    return added and site.is_hall and bool(site.own)
+
+
+def _is_moved_on(folded: str, clause: _Clause, last: Site) -> bool:
+    """Whether the words behind the names make a work of what has a place: 建设, 年底前通车."""
+    says = any(SITES[rule].regex.match(folded, last.end, clause.span.end) for rule in ("goes-on", "is-finished"))
+    return says or (last.end == clause.span.end and (last.is_phase or last.is_redone))
+
+
+def _is_told_of(folded: str, clause: _Clause, last: Site) -> bool:
+    """Whether what follows names says that these are opened, or how large or dear they are."""
+    if SITES["is-finished"].regex.match(folded, last.end, clause.span.end):
+        return True
+    return SITES["told-of"].regex.match(folded, last.end) is not None
