@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.extract.forward import is_sentence, looks_forward
+from ingest.extract.forward import is_sentence, lists_tasks, looks_forward
 from ingest.extract.project_headings import HEADING_RULE, headed_works, work_around
 from ingest.extract.project_repeats import without_repeats
 from ingest.extract.project_sentences import Passage, find_told_works
@@ -30,7 +30,7 @@ def _passages(
 ) -> Iterator[Passage]:
     """The parts of the text that carry works out: those of the forward-looking sections, and attached lists of tasks."""
     for section in reading.sections:
-        if not _carries_out(section):
+        if not _carries_out(reading, section):
             continue
         around, start = work_around(reading, section, headed), section.body_start
         if section.index not in headed:
@@ -39,14 +39,15 @@ def _passages(
         yield from (Passage(span, section, around) for span in outside_tables(tables, start, section.body_end))
     for task_table in find_task_tables(reading.cleaned):
         home, columns = reading.section_at(task_table.table.start), task_table.columns
-        if home is not None and home.kind is not SectionKind.OTHER:
+        if home is not None and (home.kind is not SectionKind.OTHER or _carries_out(reading, home)):
             continue
         for row in task_table.table.rows[columns.first_row :]:
             yield from (Passage(Span(row[at].start, row[at].end), home, None) for at in columns.items if at < len(row))
 
 
-def _carries_out(section: Section) -> bool:
-    return looks_forward(section) and section.kind is not SectionKind.GOALS
+def _carries_out(reading: Reading, section: Section) -> bool:
+    forward = looks_forward(section) or lists_tasks(reading, section)
+    return forward and section.kind is not SectionKind.GOALS
 
 
 def _row_in_its_work(reading: Reading, row: ProjectMention, headed: Mapping[int, ProjectMention]) -> ProjectMention:
