@@ -25,21 +25,18 @@ def looks_forward(section: Section) -> bool:
 def forward_sections(reading: Reading) -> Iterator[tuple[Section, int, int]]:
     """The forward-looking sections, each with the span of its own text; a plan without a chapter of aims puts them
     into its guiding thoughts, one with attachments its tasks into their lists and tables."""
-    tables = task_tables(reading)
     for section in reading.sections:
         if looks_forward(section) or section.kind is SectionKind.GUIDANCE or lists_tasks(reading, section):
             yield section, section.start if is_sentence(section) else section.body_start, section.body_end
         elif section.kind is SectionKind.OTHER:
-            yield from (
-                (section, table.start, table.end)
-                for table in tables
-                if section.body_start <= table.start < section.body_end
-            )
+            yield from ((section, table.start, table.end) for table in _task_tables(reading, section))
 
 
-def task_tables(reading: Reading) -> tuple[Table, ...]:
-    """The tables whose rows say who does what."""
-    return tuple(table for table in reading.cleaned.tables if read_task_columns(table) is not None)
+def _task_tables(reading: Reading, section: Section) -> Iterator[Table]:
+    """The tables of a section whose rows say who does what."""
+    for table in reading.cleaned.tables:
+        if section.body_start <= table.start < section.body_end and read_task_columns(table) is not None:
+            yield table
 
 
 def is_sentence(section: Section) -> bool:

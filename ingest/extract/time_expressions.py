@@ -63,8 +63,10 @@ def _with_until(match: re.Match[str], first: int) -> int:
 
 
 def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
-    """今年, 明年: counted from the day of issue, read by jionlp."""
-    day = last_day(match[0], front.issued) if front.issued else None
+    """今年, 明年: counted from the day of issue, else from the plan's only year, read by jionlp."""
+    year = only_year(front)
+    today = front.issued or (f"{year}-01-01" if year is not None else None)
+    day = last_day(match[0], today) if today is not None else None
     return DeadlineValue(day, Precision.MONTH if "月" in match[0] else Precision.YEAR) if day else None
 
 
