@@ -35,18 +35,21 @@ def parse_units(text: str, start: int = 0, end: int | None = None) -> tuple[Unit
     """
     parts = split_list(text, start, len(text) if end is None else end)
     units: dict[str, Unit] = {}
-    is_function_list = _is_function_list(text, parts)
+    functions_end = _functions_end(text, parts)
     for span in parts:
-        for unit in _read(text, span, is_function_list):
+        for unit in _read(text, span, span.end <= functions_end):
             units.setdefault(unit.written, unit)
     return tuple(units.values())
 
 
-def _is_function_list(text: str, parts: list[Span]) -> bool:
-    """Whether a list closes with 部门, so that bare words in it are functions: `财政、发改部门`, `水务等部门`."""
-    words = words_of(text, parts[-1]) if parts else ""
-    tail = load_rules("units")["tail"].regex.search(words)
-    return words.endswith(DEPARTMENTS) and not is_group(words) and (len(parts) > 1 or tail is not None)
+def _functions_end(text: str, parts: list[Span]) -> int:
+    """Up to where bare words are functions, because 部门 closes them: `财政、发改部门，各乡镇`, `水务等部门`."""
+    for place in range(len(parts) - 1, -1, -1):
+        words = words_of(text, parts[place])
+        if words.endswith(DEPARTMENTS) and not is_group(words):
+            tail = load_rules("units")["tail"].regex.search(words)
+            return parts[place].end if place or tail is not None else 0
+    return 0
 
 
 def _read(text: str, span: Span, is_function_list: bool) -> Iterator[Unit]:
