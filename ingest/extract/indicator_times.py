@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ingest.extract.indicator_frames import WITHIN, Frame, Statement, behind, statements_of
+from ingest.extract.indicator_frames import WITHIN, Frame, Statement, behind, mark_in, statements_of
 from ingest.extract.indicator_values import RULES
 from schema.roles import Operator
 
@@ -43,4 +43,5 @@ def _response_without_bound(frame: Frame, kind: str) -> tuple[Statement, ...]:
     follows = frame.previous is not None and frame.previous.rule == kind
     if not follows and RULES["done"].regex.match(frame.rest) is None:
         return ()
-    return statements_of(frame, kind, (frame.left + frame.rest,), replace(within, end=frame.last))
+    done = frame.rest[: mark_in(frame.rest)]
+    return statements_of(frame, kind, (frame.left + done,), replace(within, end=frame.value.end + len(done)))
