@@ -12,8 +12,8 @@ _LATER_TIME = re.compile(
     r"(?:[、和][^，。；、\d]{0,10}\d{1,4}(?:\.\d+)?(?:小时|分钟|秒)){1,4}(?:[以之]?内)?(?P<rest>[^、\d]{2,24})$"
 )
 """`10分钟、乡镇20分钟内到达`: the first of two times shares the words behind the second."""
-_SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成)")
-_RECEIVES = ("得到", "到达", "到位", "完成")
+_SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成|响应|受理|出动)")
+_RECEIVES = ("得到", "到达", "到位", "完成", "处置", "办结", "解决", "修复", "答复")
 
 
 def response(frame: Frame) -> tuple[Statement, ...]:
@@ -27,7 +27,7 @@ def response(frame: Frame) -> tuple[Statement, ...]:
     if another := _ANOTHER_TIME.search(rest):
         rest = rest[: another.start()]
     if len(left) < 2 and frame.previous is not None and rest.startswith(_RECEIVES):
-        subject = _SUBJECT.match(behind(frame.previous, frame))
+        subject = _SUBJECT.match(behind(frame.previous, frame)) or _SUBJECT.match(frame.previous.name)
         left = subject["subject"] if subject else ""
     whole = replace(frame.value, end=frame.value.end + len(rest))
     return statements_of(frame, kind, (left + rest,), whole)

@@ -22,6 +22,12 @@ from schema.roles import Precision
 _YEAR_REACH = 200
 """Characters before `6月底前` in which the sentence names its year."""
 
+_EACH_YEAR = re.compile(r"每年[^，。；]{1,12}[、和及]$")
+"""`每年1月10日前、7月10日前`: the year of the first day is that of the second."""
+
+_COMPARED = "较比"
+"""Before a year that something is compared with."""
+
 _DATE_REACH = 2000
 """Characters before it in which a plan without a year of its own names one."""
 
@@ -73,8 +79,9 @@ def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
 def _yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
     """年底前, 6月底前: of the year named before in its sentence, else of the plan's only year, else, where the plan says
     nothing of its years, of the date before; in a plan for a few years of that of issue."""
-    first = max(0, match.start() - _YEAR_REACH)
-    sentence = max(first, *(match.string.rfind(mark, first, match.start()) + 1 for mark in "\n。"))
+    sentence = _sentence(match)
+    if _EACH_YEAR.search(match.string, sentence, match.start()):
+        return DeadlineValue(None, Precision.RECURRENCE, "P1Y")
     year = _last_year(match.string, sentence, match.start()) or only_year(front)
     if year is None and first_year(front) is None:
         year = _last_year(match.string, max(0, match.start() - _DATE_REACH), match.start())
@@ -91,14 +98,21 @@ def _next_after_issue(match: re.Match[str], issued: str | None) -> DeadlineValue
     return value if value is not None and value.date is not None and value.date > issued else None
 
 
+def _sentence(match: re.Match[str]) -> int:
+    """Where the sentence of a match begins, as far as its year is looked for."""
+    first = max(0, match.start() - _YEAR_REACH)
+    return max(first, *(match.string.rfind(mark, first, match.start()) + 1 for mark in "\n。"))
+
+
 def _last_year(folded: str, start: int, end: int) -> int | None:
-    years = [found["year"] for found in RULES["date"].regex.finditer(folded, start, end)]
+    dates = RULES["date"].regex.finditer(folded, start, end)
+    years = [found["year"] for found in dates if folded[found.start() - 1] not in _COMPARED]
     return int(years[-1]) if years and years[-1].isdigit() else None
 
 
 def _yearless_months(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
-    """9-10月, 4月份: of the plan's only year."""
-    year = only_year(front)
+    """9-10月, 4月份: of the year named before in its sentence, else of the plan's only year."""
+    year = _last_year(match.string, _sentence(match), match.start()) or only_year(front)
     return value_of_months(match["month"] or match["single"], year) if year is not None else None
 
 

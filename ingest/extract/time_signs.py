@@ -16,6 +16,9 @@ UNTIL = re.compile(r"(?:截[至止]到?|(?<![高升长少降大展增低缩减])
 _LEAD_IN = 12
 """Characters before an expression that can make it no deadline."""
 
+_BRACKET = 64
+"""Characters of the bracket before a month that closes it."""
+
 _CELL_ENDS = ("\t", "\n", "|")
 _NAMED_PERIOD = re.compile(r"(?:时期|期间|计划|行动|方案|规划|纲要)”?（$")
 
@@ -31,7 +34,7 @@ def sets_something(rule: str, match: re.Match[str], value: DeadlineValue, front:
     if value.date is None:
         return RULES["before-no-recurrence"].regex.search(before) is None
     if rule == "labelled-month":
-        return _fills_cell(folded, start, end) or RULES["labelled"].regex.search(before) is not None
+        return _fills_cell(folded, start, end) or is_labelled(folded, start) or _closes_bracket(folded, start, end)
     if rule.startswith("five-year") and _looks_back(value, before, front):
         return False
     if _NAMED_PERIOD.search(before) or _is_past(match, front):
@@ -42,6 +45,12 @@ def sets_something(rule: str, match: re.Match[str], value: DeadlineValue, front:
 def _fills_cell(folded: str, start: int, end: int) -> bool:
     """Whether words are all that a cell holds."""
     return folded[start - 1 : start] in _CELL_ENDS and folded[end : end + 1] in ("", *_CELL_ENDS)
+
+
+def _closes_bracket(folded: str, start: int, end: int) -> bool:
+    """Whether words close a bracket that says who does it: `（市教育局；12月）`."""
+    before = folded[max(0, start - _BRACKET) : start]
+    return folded[end : end + 1] == "）" and RULES["closes-bracket"].regex.search(before) is not None
 
 
 def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:

@@ -124,6 +124,17 @@ def test_a_month_without_year_takes_the_year_of_a_plan_for_one_year() -> None:
     assert found("10月底前完成整治", front(2021, 2025)) == []
     assert found("10月底前制定方案", front(2021, 2023)) == [("10月底前", "2021-10-31")]
     assert found("3月底前制定方案", front(2021, 2023)) == []
+    assert found("建成平台。（市教育局；12月）", front(2024, 2024)) == [("12月", "2024-12-31")]
+
+
+def test_days_of_every_year_come_back() -> None:
+    days = found("各地每年1月15日前、7月15日前报送总结", front(2021, 2025))
+    assert days == [("每年1月15日前", "P1Y"), ("7月15日前", "P1Y")]
+
+
+def test_a_year_that_something_is_compared_with_is_not_that_of_a_month() -> None:
+    unknown = front(None, None, None)
+    assert found("水平较2020年提高。\n6月底前完成整治", unknown) == []
 
 
 def test_a_month_without_year_takes_the_year_of_its_sentence() -> None:
