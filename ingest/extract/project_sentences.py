@@ -1,14 +1,14 @@
 """Works in running text: what a passage carries out, each with its clause, its money and its size."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
 from ingest.extract.money import total_investment
 from ingest.extract.project_lines import LINE_RULE, find_line_works, find_listed_works, lists_works
-from ingest.extract.project_names import NamedWork, find_named_works
+from ingest.extract.project_names import NamedWork, find_named_works, is_name
 from ingest.extract.project_scale import read_scale
 from ingest.extract.project_site_names import site_of
 from ingest.extract.project_sites import SITE_RULE, find_sited_works
@@ -51,8 +51,19 @@ def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
             lines += find_listed_works(folded, span.start, span.end)
     yield from lines
     known = {work.end for work in lines}
-    for find in (find_named_works, find_sited_works):
-        yield from (work for work in find(folded, span.start, span.end) if work.end not in known)
+    sited = list(find_sited_works(folded, span.start, span.end))
+    named = _without_others(folded, find_named_works(folded, span.start, span.end), sited)
+    yield from (work for work in (*named, *sited) if work.end not in known)
+
+
+def _without_others(folded: str, named: Iterable[NamedWork], sited: Sequence[NamedWork]) -> Iterator[NamedWork]:
+    """The works called so, each without the names of other works in front: `青石大桥、柳河路拓宽工程` are two."""
+    for work in named:
+        inside = (other.end for other in sited if work.start <= other.start and other.end < work.end)
+        start = max((end + 1 for end in inside if folded[end] == "、"), default=work.start)
+        name = folded[start : work.end]
+        if start == work.start or is_name(name):
+            yield replace(work, start=start, name=name)
 
 
 def _is_the_same_building(reading: Reading, work: NamedWork, around: ProjectMention | None) -> bool:

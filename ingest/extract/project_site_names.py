@@ -24,11 +24,11 @@ _HALLS, _PHASES, _ALONE, _CALLED = (frozenset(SITES.words[key]) for key in ("hal
 _WHICH = ("东", "西", "南", "北", "号线")
 """What begins so says which one it is: 东延线, 北段, 号线 behind its number."""
 
-_SEVERAL = ("等", "或")
-"""Words in a name that stands for several things."""
+_SEVERAL = ("等", "或", "连接", "延伸至")
+"""Words in what is no name of one thing."""
 
-_JOINED = re.compile(r"(?<=..)(?:以及|[、和及与])(?=..)")
-_LISTED = re.compile(r"(?<=..)、(?=..)")
+_JOINED = re.compile(r"(?<=..)(?<!以)[、和及与](?=..)")
+_LISTED = re.compile(r"(?<=..)(?:、|以及)(?=..)")
 _COUNT = re.compile(r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家|条|批)|若干)")
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处]")
 _OWN_NAME = re.compile(r"、*[\u4e00-\u9fff]{2,6}、*")
@@ -77,11 +77,12 @@ class Site:
         """Whether these words can be the name of one thing, or of one for each of its places."""
         if self.is_called:
             return is_name(self.words)
-        if not SHORTEST_NAME <= len(self.words) <= LONGEST_NAME or any(word in self.words for word in _SEVERAL):
+        if not SHORTEST_NAME <= len(self.words) <= LONGEST_NAME or any(word in self.own for word in _SEVERAL):
             return False
         if _COUNT.match(self.words) or (_COUNTED.search(self.own) and len(self.names) == 1):
             return False
-        return not is_any_work(self.words, self.own) and self.words.count("“") == self.words.count("”")
+        own = "" if self.match[0].startswith(_WHICH) else self.own
+        return not is_any_work(self.words, own) and self.words.count("“") == self.words.count("”")
 
     @cached_property
     def has_place(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.extract.clauses import clause_around
+from ingest.extract.clauses import clause_around, clause_end
 from ingest.extract.project_names import NamedWork
 from ingest.extract.project_site_names import SHORTEST_WHAT, SITES, Site, names_side_by_side
 from ingest.models import Span
@@ -54,8 +54,7 @@ def _by_clause(folded: str, start: int, end: int) -> Iterator[tuple[Span, list[r
 
 def _open(folded: str, span: Span, last: int, *, goes_on: bool) -> _Clause:
     """How a clause opens; one that goes on from a clause that builds (`新建甲站；乙站2座`) builds too."""
-    mark = SITES["mark"].regex.match(folded, span.start, span.end)
-    first = mark.end() if mark is not None else span.start
+    first = _behind(folded, span.start, span.end, "mark", "when")
     opening = SITES["opening"].regex.match(folded, first, span.end)
     if opening is None:
         return _Clause(span, first, builds=goes_on)
@@ -108,12 +107,28 @@ def _is_added_to(site: Site) -> bool:
 
 def _is_moved_on(folded: str, clause: _Clause, last: Site) -> bool:
     """Whether the words behind the names make a work of what has a place: 建设, 年底前通车."""
-    says = any(SITES[rule].regex.match(folded, last.end, clause.span.end) for rule in ("goes-on", "is-finished"))
-    return says or (last.end == clause.span.end and (last.is_phase or last.is_redone))
+    at = _behind(folded, last.end, clause.span.end, "and-others")
+    if SITES["goes-on"].regex.match(folded, at, clause.span.end) or _is_finished(folded, at, clause.span.end):
+        return True
+    return at == clause.span.end and (at > last.end or last.is_phase or last.is_redone or last.is_called)
 
 
 def _is_told_of(folded: str, clause: _Clause, last: Site) -> bool:
     """Whether what follows names says that these are opened, or how large or dear they are."""
-    if SITES["is-finished"].regex.match(folded, last.end, clause.span.end):
+    at = _behind(folded, last.end, clause.span.end, "and-others")
+    if SITES["told-of"].regex.match(folded, at) or _is_finished(folded, at, clause.span.end):
         return True
-    return SITES["told-of"].regex.match(folded, last.end) is not None
+    return at == clause.span.end and _is_finished(folded, at + 1, clause_end(folded, at + 1))
+
+
+def _is_finished(folded: str, at: int, end: int) -> bool:
+    """Whether folded[at:end] says that the works before it are begun or opened: 年底前通车."""
+    return SITES["is-finished"].regex.match(folded, _behind(folded, at, end, "when"), end) is not None
+
+
+def _behind(folded: str, at: int, end: int, *rules: str) -> int:
+    """The place behind what these rules find here, one after the other."""
+    for rule in rules:
+        match = SITES[rule].regex.match(folded, at, end)
+        at = match.end() if match is not None else at
+    return at

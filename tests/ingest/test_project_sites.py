@@ -50,6 +50,11 @@ def test_what_a_clause_builds(text: str, named: list[str]) -> None:
         ("建成投产白沙湖抽水蓄能电站首台机组。", ["白沙湖抽水蓄能电站"]),
         ("推进西岭道口“平改立”工作。", ["西岭道口“平改立”"]),
         ("推进青石岭水库除险加固。", ["青石岭水库除险加固"]),
+        (
+            "加快2号线东延、青石路西段快速化改造、6号线一期等一批重大项目。",
+            ["2号线东延", "青石路西段快速化改造", "6号线一期"],
+        ),
+        ("贯通沿湖大道、青石山隧道及接线工程。", ["沿湖大道", "青石山隧道"]),
     ],
 )
 def test_what_a_clause_moves_on_has_a_place_a_number_or_a_name(text: str, named: list[str]) -> None:
@@ -65,6 +70,7 @@ def test_what_a_clause_moves_on_has_a_place_a_number_or_a_name(text: str, named:
         ("力争北站综合交通枢纽、城南物流园年内开工。", ["北站综合交通枢纽", "城南物流园"]),
         ("城东客运站、柳河镇卫生院，2022年开工建设；", ["城东客运站", "柳河镇卫生院"]),
         ("柳河公园，占地320亩，2023年建成。", ["柳河公园"]),
+        ("青石东路、文昌西街等13条道路建成通车。", ["青石东路", "文昌西街"]),
         ("河道整治工程总投资约18亿元。", ["河道整治工程"]),
         ("综合码头项目占地320亩。", ["综合码头项目"]),
         ("城北水厂工程，总投资3亿元。", ["城北水厂工程"]),
@@ -79,6 +85,8 @@ def test_what_a_sentence_is_about(text: str, named: list[str]) -> None:
     [
         ("在青石县建设北方护林综合基地，配备装备。", ["北方护林综合基地"]),
         ("支持云溪大学、云溪电力公司共建省级储能重点实验室。", ["省级储能重点实验室"]),
+        ("加快在新宾筹建北方民俗博物馆。", ["北方民俗博物馆"]),
+        ("明年，云溪市将启动建设市中医院、柳河人民医院。", ["市中医院", "柳河人民医院"]),
         ("支持青石县、柳河县新建县级融媒体分中心。", ["县级融媒体分中心"]),
     ],
 )
@@ -114,6 +122,13 @@ def test_words_between_two_verbs_say_who_or_where(text: str, named: list[str]) -
 )
 def test_kinds_of_things_are_no_works(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_work_called_so_begins_behind_those_that_are_not() -> None:
+    """Each of an enumeration is found by what it is called, and once."""
+    text = "云溪市规划\n\n一、主要任务\n\n推进青石湖大桥、柳河路拓宽工程、城东车站扩建工程建设。\n\n二、保障措施\n\n加强领导。\n"
+    works = sorted(work.name for work in extract_projects(reading_of(text)))
+    assert works == ["城东车站扩建工程", "柳河路拓宽工程", "青石湖大桥"]
 
 
 ATTACHED = """云溪县人民政府关于印发2022年民生实事任务分解表的通知
