@@ -55,6 +55,8 @@ def _closes_bracket(folded: str, start: int, end: int) -> bool:
 
 def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     """Whether a year without 底 or 前 is one by which something is due: `到2025年`, or `2023年完成……`."""
+    if RULES["validity"].regex.search(before):
+        return False
     if RULES["labelled"].regex.search(before):
         return True
     if RULES["title-line"].regex.search(line_at(folded, start)):
