@@ -74,8 +74,10 @@ def _behind_another(folded: str, at: int, words: str) -> int | None:
 
 
 def _behind_verbs(words: str) -> int | None:
-    """Characters before the name of what a clause carries out or builds."""
-    verb = RULES["carried-out"].regex.search(words) or RULES["built"].regex.search(words)
+    """Characters before the name of what a clause carries out or builds; a 计划 that is only kept to is a document."""
+    verb = RULES["carried-out"].regex.search(words)
+    if verb is None and not words.endswith("计划"):
+        verb = RULES["built"].regex.search(words)
     return verb.end() if verb is not None else None
 
 

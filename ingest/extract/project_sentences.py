@@ -1,6 +1,7 @@
 """Works in running text: what a passage carries out, each with its clause, its money and its size."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -58,9 +59,13 @@ def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
 
 def _without_others(folded: str, named: Iterable[NamedWork], sited: Sequence[NamedWork]) -> Iterator[NamedWork]:
     """The works called so, each without the names of other works in front: `青石大桥、柳河路拓宽工程` are two."""
+    starts = [other.start for other in sited]
     for work in named:
-        inside = (other.end for other in sited if work.start <= other.start and other.end < work.end)
-        start = max((end + 1 for end in inside if folded[end] == "、"), default=work.start)
+        inside = sited[bisect_left(starts, work.start) : bisect_left(starts, work.end)]
+        start = max(
+            (other.end + 1 for other in inside if other.end < work.end and folded[other.end : other.end + 1] == "、"),
+            default=work.start,
+        )
         name = folded[start : work.end]
         if start == work.start or is_name(name):
             yield replace(work, start=start, name=name)
