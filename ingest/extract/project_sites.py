@@ -12,6 +12,11 @@ from ingest.models import Span
 SITE_RULE = "facility"
 CALLED_RULE = "subject-work"
 
+LONGEST_LABEL = 8
+"""Characters that say what a list of works is: 新开工重点项目."""
+
+_LINE_ENDS = "\n\t"
+
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
@@ -57,7 +62,8 @@ def _open(folded: str, span: Span, last: int, *, goes_on: bool) -> _Clause:
     first = _behind(folded, span.start, span.end, "mark", "when")
     opening = SITES["opening"].regex.match(folded, first, span.end)
     if opening is None:
-        return _Clause(span, first, builds=goes_on)
+        labelled = SITES["label"].regex.search(folded, max(0, span.start - LONGEST_LABEL), span.start)
+        return _Clause(span, first, builds=goes_on or labelled is not None)
     granted = SITES["grants"].regex.match(folded, opening.start("verbs"), last)
     if granted is not None:
         return _Clause(span, granted.end(), opening["verbs"], builds=True)
@@ -75,10 +81,17 @@ def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site]) -> Iterato
     if not clause.verbs and named == list(sites) and _is_told_of(folded, clause, sites[-1]):
         yield from (site for site in named if placed or site.is_called)
         return
-    goes_on = placed and bool(clause.verbs) and _is_moved_on(folded, clause, sites[-1])
+    is_said = bool(clause.verbs) or _is_line(folded, clause.span)
+    goes_on = placed and is_said and _is_moved_on(folded, clause, sites[-1])
     for site in named:
         if not site.is_called and (goes_on or _is_done(folded, clause, site, placed=placed)):
             yield site
+
+
+def _is_line(folded: str, span: Span) -> bool:
+    """Whether a clause is a line or a cell of its own, which may name a work without a verb: `青石湖公园建设`."""
+    begins, ends = folded[span.start - 1 : span.start], folded[span.end : span.end + 1]
+    return (not begins or begins in _LINE_ENDS) and (not ends or ends in f"。；{_LINE_ENDS}")
 
 
 def _is_done(folded: str, clause: _Clause, site: Site, *, placed: bool) -> bool:

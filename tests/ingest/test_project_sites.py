@@ -96,6 +96,24 @@ def test_words_between_two_verbs_say_who_or_where(text: str, named: list[str]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("青石湖公园建设", ["青石湖公园"]),
+        ("2.市档案馆新馆建设。按期推进。", ["市档案馆新馆"]),
+        ("县中医院整体搬迁\t县卫健局", ["县中医院整体搬迁"]),
+        ("续建项目：青石大桥、柳河公园。", ["青石大桥", "柳河公园"]),
+        ("市教育局推进城南实验小学建设。", ["城南实验小学"]),
+        ("市图书馆\t县文旅局", []),
+        ("老旧小区改造\t县住建局", []),
+        ("责任单位：市图书馆、市博物馆", []),
+        ("围绕青石湖公园建设，提升服务。", []),
+    ],
+)
+def test_lines_cells_and_lists_name_works_without_a_verb(text: str, named: list[str]) -> None:
+    assert names(text) == named
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "建设一批街镇消防站，提高能力。",
