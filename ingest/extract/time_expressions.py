@@ -123,6 +123,7 @@ _READERS: dict[str, _Reader] = {
     "range": lambda match, _: value_of_range(match),
     "months": lambda match, _: value_of_range(match),
     "years-of-a-cell": lambda match, _: value_of_range(match),
+    "date-of-a-cell": lambda match, _: value_of_date(match),
     "date": lambda match, _: value_of_date(match),
     "five-year-end": lambda match, _: value_of_five_years(match, Precision.YEAR),
     "five-year-term": lambda match, _: value_of_five_years(match, Precision.PERIOD),

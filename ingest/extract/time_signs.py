@@ -16,6 +16,9 @@ UNTIL = re.compile(r"(?:截[至止]到?|(?<![高升长少降大展增低缩减])
 _LEAD_IN = 12
 """Characters before an expression that can make it no deadline."""
 
+_ALONE = ("labelled-month", "date-of-a-cell")
+"""Rules for words that say by when only where a label or a cell says so."""
+
 _BRACKET = 64
 """Characters of the bracket before a month that closes it."""
 
@@ -33,8 +36,8 @@ def sets_something(rule: str, match: re.Match[str], value: DeadlineValue, front:
         return not RULES["before-no-duration"].regex.search(before)
     if value.date is None:
         return RULES["before-no-recurrence"].regex.search(before) is None
-    if rule == "labelled-month":
-        return _fills_cell(folded, start, end) or is_labelled(folded, start) or _closes_bracket(folded, start, end)
+    if rule in _ALONE:
+        return _fills_cell(folded, start, end) or is_labelled(folded, start) or _closes_bracket(match)
     if rule.startswith("five-year") and _looks_back(value, before, front):
         return False
     if _NAMED_PERIOD.search(before) or _is_past(match, front):
@@ -47,10 +50,11 @@ def _fills_cell(folded: str, start: int, end: int) -> bool:
     return folded[start - 1 : start] in _CELL_ENDS and folded[end : end + 1] in ("", *_CELL_ENDS)
 
 
-def _closes_bracket(folded: str, start: int, end: int) -> bool:
-    """Whether words close a bracket that says who does it: `（市教育局；12月）`."""
-    before = folded[max(0, start - _BRACKET) : start]
-    return folded[end : end + 1] == "）" and RULES["closes-bracket"].regex.search(before) is not None
+def _closes_bracket(match: re.Match[str]) -> bool:
+    """Whether a month closes a bracket that says who does it: `（市教育局；12月）`."""
+    before = match.string[max(0, match.start() - _BRACKET) : match.start()]
+    is_last = match["month"] is not None and match.string[match.end() : match.end() + 1] == "）"
+    return is_last and RULES["closes-bracket"].regex.search(before) is not None
 
 
 def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:

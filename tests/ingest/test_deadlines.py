@@ -128,6 +128,25 @@ def test_a_month_without_year_takes_the_year_of_a_plan_for_one_year() -> None:
     assert found("建成平台。（市教育局；12月）", front(2024, 2024)) == [("12月", "2024-12-31")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2024.10", "2024-10-31"),
+        ("2024/6/30", "2024-06-30"),
+        ("2024-09", "2024-09-30"),
+        ("二季度", "2024-06-30"),
+        ("下半年", "2024-12-31"),
+    ],
+)
+def test_a_cell_may_hold_nothing_but_when(cell: str, day: str) -> None:
+    assert found(f"修缮校舍\t{cell}\n", front(2024, 2024)) == [(cell, day)]
+    assert found(f"完成时限：{cell}\n", front(2024, 2024)) == [(cell, day)]
+
+
+def test_a_number_in_a_cell_is_no_month() -> None:
+    assert found("修缮校舍\t2024.5\n", front(2024, 2024)) == []
+
+
 def test_days_of_every_year_come_back() -> None:
     days = found("各地每年1月15日前、7月15日前报送总结", front(2021, 2025))
     assert days == [("每年1月15日前", "P1Y"), ("7月15日前", "P1Y")]
