@@ -67,7 +67,8 @@ class _Printer:
                 if cell_index:
                     self._separate("\t")
                 cell_start = self._put(cell)
-                cells.append(Cell(cell_start, len(self.offsets), cell.text, covered=cell.covered))
+                if not cell.aside:
+                    cells.append(Cell(cell_start, len(self.offsets), cell.text, covered=cell.covered))
             printed.append(tuple(cells))
         known = merges_known or self.document.merges_known
         self.tables.append(Table(start, len(self.offsets), tuple(printed), merges_known=known))

@@ -8,6 +8,7 @@ from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment, glue
 from ingest.clean.join import Joiner, Paragraph
 from ingest.clean.lines import Line
+from ingest.clean.record_tables import turn_records
 from ingest.headings import read_mark
 
 _CAPTIONS = ("box", "table")
@@ -47,7 +48,8 @@ def _body_blocks(lines: list[Line]) -> Iterator[Block]:
         if lines[index].cells is not None:
             known = lines[index].merges_known
             rows, index = _take_rows(lines, index)
-            yield Block(Fragment("", ()), rows=fit_rows(rows), merges_known=known)
+            records = turn_records(rows)
+            yield Block(Fragment("", ()), rows=records or fit_rows(rows), merges_known=known or bool(records))
         else:
             first, paragraph = lines[index], Paragraph(lines[index])
             index += 1

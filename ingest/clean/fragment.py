@@ -24,6 +24,8 @@ class Fragment(NamedTuple):
     runs: tuple[tuple[int, int], ...]
     covered: bool = False
     """A cell that is empty because one from above reaches down over it."""
+    aside: bool = False
+    """Words between the cells of a row that are no cell: the name of the field behind them."""
 
 
 NOTHING = Fragment("", ())

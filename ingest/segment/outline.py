@@ -126,6 +126,8 @@ def _read_decimal_as_item(candidate: Candidate, item: int) -> Candidate:
 def _numbered(line: str, mark: Mark, index: int, paragraph: Paragraph) -> Candidate | None:
     if mark.style == "table" or (mark.style == "attachment" and len(line) > _LONGEST_ATTACHMENT):
         return None
+    if name := load_rules("leads")["name_label"].regex.match(line, mark.end):
+        mark = mark._replace(end=name.end())
     span = _title_span(line, mark)
     if span is None and mark.number is None:
         return None
