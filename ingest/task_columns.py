@@ -60,7 +60,7 @@ def read_task_columns(table: Table) -> TaskColumns | None:
 
 def _by_head(table: Table) -> TaskColumns | None:
     for number, row in reversed(list(enumerate(table.rows[:_HEAD_ROWS]))):
-        heads = [_BRACKETED.sub("", cell.text) for cell in row]
+        heads = _heads(table.rows, number)
         roles = {column: role for column, name in enumerate(heads) if (role := _role_of_head(name)) is not None}
         items = {column: kind for column, name in enumerate(heads) if (kind := _kind_of_head(name)) is not None}
         if roles and not items and (unknown := _longest_unknown(heads, roles, table.rows[number + 1 :])) is not None:
@@ -70,6 +70,14 @@ def _by_head(table: Table) -> TaskColumns | None:
             named_first = _named_first(heads, items, table.rows[number + 1 :])
             return TaskColumns(number + 1, roles, named_first, any(note.search(cell.text) for cell in row))
     return None
+
+
+def _heads(rows: Sequence[Sequence[Cell]], number: int) -> list[str]:
+    """The heads of a row, where it has none those of the storey above: there a cell reaches down over it."""
+    above = rows[number - 1] if number and len(rows[number - 1]) == len(rows[number]) else rows[number]
+    pairs = zip(rows[number], above, strict=True)
+    words = (over.text if cell.covered and not cell.text else cell.text for cell, over in pairs)
+    return [_BRACKETED.sub("", head) for head in words]
 
 
 def _longest_unknown(heads: Sequence[str], roles: Mapping[int, Role], rows: Sequence[Sequence[Cell]]) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.clean.fitted_rows import Row, fit_rows
+from ingest.clean.fitted_rows import Columns, Row
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment, glue
 from ingest.clean.join import Joiner, Paragraph
@@ -43,19 +43,21 @@ def _place(block: Block) -> int:
 
 def _body_blocks(lines: list[Line]) -> Iterator[Block]:
     joiner = Joiner(lines)
+    columns = Columns()
     index = 0
     while index < len(lines):
         if lines[index].cells is not None:
             known = lines[index].merges_known
             rows, index = _take_rows(lines, index)
             records = turn_records(rows)
-            yield Block(Fragment("", ()), rows=records or fit_rows(rows), merges_known=known or bool(records))
+            yield Block(Fragment("", ()), rows=records or columns.fit(rows), merges_known=known or bool(records))
         else:
             first, paragraph = lines[index], Paragraph(lines[index])
             index += 1
             while index < len(lines) and lines[index].cells is None and joiner.joins(paragraph, lines[index]):
                 paragraph.add(lines[index])
                 index += 1
+            columns.pass_words()
             yield Block(glue(line.words for line in paragraph.lines), mark=first.mark, bold=first.bold)
 
 

@@ -1,15 +1,14 @@
-"""Rows of tables that are drawn with signs: pipes without an outer one, box drawing, columns parted by wide gaps."""
+"""Rows of tables that are drawn with signs: pipes without an outer one, box drawing, rulers."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ingest.clean.cells import split_cells
+from ingest.clean.cells import WIDE_GAP, split_cells
 from ingest.clean.fragment import Fragment
 
 PIPE = re.compile(r"[|｜│┃]")
-_GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,}|[ \u3000\xa0]{3,})(?=\S)")
 RULER = re.compile(r"[ \t]*(?=[^\n]*[-=─━])[|｜│┃+:=\-─━┌┬┐├┼┤└┴┘ \t]{3,}")
 """A line that only draws."""
 _CROSSING = re.compile(r"[|+┌┬┐├┼┤└┴┘│]")
@@ -24,7 +23,6 @@ _FEWEST_EDGES = 6
 _PIPES_A_ROW = 2
 _ROWS_OF_PIPES = 2
 _GAPS_A_ROW = 2
-_ROWS_OF_GAPS = 3
 _LONGEST_ROW = 2000
 
 Spans = Sequence[tuple[int, int]]
@@ -45,13 +43,24 @@ def find_rows(original: str, lines: Spans) -> Rows:
     """The rows of all tables. One of two columns is told by the ruler under its head."""
     rulers = {index: original[slice(*lines[index])].strip() for index in _rulers(original, lines)}
     borders = dict[int, re.Pattern[str]]()
-    if "  " in original or "\u3000" in original:
-        borders |= _runs(original, lines, _GAP, rulers, fewest=(_GAPS_A_ROW, _ROWS_OF_GAPS))
     if PIPE.search(original):
         borders |= _runs(original, lines, PIPE, rulers, fewest=(_PIPES_A_ROW, _ROWS_OF_PIPES))
-    drawn = {i for i, words in rulers.items() if _CROSSING.search(words) or {i - 1, i + 1} & borders.keys()}
+    drawn = {
+        i
+        for i, words in rulers.items()
+        if _CROSSING.search(words) or {i - 1, i + 1} & borders.keys() or _is_beside_gaps(original, lines, i)
+    }
     lone = frozenset(_lone_cells(original, lines)) - borders.keys()
     return Rows(borders, frozenset(drawn), frozenset(_going_on(borders, rulers)), lone)
+
+
+def _is_beside_gaps(original: str, lines: Spans, index: int) -> bool:
+    """Whether a ruler stands above or below a row of columns that wide gaps part."""
+    beside = (lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines))
+    return any(
+        end - start <= _LONGEST_ROW and len(WIDE_GAP.findall(original, start, end)) >= _GAPS_A_ROW
+        for start, end in beside
+    )
 
 
 def without_border(original: str, start: int, end: int) -> tuple[int, int]:

@@ -86,6 +86,11 @@ def _is_unit(part: str) -> bool:
     return name.endswith(_unit_ends()) or load_rules("departments")["collective"].regex.search(name) is not None
 
 
+def ends_as_unit(folded: str) -> bool:
+    """Whether words end as the name of a unit does."""
+    return folded.rstrip("）。").endswith(_unit_ends())
+
+
 def is_number(folded: str) -> bool:
     return _rule("cell-number").regex.search(folded) is not None
 

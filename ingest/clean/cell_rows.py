@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ingest.clean.cell_forms import Kind, cost, is_number, lists_units, part_number
+from ingest.clean.cell_forms import Kind, cost, ends_as_unit, is_number, lists_units, part_number
 
 _MISSING = {
     Kind.NUMBER: 0.7,
@@ -138,7 +138,7 @@ class _Layout:
 
 def _is_cut_unit(before: str, words: str) -> bool:
     """Whether two lines are units only together: the second is none of its own (设局), and begins none (市财政局)."""
-    if not lists_units(before + words):
+    if not (ends_as_unit(words) and lists_units(before + words)):
         return False
     return not lists_units(words) or (not lists_units(before) and not words.startswith(_PREFIXES))
 

@@ -11,14 +11,29 @@ from ingest.clean.fragment import NOTHING, Fragment
 _FEWEST_HEADS = 3
 _SHARE_OF_HEADS = 0.6
 _FEWEST_CELLS = 2
+_MOST_WORDS_BETWEEN = 2
 
 Row = tuple[Fragment, ...]
 
 
-def fit_rows(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a table; the short ones below a head that says what its columns hold get their empty cells back."""
-    columns = read_columns([cell.text for cell in rows[0]]) if rows else ()
-    return [_fit(row, columns) if _FEWEST_CELLS <= len(row) < len(columns) else row for row in rows]
+class Columns:
+    """What the columns of the table before hold: a heading or two may part its rows."""
+
+    def __init__(self) -> None:
+        self.kinds: tuple[Kind, ...] = ()
+        self.words_since = 0
+
+    def pass_words(self) -> None:
+        """A paragraph stands below the table."""
+        self.words_since += 1
+
+    def fit(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows of a table; the short ones below a head that says what its columns hold get their empty cells back."""
+        if (own := read_columns([cell.text for cell in rows[0]])) or self.words_since > _MOST_WORDS_BETWEEN:
+            self.kinds = own
+        self.words_since = 0
+        kinds = self.kinds if any(len(row) == len(self.kinds) for row in rows) else ()
+        return [_fit(row, kinds) if _FEWEST_CELLS <= len(row) < len(kinds) else row for row in rows]
 
 
 def read_columns(heads: Sequence[str]) -> tuple[Kind, ...]:

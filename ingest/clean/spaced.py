@@ -1,17 +1,23 @@
-"""Tables whose columns are parted by spaces or bare pipes, as a PDF's words are printed: lines with cells of their own."""
+"""Tables whose columns are parted by gaps, as plain text and a PDF's words are printed: lines with cells of their own."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from ingest.clean.cell_forms import read_head
+from ingest.clean.cell_forms import lists_units, read_head
+from ingest.clean.cell_heads import is_outer
+from ingest.clean.cells import WIDE_GAP
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment, cut, glue
 from ingest.clean.lines import Line
 
 FEWEST_COLUMNS = 3
+FEWEST_ROWS = 3
 SHARE_OF_HEADS = 0.6
 LONGEST_HEAD = 14
 LONGEST_ROW = 160
+LONGEST_WIDE_ROW = 2000
 
 _GAP = re.compile(r"(?:(?<!\d{4})[ \t\u3000\xa0|｜]++|[ \t\u3000\xa0|｜]++(?!年))")
 """A gap between two columns, not that of `2025 年`."""
@@ -21,48 +27,81 @@ _VALUE = re.compile(r"\d|^[—－\-/]+$|^(?:约束|预期)")
 _LATIN = re.compile(r"^[A-Za-z&.]+$")
 
 
-def with_spaced_rows(lines: list[Line], original: str) -> list[Line]:
-    """The lines, those of a table of spaced columns with their cells. A table begins with a head and ends with the
-    first line that is none of its rows."""
-    width, found = 0, []
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """How many columns a table has, and whether wide gaps part them."""
+
+    width: int
+    wide: bool
+
+
+def with_spaced_rows(lines: Sequence[Line], original: str) -> list[Line]:
+    """The lines, those of a table of spaced columns with their cells."""
+    return _without_head(_below_heads(lines, original), original)
+
+
+def _below_heads(lines: Sequence[Line], original: str) -> list[Line]:
+    """A table begins with a head and ends with the first line that is none of its rows and no heading between them."""
+    head: _Head | None = None
+    found: list[Line] = []
     for line in lines:
-        words = _split(line, original)
+        words = _split(line, original, _GAP, LONGEST_ROW)
         if _is_head(words):
-            width = len(words)
-        elif not _is_row(line, words, width):
-            width = 0
-        is_row = width > 0 and line.cells is None
-        found.append(_as_row(line, _fit(words, width)) if is_row else line)
+            head = _Head(len(words), len(_split(line, original, WIDE_GAP, LONGEST_ROW)) == len(words))
+            found.append(_as_row(line, words))
+            continue
+        row = _row(line, words, original, head) if head is not None else []
+        if not row and not (head is not None and line.cells is None and is_outer(line)):
+            head = None
+        found.append(_as_row(line, row) if row else line)
     return found
 
 
-def _split(line: Line, original: str) -> list[Fragment]:
+def _without_head(lines: Sequence[Line], original: str) -> list[Line]:
+    """Without a head, lines that stand together and have as many wide gaps each are rows."""
+    rows = [_split(line, original, WIDE_GAP, LONGEST_WIDE_ROW) for line in lines]
+    found: list[Line] = []
+    for width, run in groupby(range(len(lines)), key=lambda at: len(rows[at])):
+        places = list(run)
+        is_table = width >= FEWEST_COLUMNS and len(places) >= FEWEST_ROWS
+        found += [_as_row(lines[at], rows[at]) if is_table else lines[at] for at in places]
+    return found
+
+
+def _split(line: Line, original: str, gap: re.Pattern[str], longest: int) -> list[Fragment]:
     """The words of a line between its gaps; none where it has cells already or is too long for a row."""
-    if line.cells is not None or line.end - line.start > LONGEST_ROW:
+    if line.cells is not None or line.end - line.start > longest:
         return []
     parts: list[Fragment] = []
     at = line.start
-    gaps = list(_GAP.finditer(original, line.start, line.end))
-    for gap in gaps:
-        parts.append(cut(original, at, gap.start()))
-        at = gap.end()
+    gaps = list(gap.finditer(original, line.start, line.end))
     if not gaps:
         return []
+    for found in gaps:
+        parts.append(cut(original, at, found.start()))
+        at = found.end()
     parts.append(cut(original, at, line.end))
     return [part for part in parts if part.text]
 
 
-def _is_head(words: list[Fragment]) -> bool:
+def _is_head(words: Sequence[Fragment]) -> bool:
     if len(words) < FEWEST_COLUMNS or any(len(word.text) > LONGEST_HEAD for word in words):
         return False
     return sum(read_head(word.text) is not None for word in words) >= len(words) * SHARE_OF_HEADS
 
 
-def _is_row(line: Line, words: list[Fragment], width: int) -> bool:
-    """Whether a line goes on with a table of so many columns: several cells, one of them a value."""
-    if width == 0 or len(words) < 2 or _OPENING.match(line.folded) or _CLOSED.search(line.folded):
-        return False
-    return len(words) <= width * 2 and any(_VALUE.search(fold(word.text)) for word in words)
+def _row(line: Line, words: list[Fragment], original: str, head: _Head) -> list[Fragment]:
+    """The cells of a line that goes on with a table: several, by wide gaps where its head has such, else one of them a
+    value or units; nothing for a line that is no row."""
+    wide = _split(line, original, WIDE_GAP, LONGEST_WIDE_ROW) if head.wide else []
+    if FEWEST_COLUMNS <= len(wide) <= head.width:
+        return wide
+    if len(words) < 2 or len(words) > head.width * 2:
+        return []
+    if _OPENING.match(line.folded) or _CLOSED.search(line.folded):
+        return []
+    texts = [fold(word.text) for word in words]
+    return _fit(words, head.width) if any(_VALUE.search(text) or lists_units(text) for text in texts) else []
 
 
 def _fit(words: list[Fragment], width: int) -> list[Fragment]:
@@ -81,5 +120,5 @@ def _seam(cells: list[Fragment]) -> int | None:
     return next(beside, pairs[0] if pairs else None)
 
 
-def _as_row(line: Line, cells: list[Fragment]) -> Line:
+def _as_row(line: Line, cells: Sequence[Fragment]) -> Line:
     return replace(line, cells=tuple(cells), words=Fragment("", ()), folded="")
