@@ -9,7 +9,7 @@ from ingest.rulebook import load_rules
 MAX_TITLE = 45
 _LONGEST_MARK = 7
 _ALONE = frozenset({"chapter", "clause", "chinese", "chinese_bracket", "arabic", "arabic_bracket"})
-_STARTS = frozenset("第一二三四五六七八九十百（〔[0123456789专表附—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_STARTS = frozenset("第一二三四五六七八九十百（〔[0123456789专表附任重行工举事—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _STOPS = re.compile(r"[。；：！？!?;]")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 

@@ -16,6 +16,8 @@ _FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code
     ord("﹐"): "，",
     ord("﹝"): "〔",
     ord("﹞"): "〕",
+    ord("〖"): "【",
+    ord("〗"): "】",
     ord("○"): "〇",
     ord(CELL_END): "、",
 }

@@ -81,7 +81,7 @@ def _place(
     )
     untitled = find_untitled(text, begin, statement.start, is_only=only)
     if untitled is not None:
-        return _item_at(reading, untitled, section)
+        return item_at(reading, untitled, section)
     if only and after is None and all(is_fields(text, *gap) for gap in _around(section, statement)):
         return section_item(section)
     last = after if after is not None else statement
@@ -162,10 +162,10 @@ def _words_before(reading: Reading, statement: Statement, section: Section | Non
     start = max(begin, text.rfind("\n", 0, stop) + 1)
     if start >= stop:
         start, stop = statement.start, statement.end
-    return _item_at(reading, Span(start, stop), section)
+    return item_at(reading, Span(start, stop), section)
 
 
-def _item_at(reading: Reading, span: Span, section: Section | None) -> Item:
+def item_at(reading: Reading, span: Span, section: Section | None) -> Item:
     """The words of a span without the number and the marks in front of them."""
     start, stop = span.start, span.end
     mark = read_mark(reading.cleaned.folded[start : min(stop, start + _LONGEST_MARK)])

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.extract.forward import FORWARD_KINDS
-from ingest.extract.responsibilities_items import Item, duties
+from ingest.extract.responsibilities_items import Item, duties, item_at, section_item
 from ingest.extract.responsibilities_parts import Part
 from ingest.extract.responsibilities_roles import BOOK
 from ingest.extract.unit_certainty import is_unit
 from ingest.extract.units import Unit, parse_units
-from ingest.models import Paragraph, Reading, ResponsibilityMention, Span
+from ingest.models import Paragraph, Reading, ResponsibilityMention, Section, Span
 from ingest.rulebook import load_rules
-from schema.roles import ItemKind, Role, SectionKind
+from schema.roles import Role, SectionKind
 
 _KINDS = FORWARD_KINDS | {SectionKind.OTHER}
 """Attachments that part the duties are of kind other."""
@@ -56,14 +57,23 @@ def _section_of(reading: Reading, place: int) -> int | None:
 
 
 def _heading_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
-    for section in reading.sections:
-        if section.kind not in _KINDS or section.body_start >= section.body_end:
-            continue
-        units = _sure_units(section.title, 0, len(section.title))
-        if units:
-            start = reading.cleaned.text.find(section.title, section.start, section.body_start)
-            placed = tuple(Unit(u.written, u.start + start, u.end + start) for u in units if start >= 0)
-            yield from _clause_duties(reading, placed, Span(section.body_start, section.body_end))
+    """The duties below headings that are nothing but units; where several stand side by side, everything below them."""
+    headed = [(section, units) for section in reading.sections if (units := _units_of_heading(reading, section))]
+    beside = Counter(section.parent for section, _ in headed)
+    for section, units in headed:
+        if beside[section.parent] >= _FEWEST_LISTED:
+            yield from _clause_duties(reading, units, Span(section.body_start, section.end), default=Role.RESPONSIBLE)
+        else:
+            yield from _clause_duties(reading, units, Span(section.body_start, section.body_end))
+
+
+def _units_of_heading(reading: Reading, section: Section) -> tuple[Unit, ...]:
+    """The units that a heading consists of, with their places in the text."""
+    if section.kind not in _KINDS:
+        return ()
+    start = reading.cleaned.text.find(section.title, section.start, section.body_start)
+    units = _sure_units(section.title, 0, len(section.title)) if start >= 0 else ()
+    return tuple(replace(unit, start=unit.start + start, end=unit.end + start) for unit in units)
 
 
 def _is_read(reading: Reading, place: int) -> bool:
@@ -87,9 +97,18 @@ def _clause_duties(
         role = Role(str(found.lastgroup)) if found is not None else default
         if role is None or not units:
             continue
-        words = reading.cleaned.text[clause.start : clause.end]
-        item = Item(ItemKind.MEASURE, words, clause.start, clause.end, _section_of(reading, clause.start))
-        yield from duties(reading, Part(role, clause.start, clause.end, units, _RULE), item)
+        part = Part(role, clause.start, clause.end, units, _RULE)
+        yield from duties(reading, part, _item_of(reading, clause))
+
+
+def _item_of(reading: Reading, clause: Span) -> Item:
+    """The section whose heading a clause is, else the clause without its number."""
+    section = reading.section_at(clause.start)
+    return (
+        section_item(section)
+        if section is not None and section.start == clause.start
+        else item_at(reading, clause, section)
+    )
 
 
 def _clauses(folded: str, body: Span) -> Iterator[Span]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from ingest.clean.fold import fold
 from ingest.extract.responsibilities_items import Item, duties
 from ingest.extract.responsibilities_parts import Part, lead_first, read_labels, read_roles
 from ingest.extract.units import Unit, parse_units
+from ingest.headings import read_mark
 from ingest.models import (
     Cell,
     IndicatorMention,
@@ -24,6 +26,8 @@ from schema.roles import Basis, IndicatorSource, ItemKind, Role, SectionKind
 _RULE = "column"
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无", "合计", "总计", "小计"})
 _SHORTEST_NAME = 4
+_LONGEST_MARK = 12
+_ITEM_STYLES = frozenset({"chinese", "chinese_bracket", "arabic", "arabic_bracket", "arabic_half_bracket", "circled"})
 _LONGEST_REST = 6
 """Characters of a cell beside its indicator that say nothing of their own: a number, a stop, 左右."""
 
@@ -158,8 +162,15 @@ def _item_of(row: Sequence[Cell], head: TaskColumns, numbers: _Numbers, section:
         indicator = _indicator_of(row, cell, numbers)
         if indicator is not None:
             return Item(ItemKind.INDICATOR, indicator.name, indicator.start, indicator.end, section)
-        return Item(head.items[column], words, cell.start, cell.end, section)
+        start = len(words) - len(_unnumbered(words))
+        return Item(head.items[column], words[start:], cell.start + start, cell.end, section)
     return None
+
+
+def _unnumbered(words: str) -> str:
+    """The words of a cell without the number in front of them."""
+    mark = read_mark(fold(words[:_LONGEST_MARK]))
+    return words[mark.end :] if mark is not None and mark.style in _ITEM_STYLES and mark.end < len(words) else words
 
 
 def _indicator_of(row: Sequence[Cell], cell: Cell, numbers: _Numbers) -> IndicatorMention | None:
