@@ -24,14 +24,14 @@ def extract_deadlines(reading: Reading) -> tuple[DeadlineMention, ...]:
             and not _in_table(expression, tables)
             and not _is_signature(expression, reading)
         )
-    return (*_orders(reading), *found)
+    return (*_above_headings(reading), *found)
 
 
-def _orders(reading: Reading) -> Iterator[DeadlineMention]:
-    """By when a notice above the plan wants something reported."""
-    for order in front_sentences(reading, RULES["order-to-report"]):
-        for expression in find_expressions(reading.cleaned.folded, order.start, order.end, reading.front):
-            yield _mention(reading, None, expression, order.start, order.end)
+def _above_headings(reading: Reading) -> Iterator[DeadlineMention]:
+    """By when a notice above the plan wants something reported, and the aims that a plan opens with are due."""
+    for words in front_sentences(reading, RULES["order-to-report"], RULES["opening-aim"]):
+        for expression in find_expressions(reading.cleaned.folded, words.start, words.end, reading.front):
+            yield _mention(reading, None, expression, words.start, words.end)
 
 
 def _mention(

@@ -13,10 +13,10 @@ _LONGEST_FRONT = 6000
 _SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]+(?:；[^{SENTENCE_MARKS}]+)*")
 
 
-def front_sentences(reading: Reading, rule: Rule) -> Iterator[Span]:
-    """The sentences above the first heading that this rule fits; a sentence goes on behind `；`."""
+def front_sentences(reading: Reading, *rules: Rule) -> Iterator[Span]:
+    """The sentences above the first heading that one of these rules fits; a sentence goes on behind `；`."""
     last = reading.sections[0].start if reading.sections else 0
     first = max(0, last - _LONGEST_FRONT)
     for sentence in _SENTENCE.finditer(reading.cleaned.folded, first, last):
-        if rule.regex.search(sentence[0]):
+        if any(rule.regex.search(sentence[0]) for rule in rules):
             yield Span(*sentence.span())

@@ -14,6 +14,7 @@ from ingest.extract.indicator_values import RULES
 from ingest.extract.indicator_years import YearOf, years_of_aims
 from ingest.extract.plan_years import only_year
 from ingest.extract.time_expressions import Expression, find_expressions
+from ingest.extract.time_signs import RULES as TIME_RULES
 from ingest.extract.times import Times
 from ingest.models import IndicatorMention, Reading, Section
 from schema.roles import Basis, IndicatorSource, SectionKind
@@ -69,10 +70,11 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
 def _opening_aims(reading: Reading) -> Iterator[IndicatorMention]:
     """The aims that a plan states above its first heading."""
     folded, front = reading.cleaned.folded, reading.front
-    for words in front_sentences(reading, RULES["states-aims"]):
-        named = [e.year for e in find_expressions(folded, words.start, words.end, front) if e.year is not None]
-        year = named[0] if named else front.period_end or only_year(front)
+    for words in front_sentences(reading, RULES["states-aims"], TIME_RULES["opening-aim"]):
+        dated = [e for e in find_expressions(folded, words.start, words.end, front) if e.year is not None]
         for statement in find_statements(folded, words.start, words.end, counts=True):
+            named = [e.year for e in dated if e.start < statement.quantity.start]
+            year = named[-1] if named else front.period_end or only_year(front)
             yield _mention(reading, None, statement, IndicatorSource.TEXT, year)
 
 
