@@ -21,9 +21,10 @@ _NO_NAMES = ("generic", "no-name", "summed-up")
 _SIZED = re.compile(r"\d+(?:\.\d+)?万?[座处亩户个项公里千米平方]{1,3}")
 _NOTED = re.compile(rf"(?:{_SIZED.pattern}|（[^（）]*）)+")
 """How many of a work there are, or a note on it, behind its name."""
-_LAST_LETTERS = "程目动划"
-"""Of 工程, 项目, 行动 and 计划."""
+_LAST_LETTERS = "程目动划”"
+"""Of 工程, 项目, 行动 and 计划, or of a name in quotes."""
 
+_KEPT_PLAN = re.compile(r"^[^“]*(?<!行动)计划$")
 _JOINTS = ("、", "和", "及", "以")
 _LEAD = re.compile(r"^(?:[、和及与]|以及|等)+")
 
@@ -44,7 +45,7 @@ def find_named_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     taken = start
     for match in RULES["named-work"].regex.finditer(folded, start, end):
         if (work := _named(folded, match, max(start, taken))) is not None:
-            taken = match.end()
+            taken = work.end
             yield work
 
 
@@ -76,7 +77,7 @@ def _behind_another(folded: str, at: int, words: str) -> int | None:
 def _behind_verbs(words: str) -> int | None:
     """Characters before the name of what a clause carries out or builds; a 计划 that is only kept to is a document."""
     verb = RULES["carried-out"].regex.search(words)
-    if verb is None and not words.endswith("计划"):
+    if verb is None and not _KEPT_PLAN.search(words):
         verb = RULES["built"].regex.search(words)
     return verb.end() if verb is not None else None
 
