@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain
 
 from ingest.extract.clauses import sentence_start
 from ingest.extract.forward import forward_sections
@@ -10,10 +10,11 @@ from ingest.extract.front_words import front_sentences
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import read_tables
+from ingest.extract.indicator_target_years import stated_year, year_of_plan, year_of_section
 from ingest.extract.indicator_values import RULES
 from ingest.extract.indicator_years import YearOf, years_of_aims
 from ingest.extract.plan_years import only_year
-from ingest.extract.time_expressions import Expression, find_expressions
+from ingest.extract.time_expressions import find_expressions
 from ingest.extract.time_signs import RULES as TIME_RULES
 from ingest.extract.times import Times
 from ingest.models import IndicatorMention, Reading, Section
@@ -22,19 +23,11 @@ from schema.roles import Basis, IndicatorSource, SectionKind
 ENOUGH_FOR_A_LIST = 2
 """Numbered statements in one section of the aims make it a list of indicators, not prose."""
 
-LONGEST_PARAGRAPH = 2000
-"""Characters that are looked through for where a paragraph begins."""
+LONGEST_LINE = 2000
+"""Characters that are looked through for where a line begins."""
 
 LONGEST_NOTE_MARK = 12
 
-MOST_PARTS = 12
-"""Parts of a sentence before a number whose openings are looked at."""
-
-LEAD_IN = 4
-"""Characters that may stand before the year that opens a paragraph."""
-
-_PART = re.compile("；")
-_GOES_ON = "，："
 _DIGIT = re.compile(r"\d")
 
 
@@ -62,8 +55,8 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
         ]
         source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT
         for statement in found:
-            year = _target_year(reading, times, section, statement) or _year_of_aims(section, year_of, statement.start)
-            year = year or _year_of_plan(reading, section)
+            year = stated_year(reading, times, section, statement) or year_of_section(section, year_of, statement.start)
+            year = year or year_of_plan(reading, section)
             yield _mention(reading, section, statement, source, year)
 
 
@@ -81,7 +74,7 @@ def _opening_aims(reading: Reading) -> Iterator[IndicatorMention]:
 def _is_in_note(reading: Reading, statement: Statement) -> bool:
     """Whether a number stands in the note under a table, which explains its terms."""
     folded = reading.cleaned.folded
-    line = folded.rfind("\n", max(0, statement.start - LONGEST_PARAGRAPH), statement.start) + 1
+    line = folded.rfind("\n", max(0, statement.start - LONGEST_LINE), statement.start) + 1
     return RULES["note"].regex.search(folded[line : line + LONGEST_NOTE_MARK]) is not None
 
 
@@ -129,62 +122,3 @@ def _as_printed(reading: Reading, statement: Statement) -> str:
     """The name in the plan's own characters where it stands in one piece."""
     at = reading.cleaned.folded.find(statement.name, statement.start, statement.end)
     return reading.cleaned.text[at : at + len(statement.name)] if at >= 0 else statement.name
-
-
-def _target_year(reading: Reading, times: Times, section: Section, statement: Statement) -> int | None:
-    """The year that the sentence names before the number, else the one that holds for what follows."""
-    folded, number = reading.cleaned.folded, statement.quantity.start
-    first = max(section.start, sentence_start(folded, number))
-    expressions = list(times.between(section, first, number))
-    dated = [e for e in expressions if e.year is not None]
-    turn, turns = statement.turn
-    if turns > 1 and len(side_by_side := dated[-turns:]) == turns and _adjoin(side_by_side):
-        return side_by_side[turn].year
-    if dated:
-        return dated[-1].year
-    if any(e.value.recurrence for e in expressions):
-        return None
-    return _reigning_year(reading, times, section, first)
-
-
-def _adjoin(expressions: list[Expression]) -> bool:
-    """Whether expressions stand side by side: 到2022年和2030年."""
-    return all(later.start - before.end <= LEAD_IN // 2 for before, later in pairwise(expressions))
-
-
-def _reigning_year(reading: Reading, times: Times, section: Section, before: int) -> int | None:
-    """The year that an earlier part of the sentence opens with (`到2025年，……；……`), else that which its paragraph does."""
-    folded = reading.cleaned.folded
-    first = max(section.body_start, before - LONGEST_PARAGRAPH)
-    opening = folded.rfind("\n", first, before) + 1 or section.body_start
-    begin = max(opening, folded.rfind("。", first, before) + 1)
-    parts = [begin] if begin >= first else []
-    parts += [mark.end() for mark in _PART.finditer(folded, max(begin, first), before)]
-    for part in parts[: -MOST_PARTS - 1 : -1]:
-        if (year := _opening_year(reading, times.between(section, part, before), part)) is not None:
-            return year
-    if opening < first:
-        return None
-    year = _opening_year(reading, times.between(section, opening, before), opening)
-    stages = {expression.year for expression in times.between(section, opening, before) if expression.year is not None}
-    return year if len(stages) == 1 else None
-
-
-def _opening_year(reading: Reading, expressions: Iterator[Expression], opening: int) -> int | None:
-    """The year that the words at this place open with, and that holds beyond their clause: `到2025年，`."""
-    opened = next(expressions, None)
-    if opened is None or opened.start - opening > LEAD_IN:
-        return None
-    return opened.year if reading.cleaned.folded[opened.end] in _GOES_ON else None
-
-
-def _year_of_aims(section: Section, year_of: YearOf, place: int) -> int | None:
-    """The year of the goals chapter that a number stands in."""
-    return year_of(section.index, place) if section.kind is SectionKind.GOALS else None
-
-
-def _year_of_plan(reading: Reading, section: Section) -> int | None:
-    """The year that all numbers of a plan for one year are for; a list of tasks is for the year of its title."""
-    front = reading.front
-    is_of_one_year = front.period_start is not None and front.period_start == front.period_end
-    return only_year(front) if section.listed or is_of_one_year else None

@@ -1,0 +1,85 @@
+"""The year that one number is for: of its sentence, of its paragraph, of the aims around it, of the plan."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ingest.extract.clauses import sentence_start
+from ingest.extract.indicator_frames import Statement
+from ingest.extract.indicator_years import YearOf
+from ingest.extract.plan_years import only_year
+from ingest.extract.time_expressions import Expression
+from ingest.extract.times import Times
+from ingest.models import Reading, Section
+from schema.roles import SectionKind
+
+_LONGEST_PARAGRAPH = 2000
+"""Characters that are looked through for where a paragraph begins."""
+
+_MOST_PARTS = 12
+"""Parts of a sentence before a number whose openings are looked at."""
+
+_LEAD_IN = 4
+"""Characters that may stand before the year that opens a paragraph."""
+
+_PART = re.compile("；")
+_GOES_ON = "，："
+
+
+def stated_year(reading: Reading, times: Times, section: Section, statement: Statement) -> int | None:
+    """The year that the sentence names before the number, else the one that holds for what follows."""
+    folded, number = reading.cleaned.folded, statement.quantity.start
+    first = max(section.start, sentence_start(folded, number))
+    expressions = list(times.between(section, first, number))
+    dated = [e for e in expressions if e.year is not None]
+    turn, turns = statement.turn
+    if turns > 1 and len(side_by_side := dated[-turns:]) == turns and _adjoin(side_by_side):
+        return side_by_side[turn].year
+    if dated:
+        return dated[-1].year
+    if any(e.value.recurrence for e in expressions):
+        return None
+    return _reigning_year(reading, times, section, first)
+
+
+def _adjoin(expressions: list[Expression]) -> bool:
+    """Whether expressions stand side by side: 到2022年和2030年."""
+    return all(later.start - before.end <= _LEAD_IN // 2 for before, later in pairwise(expressions))
+
+
+def _reigning_year(reading: Reading, times: Times, section: Section, before: int) -> int | None:
+    """The year that an earlier part of the sentence opens with (`到2025年，……；……`), else that which its paragraph does."""
+    folded = reading.cleaned.folded
+    first = max(section.body_start, before - _LONGEST_PARAGRAPH)
+    opening = folded.rfind("\n", first, before) + 1 or section.body_start
+    begin = max(opening, folded.rfind("。", first, before) + 1)
+    parts = [begin] if begin >= first else []
+    parts += [mark.end() for mark in _PART.finditer(folded, max(begin, first), before)]
+    for part in parts[: -_MOST_PARTS - 1 : -1]:
+        if (year := _opening_year(reading, times.between(section, part, before), part)) is not None:
+            return year
+    if opening < first:
+        return None
+    year = _opening_year(reading, times.between(section, opening, before), opening)
+    stages = {expression.year for expression in times.between(section, opening, before) if expression.year is not None}
+    return year if len(stages) == 1 else None
+
+
+def _opening_year(reading: Reading, expressions: Iterator[Expression], opening: int) -> int | None:
+    """The year that the words at this place open with, and that holds beyond their clause: `到2025年，`."""
+    opened = next(expressions, None)
+    if opened is None or opened.start - opening > _LEAD_IN:
+        return None
+    return opened.year if reading.cleaned.folded[opened.end] in _GOES_ON else None
+
+
+def year_of_section(section: Section, year_of: YearOf, place: int) -> int | None:
+    """The year of the goals chapter that a number stands in."""
+    return year_of(section.index, place) if section.kind is SectionKind.GOALS else None
+
+
+def year_of_plan(reading: Reading, section: Section) -> int | None:
+    """The year that all numbers of a plan for one year are for; a list of tasks is for the year of its title."""
+    front = reading.front
+    is_of_one_year = front.period_start is not None and front.period_start == front.period_end
+    return only_year(front) if section.listed or is_of_one_year else None
