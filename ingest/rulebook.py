@@ -67,7 +67,7 @@ def _alternatives(words: Iterable[str]) -> str:
     places, and few of it there."""
     by_letter = defaultdict[str, list[str]](list)
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        by_letter[word[0]].append(re.escape(word[1:]))
+        by_letter[word[:1]].append(re.escape(word[1:]))
     return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items()) + ")"
 
 

@@ -28,3 +28,10 @@ def test_every_word_list_is_used_or_read(book: str) -> None:
     """A list that no pattern uses is read by code under its name; an empty one is a mistake."""
     words = tomllib.loads((FOLDER / f"{book}.toml").read_text(encoding="utf-8")).get("words", {})
     assert [key for key, entries in words.items() if not entries] == []
+
+
+def test_a_pattern_of_several_lists_finds_each_of_their_words_whole() -> None:
+    sites = load_rules("project_sites")
+    words = [word for key in ("hall", "place", "route", "alone", "phase", "called") for word in sites.words[key]]
+    found = [match[0] for word in words if (match := sites["site"].regex.match(f"{word}，")) is not None]
+    assert found == words

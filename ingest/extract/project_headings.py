@@ -6,12 +6,15 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from ingest.extract.money import investment_each_year, total_investment
-from ingest.extract.project_names import RULES, SHORTEST_HEADED, is_name
+from ingest.extract.project_names import RULES, is_name
 from ingest.extract.project_scale import read_scale
 from ingest.models import ProjectMention, Reading, Section
 from schema.roles import Basis, ProjectKind, SectionKind
 
 HEADING_RULE = "project-heading"
+
+SHORTEST_HEADED = 4
+"""Characters that a heading has more than, where it is a work without a verb before it."""
 
 _NO_WORKS = ("generic", "aspect", "manages-works")
 _BUILDING = re.compile(r"(?:建设|实施)$")

@@ -14,9 +14,6 @@ SHORTEST_NAME = 5
 
 LONGEST_NAME = 60
 
-SHORTEST_HEADED = 4
-"""Characters that a heading has more than, where it is a work without a verb before it."""
-
 _NO_NAMES = ("generic", "no-name", "summed-up")
 _SIZED = re.compile(r"\d+(?:\.\d+)?万?[座处亩户个项公里千米平方]{1,3}")
 _NOTED = re.compile(rf"(?:{_SIZED.pattern}|（[^（）]*）)+")
