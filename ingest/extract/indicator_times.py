@@ -13,6 +13,9 @@ _LATER_TIME = re.compile(
 )
 """`10分钟、乡镇20分钟内到达`: the first of two times shares the words behind the second."""
 _SUBJECT = re.compile(r"(?P<subject>.{2,12}?)(?=得到|到达|到位|完成|响应|受理|出动)")
+_RATE = re.compile(r"[^，。；、]{2,8}[率度][^，。；、]{0,6}\d")
+"""`7日内办结率98%`: the time is part of what the share is of."""
+
 _RECEIVES = ("得到", "到达", "到位", "完成", "处置", "办结", "解决", "修复", "答复")
 
 
@@ -20,7 +23,7 @@ def response(frame: Frame) -> tuple[Statement, ...]:
     """`灾害发生后10小时内受灾人员得到救助`: a time within which something is reached."""
     quantity, rest, left = frame.value.quantity, frame.rest, frame.left
     kind = next((k for k in ("response", "errand") if quantity.unit in RULES.words[f"{k}_unit"]), None)
-    if kind is None or not RULES[f"{kind}-verb"].regex.search(rest):
+    if kind is None or not RULES[f"{kind}-verb"].regex.search(rest) or _RATE.match(rest):
         return ()
     if quantity.bound not in WITHIN:
         return _response_without_bound(frame, kind)

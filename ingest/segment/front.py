@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from ingest.clean.fold import fold
 from ingest.clean.traditional import simplify
 from ingest.headings import value_of
 from ingest.models import Cleaned, FrontMatter, Section
@@ -41,7 +42,7 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     title = find_title(lines) or _first_line(lines) or _name_of(cleaned)
     opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
     issuer = _find_issuer(lines) or _find_signature(_last_lines(cleaned))
-    period = find_period(title, opening) or _one_year(_name_of(cleaned))
+    period = find_period(fold(title), opening) or _one_year(_name_of(cleaned))
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
     for other in (simplify(title), *_fuller_titles(lines, title)):
