@@ -10,6 +10,7 @@ from ingest.clean.fragment import Fragment
 from ingest.clean.lines import read_lines
 from ingest.clean.one_line_tables import with_one_line_tables
 from ingest.clean.spaced import with_spaced_rows
+from ingest.clean.squeezed_tables import with_squeezed_tables
 from ingest.clean.traditional import simplify
 from ingest.models import Cell, Cleaned, Document, Paragraph, Table
 
@@ -17,7 +18,7 @@ from ingest.models import Cell, Cleaned, Document, Paragraph, Table
 def clean(document: Document) -> Cleaned:
     """The document's words, one paragraph or table row a line."""
     lines = with_one_line_tables(list(read_lines(document.text)), document.text)
-    lines = with_cell_tables(with_spaced_rows(lines, document.text))
+    lines = with_cell_tables(with_squeezed_tables(with_spaced_rows(lines, document.text)))
     return _Printer(document).print_blocks(build_blocks(lines, find_contents(lines)))
 
 

@@ -49,6 +49,18 @@ def cut(original: str, start: int, end: int, dropped: re.Pattern[str] = DROPPED)
     return Fragment("".join([original[a:b] for a, b in runs]).replace("\t", " "), tuple(runs))
 
 
+def part(fragment: Fragment, start: int, end: int) -> Fragment:
+    """A fragment's words from `start` to `end`."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    for first, last in fragment.runs:
+        a, b = max(start, at), min(end, at + last - first)
+        if a < b:
+            runs.append((first + a - at, first + b - at))
+        at += last - first
+    return Fragment(fragment.text[start:end], tuple(runs))
+
+
 def glue(fragments: Iterable[Fragment], *, listed: bool = False) -> Fragment:
     """Fragments that belong together as one; a seam that means something is kept: one between Latin words, and all of a
     list's. It stands for the line end."""
