@@ -13,7 +13,10 @@ _Field = tuple[Fragment, Fragment]
 
 
 def turn_records(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a table that holds records, as a head and a row for each; nothing of any other."""
+    """The rows of a table that holds records, as a head and a row for each; nothing of any other.
+
+    The head stands where the first field does: its words come from several places, and no place may lie before one that
+    is printed earlier."""
     fields = [field for row in rows for field in _fields(row)]
     if 2 * len(fields) != sum(map(len, rows)) or len(fields) < _FEWEST_FIELDS:
         return []
@@ -21,7 +24,9 @@ def turn_records(rows: Sequence[Row]) -> list[Row]:
     kinds = read_columns([head.text for head in heads])
     if Kind.ITEM not in kinds or Kind.WHO not in kinds:
         return []
-    return [tuple(heads), *_records(fields, [head.text for head in heads])]
+    place = heads[0].runs[0][0]
+    head = tuple(Fragment(name.text, ((place, place + 1),) * len(name.text)) for name in heads)
+    return [head, *_records(fields, [name.text for name in heads])]
 
 
 def _fields(row: Row) -> Iterator[_Field]:

@@ -151,3 +151,17 @@ def test_tables_are_found_in_time_that_grows_with_the_text() -> None:
         cleaned_of(text)
         seconds.append(time.perf_counter() - started)
     assert seconds[1] < 30 * seconds[0] + 0.2
+
+
+def test_records_of_fields_become_rows_in_the_order_of_the_text() -> None:
+    fields = ("项目名称\t阳光托育工程", "牵头单位\t区卫健局", "完成时限\t2024年10月底前")
+    others = ("项目名称\t暖心食堂工程", "牵头单位\t区民政局", "完成时限\t2024年11月底前")
+    cleaned = cleaned_of("\n".join((*fields, *others)))
+    assert [[cell.text for cell in row] for row in cleaned.tables[0].rows] == [
+        ["项目名称", "牵头单位", "完成时限"],
+        ["阳光托育工程", "区卫健局", "2024年10月底前"],
+        ["暖心食堂工程", "区民政局", "2024年11月底前"],
+    ]
+    first = [cell for row in cleaned.tables[0].rows for cell in row]
+    places = [cleaned.offsets[cell.start] for cell in first]
+    assert places == sorted(places)
