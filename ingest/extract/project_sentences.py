@@ -46,13 +46,15 @@ def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
         yield from find_sited_works(folded, span.start, span.end, only_placed=True)
         return
     lines = list[NamedWork]()
+    lists = False
     if section is not None and section.kind is SectionKind.PROJECTS:
+        lists = section.box
         lines += find_line_works(folded, span.start, span.end)
         if lists_works(section.title):
             lines += find_listed_works(folded, span.start, span.end)
     yield from lines
     known = {work.end for work in lines}
-    sited = list(find_sited_works(folded, span.start, span.end))
+    sited = list(find_sited_works(folded, span.start, span.end, lists=lists))
     named = _without_others(folded, find_named_works(folded, span.start, span.end), sited)
     yield from (work for work in (*named, *sited) if work.end not in known)
 

@@ -93,7 +93,7 @@ class Site:
         words = SITES["names-no-place"].regex.sub(_APART, self.own)
         if SITES["is-one"].regex.match(what) and _OWN_NAME.fullmatch(SITES["names-kind"].regex.sub(_APART, words)):
             return True
-        return len(words) > 1 and (SITES["names-place"].regex.search(words) is not None or begins_with_division(words))
+        return SITES["names-place"].regex.search(words) is not None or begins_with_division(words)
 
 
 def site_of(name: str) -> str:

@@ -31,13 +31,18 @@ class _Clause:
     """Whether the words before the verbs say where: `在青石镇建设护林基地`."""
 
 
-def find_sited_works(folded: str, start: int, end: int, *, only_placed: bool = False) -> Iterator[NamedWork]:
-    """The works that the clauses of folded[start:end] build, move on or open, called by what they are."""
+def find_sited_works(
+    folded: str, start: int, end: int, *, only_placed: bool = False, lists: bool = False
+) -> Iterator[NamedWork]:
+    """The works that the clauses of folded[start:end] build, move on or open, called by what they are.
+
+    With `lists`, where works are listed, a clause of nothing but names gives them too.
+    """
     built_to = -1
     for span, ends in _by_clause(folded, start, end):
         goes_on = built_to >= 0 and folded[span.start - 1] == "；" and folded.find("。", built_to, span.start) < 0
         clause = _open(folded, span, ends[-1].start(), goes_on=goes_on)
-        for site in _carried_out(folded, clause, list(names_side_by_side(folded, clause.first, ends))):
+        for site in _carried_out(folded, clause, list(names_side_by_side(folded, clause.first, ends)), lists=lists):
             if site.has_place or not only_placed:
                 built_to = site.end
                 rule = CALLED_RULE if site.is_called else SITE_RULE
@@ -71,16 +76,20 @@ def _open(folded: str, span: Span, last: int, *, goes_on: bool) -> _Clause:
     return _Clause(span, opening.end(), opening["verbs"], builds=builds, placed=opening["at"] is not None)
 
 
-def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site]) -> Iterator[Site]:
+def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site], *, lists: bool) -> Iterator[Site]:
     """The names among these that are works, by how the clause opens and ends; what is called a 工程 and stands behind a
     verb is found by that word."""
     named = [site for site in sites if site.is_one]
     if not named:
         return
     placed = clause.placed or any(site.has_place for site in named)
-    if not clause.verbs and named == list(sites) and _is_told_of(folded, clause, sites[-1]):
-        yield from (site for site in named if placed or site.is_called)
-        return
+    if not clause.verbs and named == list(sites):
+        if _is_told_of(folded, clause, sites[-1]):
+            yield from (site for site in named if placed or site.is_called)
+            return
+        if lists and sites[-1].end == clause.span.end and all(site.has_place for site in named):
+            yield from named
+            return
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
     goes_on = placed and is_said and _is_moved_on(folded, clause, sites[-1])
     for site in named:

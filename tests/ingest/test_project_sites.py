@@ -157,6 +157,28 @@ def test_a_work_called_so_begins_behind_those_that_are_not() -> None:
     assert works == ["城东车站扩建工程", "柳河路拓宽工程", "青石湖大桥"]
 
 
+BOXED = """云溪市公共服务规划
+
+一、主要任务
+
+推进均衡发展。
+
+专栏1 公共服务重点项目
+
+教育：新建城南中学（48个班）、东湖实验学校。
+文化体育：市图书馆新馆、市体育中心改造提升、青石镇综合文化站。
+
+二、保障措施
+
+市图书馆、市文化馆按职责分工负责。
+"""
+
+
+def test_names_that_a_box_lists_are_works() -> None:
+    works = sorted(work.name for work in extract_projects(reading_of(BOXED)))
+    assert works == ["东湖实验学校", "城南中学", "市体育中心改造提升", "市图书馆新馆", "青石镇综合文化站"]
+
+
 ATTACHED = """云溪县人民政府关于印发2022年民生实事任务分解表的通知
 
 各乡镇人民政府：
