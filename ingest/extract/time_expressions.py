@@ -15,6 +15,7 @@ from ingest.extract.deadline_values import (
 )
 from ingest.extract.plan_years import first_year, is_short, only_year
 from ingest.extract.relative_time import last_day
+from ingest.extract.stage_years import stage_year
 from ingest.extract.time_signs import RULES, UNTIL, sets_something
 from ingest.models import FrontMatter
 from schema.roles import Precision
@@ -77,12 +78,12 @@ def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
 
 
 def _yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
-    """年底前, 6月底前: of the year named before in its sentence, else of the plan's only year, else, where the plan says
-    nothing of its years, of the date before; in a plan for a few years of that of issue."""
+    """年底前, 6月底前: of the year named before in its sentence, else of the stage above, else of the plan's only year, else,
+    where the plan says nothing of its years, of the date before; in a plan for a few years of that of issue."""
     sentence = _sentence(match)
     if _EACH_YEAR.search(match.string, sentence, match.start()):
         return DeadlineValue(None, Precision.RECURRENCE, "P1Y")
-    year = _last_year(match.string, sentence, match.start()) or only_year(front)
+    year = _last_year(match.string, sentence, match.start()) or stage_year(match) or only_year(front)
     if year is None and first_year(front) is None:
         year = _last_year(match.string, max(0, match.start() - _DATE_REACH), match.start())
     if year is None and is_short(front) and "每" not in match.string[sentence : match.start()]:

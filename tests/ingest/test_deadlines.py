@@ -147,6 +147,12 @@ def test_a_number_in_a_cell_is_no_month() -> None:
     assert found("修缮校舍\t2024.5\n", front(2024, 2024)) == []
 
 
+def test_a_month_lies_within_the_stage_that_its_heading_names() -> None:
+    stage = "（二）施工阶段（2024年4月—2025年5月）\n4月20日前完成招标，2月底完成收尾。\n"
+    assert [day for _, day in found(stage, front(2024, 2024))] == ["2025-05-31", "2024-04-20", "2025-02-28"]
+    assert found("推广阶段（2026年）。6月底前完成安装", front(2024, 2024)) == [("6月底前", "2026-06-30")]
+
+
 def test_days_of_every_year_come_back() -> None:
     days = found("各地每年1月15日前、7月15日前报送总结", front(2021, 2025))
     assert days == [("每年1月15日前", "P1Y"), ("7月15日前", "P1Y")]
