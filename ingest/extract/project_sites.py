@@ -76,25 +76,25 @@ def _open(folded: str, span: Span, last: int, *, goes_on: bool) -> _Clause:
     return _Clause(span, opening.end(), opening["verbs"], builds=builds, placed=opening["at"] is not None)
 
 
-def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site], *, lists: bool) -> Iterator[Site]:
+def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site], *, lists: bool) -> list[Site]:
     """The names among these that are works, by how the clause opens and ends; what is called a 工程 and stands behind a
     verb is found by that word."""
     named = [site for site in sites if site.is_one]
     if not named:
-        return
+        return []
     placed = clause.placed or any(site.has_place for site in named)
-    if not clause.verbs and named == list(sites):
-        if _is_told_of(folded, clause, sites[-1]):
-            yield from (site for site in named if placed or site.is_called)
-            return
-        if lists and sites[-1].end == clause.span.end and all(site.has_place for site in named):
-            yield from named
-            return
+    if not clause.verbs and named == list(sites) and (alone := _told_alone(folded, clause, named, lists=lists)):
+        return [site for site in alone if placed or site.is_called]
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
     goes_on = placed and is_said and _is_moved_on(folded, clause, sites[-1])
-    for site in named:
-        if not site.is_called and (goes_on or _is_done(folded, clause, site, placed=placed)):
-            yield site
+    uncalled = (site for site in named if not site.is_called)
+    return [site for site in uncalled if goes_on or _is_done(folded, clause, site, placed=placed)]
+
+
+def _told_alone(folded: str, clause: _Clause, named: list[Site], *, lists: bool) -> list[Site]:
+    """The names of a clause that has nothing before them: works by what follows, or as entries of a list of works."""
+    is_entry = lists and named[-1].end == clause.span.end and all(site.has_place for site in named)
+    return named if is_entry or _is_told_of(folded, clause, named[-1]) else []
 
 
 def _is_line(folded: str, span: Span) -> bool:
