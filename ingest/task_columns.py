@@ -100,7 +100,7 @@ def _named_first(
         cells = [row[column].text for row in rows if len(row) == len(heads)]
         is_filled = sum(map(bool, cells)) >= len(cells) * _SHARE_OF_NAMES
         is_fault = _FAULT.search(heads[column]) is not None
-        return is_fault, items[column] is not ItemKind.PROJECT, not is_filled, column if is_filled else -column
+        return is_fault, not is_filled, items[column] is not ItemKind.PROJECT, column if is_filled else -column
 
     return {column: items[column] for column in sorted(items, key=rank)}
 

@@ -27,6 +27,7 @@ _RULE = "column"
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无", "合计", "总计", "小计"})
 _SHORTEST_NAME = 4
 _LONGEST_MARK = 12
+_SECOND_PART = re.compile(r"(?<!\d)2[.、）]|②|（2）|（二）|二、")
 _ITEM_STYLES = frozenset({"chinese", "chinese_bracket", "arabic", "arabic_bracket", "arabic_half_bracket", "circled"})
 _LONGEST_REST = 6
 """Characters of a cell beside its indicator that say nothing of their own: a number, a stop, 左右."""
@@ -168,9 +169,12 @@ def _item_of(row: Sequence[Cell], head: TaskColumns, numbers: _Numbers, section:
 
 
 def _unnumbered(words: str) -> str:
-    """The words of a cell without the number in front of them."""
-    mark = read_mark(fold(words[:_LONGEST_MARK]))
-    return words[mark.end :] if mark is not None and mark.style in _ITEM_STYLES and mark.end < len(words) else words
+    """The words of a cell without the number in front of them, unless it is that of a first of several parts."""
+    folded = fold(words)
+    mark = read_mark(folded[:_LONGEST_MARK])
+    if mark is None or mark.style not in _ITEM_STYLES or mark.end >= len(words):
+        return words
+    return words if mark.value == 1 and _SECOND_PART.search(folded, mark.end) else words[mark.end :]
 
 
 def _indicator_of(row: Sequence[Cell], cell: Cell, numbers: _Numbers) -> IndicatorMention | None:
