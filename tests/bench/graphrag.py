@@ -1,15 +1,13 @@
 """The same nodes and relationships by `neo4j-graphrag`'s Neo4jWriter, where that package is installed; it is no dependency.
 
-Two things differ, both for its good. It gets the whole corpus at once, each node once, since it would make shared nodes anew
-for each plan. And it asks for APOC to merge each relationship, which the embedded Neo4j has not: Cypher's own MERGE,
-a type at a time, stands in for that. It keeps one relationship of a type between two nodes, and so writes fewer.
+It gets the whole corpus at once, each node once, since it would make shared nodes anew for each plan. It merges each
+relationship by APOC, keeps one of a type between two nodes, and so writes fewer.
 """
 
 import asyncio
 import importlib
 import importlib.util
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 import neo4j
@@ -44,30 +42,10 @@ def make_graph(plans: Iterable[PlanRows]) -> Any:
 
 
 def write_graph(driver: neo4j.Driver, database: str, graph: Any) -> None:
-    written = asyncio.run(_writer(driver, database).run(graph))
+    writer = importlib.import_module("neo4j_graphrag.components.kg_writer").Neo4jWriter(driver, database)
+    written = asyncio.run(writer.run(graph))
     if written.status != "SUCCESS":
         raise RuntimeError(f"Neo4jWriter: {written.metadata}")
-
-
-def _writer(driver: neo4j.Driver, database: str) -> Any:
-    writer = importlib.import_module("neo4j_graphrag.components.kg_writer").Neo4jWriter(driver, database)
-
-    def merge(relationships: Sequence[Any]) -> None:
-        for kind, of_kind in groupby(relationships, key=lambda made: made.type):
-            driver.execute_query(_merge(kind), rows=writer._relationships_to_rows(list(of_kind)), database_=database)
-
-    writer._upsert_relationships = merge
-    return writer
-
-
-def _merge(kind: str) -> Any:
-    """What its own statement means, without APOC."""
-    return (
-        "UNWIND $rows AS row "
-        "MATCH (tail:__KGBuilder__ {__tmp_internal_id: row.start_node_id}) "
-        "MATCH (head:__KGBuilder__ {__tmp_internal_id: row.end_node_id}) "
-        f"MERGE (tail)-[edge:{kind}]->(head) SET edge += row.properties"
-    )
 
 
 def _edge(types: Any, edge: EdgeKind, row: Mapping[str, object]) -> Any:

@@ -1,7 +1,7 @@
 """Loading a graph: our rows a second beside others that write the same nodes and relationships into the same Neo4j.
 
 The driver alone writes bare ids, as UNWIND and MERGE do it, one transaction a plan; ours writes everything, and search has
-caught up when the time is taken. All write with one connection.
+caught up when the time is taken. All write with one connection, and get the graph in the form that they write.
 """
 
 import tempfile
@@ -15,13 +15,12 @@ import neo4j
 
 from ingest.edges import edges_of
 from ingest.nodes import nodes_of
-from ingest.part import part_of
+from ingest.part import PlanPart, part_of
 from ingest.rows import rows_of
 from ingest.walk import read_plan
 from ingest.write import await_search, write_part
 from schema.edges import Edge
 from schema.facts import PlanFacts
-from schema.nodes import Node
 from tests.bench import graphrag
 from tests.bench.corpus import write_corpus
 from tests.bench.engines import Bench, open_bench
@@ -34,7 +33,8 @@ AIM_TO_DRIVER = 0.8
 AIM_TO_GRAPHRAG = 3.0
 """And those of neo4j-graphrag's writer."""
 
-Graph = tuple[tuple[Node, ...], tuple[Edge, ...]]
+BareGraph = Mapping[str, list[dict[str, str]]]
+"""Rows of ids by the statement that writes them."""
 
 
 class Cost(NamedTuple):
@@ -48,10 +48,11 @@ def compare_loading() -> dict[str, float]:
     """Medians of alternating rounds, each into the empty graph, after one that warms them up."""
     with tempfile.TemporaryDirectory(prefix="qiantou-bench-") as folder:
         facts = [read_plan(path) for path in write_corpus(Path(folder), PLANS)]
-    graphs = [_graph_of(each) for each in facts]
-    rows = sum(len(nodes) + len(edges) for nodes, edges in graphs)
-    with open_bench() as bench:
-        loads = {OURS: lambda: _ours(bench, facts), "driver": lambda: _bare(bench, graphs)}
+    parts = [part_of(each) for each in facts]
+    bare = [_bare_graph(each) for each in facts]
+    rows = sum(len(of_statement) for graph in bare for of_statement in graph.values())
+    with open_bench(apoc=graphrag.is_installed()) as bench:
+        loads = {OURS: lambda: _ours(bench, parts), "driver": lambda: _bare(bench, bare)}
         if graphrag.is_installed():
             graph = graphrag.make_graph(rows_of(each) for each in facts)
             loads["graphrag"] = lambda: graphrag.write_graph(bench.driver, bench.settings.neo4j_database, graph)
@@ -79,37 +80,39 @@ def _cost(bench: Bench, load: Callable[[], None]) -> Cost:
     return Cost(time.perf_counter() - started, bench.processor_seconds() - before)
 
 
-def _graph_of(facts: PlanFacts) -> Graph:
-    edges = tuple(edges_of(facts))
-    return tuple(nodes_of(facts, edges)), edges
-
-
-def _ours(bench: Bench, facts: Iterable[PlanFacts]) -> None:
-    for each in facts:
-        write_part(bench.store, part_of(each))
+def _ours(bench: Bench, parts: Iterable[PlanPart]) -> None:
+    for part in parts:
+        write_part(bench.store, part)
     await_search(bench.store)
 
 
-def _bare(bench: Bench, graphs: Iterable[Graph]) -> None:
+def _bare(bench: Bench, graphs: Iterable[BareGraph]) -> None:
     with bench.driver.session(database=bench.settings.neo4j_database) as session:
-        for nodes, edges in graphs:
-            session.execute_write(_write_bare, nodes, edges)
+        for graph in graphs:
+            session.execute_write(_write_bare, graph)
 
 
-def _write_bare(transaction: neo4j.ManagedTransaction, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
-    """One statement for each label, and one for each kind of relationship between two labels."""
-    labels = {}
-    groups: dict[str, list[dict[str, str]]] = {}
-    for node in nodes:
-        labels[node.id] = node.label
-        groups.setdefault(f"MERGE (:{node.label} {{id: row.id}})", []).append({"id": node.id})
-    for edge in edges:
-        if not {edge.tail, edge.head} <= labels.keys():
-            continue
-        cypher = (
-            f"MATCH (tail:{labels[edge.tail]} {{id: row.tail}}) MATCH (head:{labels[edge.head]} {{id: row.head}}) "
-            f"MERGE (tail)-[:{edge.type}]->(head)"
-        )
-        groups.setdefault(cypher, []).append({"tail": edge.tail, "head": edge.head})
-    for cypher, rows in groups.items():
+def _write_bare(transaction: neo4j.ManagedTransaction, graph: BareGraph) -> None:
+    for cypher, rows in graph.items():
         transaction.run(f"UNWIND $rows AS row {cypher}", rows=rows).consume()
+
+
+def _bare_graph(facts: PlanFacts) -> BareGraph:
+    """One statement for each label, and one for each kind of relationship between two labels."""
+    edges = tuple(edges_of(facts))
+    labels = {}
+    graph: dict[str, list[dict[str, str]]] = {}
+    for node in nodes_of(facts, edges):
+        labels[node.id] = node.label
+        graph.setdefault(f"MERGE (:{node.label} {{id: row.id}})", []).append({"id": node.id})
+    for edge in edges:
+        if {edge.tail, edge.head} <= labels.keys():
+            graph.setdefault(_merge(edge, labels), []).append({"tail": edge.tail, "head": edge.head})
+    return graph
+
+
+def _merge(edge: Edge, labels: Mapping[str, str]) -> str:
+    return (
+        f"MATCH (tail:{labels[edge.tail]} {{id: row.tail}}) MATCH (head:{labels[edge.head]} {{id: row.head}}) "
+        f"MERGE (tail)-[:{edge.type}]->(head)"
+    )
