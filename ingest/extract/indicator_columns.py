@@ -11,6 +11,9 @@ from ingest.models import Table
 HEAD_ROWS = 4
 """Rows in which a head is looked for."""
 
+FEWEST_HEADS = 2
+"""Words of a table that make a row its head."""
+
 _YEAR = re.compile(r"20\d{2}")
 _UNIT = re.compile(r"（([^（）]{1,10})）$")
 _SPACES = re.compile(r"\s+")
@@ -78,7 +81,9 @@ def read_columns(heads: Sequence[str]) -> Columns | None:
     words = [_SPACES.sub("", head) for head in heads]
     columns = _without_early_targets([_column(word) for word in words])
     known = sum(column.kind is not ColumnKind.OTHER for column in columns)
-    return Columns(tuple(columns)) if known >= 2 and known * 2 > sum(map(bool, words)) else None
+    if known < FEWEST_HEADS or known * 2 <= sum(map(bool, words)):
+        return None
+    return Columns(tuple(_with_unnamed_names(columns, words)))
 
 
 def is_indicator_table(table: Table) -> bool:
@@ -104,6 +109,17 @@ def _column(word: str) -> Column:
         if RULES[rule].regex.search(plain):
             return Column(kind, *described)
     return Column(ColumnKind.OTHER)
+
+
+def _with_unnamed_names(columns: list[Column], words: Sequence[str]) -> list[Column]:
+    """Beside years, a first column whose head is empty or says 年份 holds the names of what they are of."""
+    kinds = {column.kind for column in columns[1:]}
+    years = sum(column.year is not None for column in columns[1:])
+    if kinds & {ColumnKind.NAME, ColumnKind.OTHER} or years < FEWEST_HEADS:
+        return columns
+    if not RULES["column-unnamed"].regex.search(words[0]):
+        return columns
+    return [Column(ColumnKind.NAME), *columns[1:]]
 
 
 def _without_early_targets(columns: list[Column]) -> list[Column]:

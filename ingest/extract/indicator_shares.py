@@ -52,15 +52,16 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
 
 
 def _is_bare_aim(frame: Frame, name: str) -> bool:
-    """Whether a number stands right behind what it measures, among the aims: `每千名老年人养老床位40张`."""
+    """Whether a number stands right behind what it measures, among the aims: `每千名老年人养老床位40张`; or, among the
+    tasks too, behind what plans count: `城镇新增就业3000人`."""
     words, behind = frame.folded[frame.start : frame.value.start], frame.rest[: mark_in(frame.rest)]
     unit = frame.value.quantity.unit
     if unit in SPANS_OF_WORK and not behind and RULES["time-taken"].regex.search(name):
         return True
-    aimed = frame.counts and bool(unit) and not behind
-    is_counted = RULES["counted-aim"].regex.search(name) is not None
-    is_measured = is_measure(name) and not RULES["build-verb"].regex.search(words)
-    return aimed and (is_counted or is_measured)
+    if not unit or behind:
+        return False
+    is_measured = frame.counts and is_measure(name) and not RULES["build-verb"].regex.search(words)
+    return is_measured or RULES["counted-aim"].regex.search(name) is not None
 
 
 def _is_part(frame: Frame) -> bool:

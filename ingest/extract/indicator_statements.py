@@ -131,6 +131,8 @@ def _eligible(frame: Frame, name: str) -> bool:
         return False
     if quantity.is_percent or is_measure(name) or (quantity.unit or "").endswith("人次"):
         return True
+    if quantity.unit and not frame.rest and RULES["counted-aim"].regex.search(name):
+        return True
     if quantity.unit in SPANS_OF_WORK and frame.value.operator in _WITHIN_OPERATORS and frame.value.said:
         return True
     if quantity.unit in RULES.words["response_unit"] or RULES["each-of-them"].regex.match(name):

@@ -88,8 +88,11 @@ def read_value(folded: str, quantity: Quantity, first: int) -> Value:
 
 
 def read_cell(cell: str) -> Value | None:
-    """The value of a table's cell; None for one without a number (有效遏制, —) and for one that is no value."""
-    folded = _YEAR_BEFORE.sub("", _SPACES.sub("", fold(cell)))
+    """The value of a table's cell; None for one without a number (有效遏制, —) and for one that is no value (2025年底)."""
+    words = _SPACES.sub("", fold(cell))
+    if RULES["date-cell"].regex.search(words):
+        return None
+    folded = _YEAR_BEFORE.sub("", words)
     first = re.search(r"\d", folded)
     if first is None or len(folded) > LONGEST_VALUE:
         return None

@@ -9,6 +9,7 @@ from ingest.extract.money import investment_each_year, total_investment
 from ingest.extract.project_names import RULES, is_name
 from ingest.extract.project_scale import read_scale
 from ingest.models import ProjectMention, Reading, Section
+from ingest.rulebook import load_rules
 from schema.roles import Basis, ProjectKind, SectionKind
 
 HEADING_RULE = "project-heading"
@@ -81,8 +82,17 @@ def _depth(reading: Reading, section: Section) -> int | None:
         depth += 0 if _is_box(reading, at) else 1
     if at.level == 1 and not at.box:
         is_work = RULES["works-chapter"].regex.search(section.title)
+        if depth and _is_task_of_work(section, at):
+            return None
         return depth or (1 if is_work and not RULES["sums-works"].regex.search(section.title) else None)
     return 2 if in_box or RULES["called-work"].regex.search(section.title) else None
+
+
+def _is_task_of_work(section: Section, chapter: Section) -> bool:
+    """Whether a heading in a chapter that is one work says what is done for it: `推进智慧监管` in 实施食品提升工程."""
+    is_one_work = RULES["leads-work"].regex.search(chapter.title) and not RULES["chapter"].regex.search(chapter.title)
+    is_action = section.title.startswith(load_rules("sections").words["actions"])
+    return bool(is_one_work) and is_action and not RULES["called-work"].regex.search(section.title)
 
 
 def work_around(reading: Reading, section: Section, headed: Mapping[int, ProjectMention]) -> ProjectMention | None:

@@ -84,6 +84,10 @@ class Site:
         own = "" if self.match[0].startswith(_WHICH) else self.own
         return not is_any_work(self.words, own) and self.words.count("“") == self.words.count("”")
 
+    @property
+    def begins_with_place(self) -> bool:
+        return begins_with_division(self.own)
+
     @cached_property
     def has_place(self) -> bool:
         """Whether the name says where its thing is, or which one of several."""

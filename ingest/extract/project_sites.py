@@ -87,8 +87,9 @@ def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site], *, lists: 
         return [site for site in alone if placed or site.is_called]
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
     goes_on = placed and is_said and _is_moved_on(folded, clause, sites[-1])
-    uncalled = (site for site in named if not site.is_called)
-    return [site for site in uncalled if goes_on or _is_done(folded, clause, site, placed=placed)]
+    helps = SITES["helps"].regex.fullmatch(clause.verbs) is not None
+    sought = (site for site in named if not site.is_called or (helps and site.begins_with_place))
+    return [site for site in sought if goes_on or _is_done(folded, clause, site, placed=placed)]
 
 
 def _told_alone(folded: str, clause: _Clause, named: list[Site], *, lists: bool) -> list[Site]:

@@ -48,6 +48,10 @@ def stated(text: str, *, counts: bool = False) -> list[tuple[str, Operator, floa
         ("100%的市级医院和80%以上的县级医院提供夜间门诊", "县级医院提供夜间门诊", AT_LEAST, 80, "%"),
         ("热线投诉24小时响应、登记造册", "热线投诉响应", AT_MOST, 24, "小时"),
         ("热线诉求7日内办结率98%", "热线诉求7日内办结率", EQUAL, 98, "%"),
+        ("国际货运班列全年开行不少于120列", "国际货运班列开行", AT_LEAST, 120, "列"),
+        ("城镇新增就业5000人", "城镇新增就业", EQUAL, 5000, "人"),
+        ("全县城镇新增就业累计不少于2万人", "全县城镇新增就业", AT_LEAST, 2, "万人"),
+        ("一般隐患自发现之日起10日内整改", "一般隐患整改", AT_MOST, 10, "日"),
         ("平均跑动次数减至0.1次", "平均跑动次数", AT_MOST, 0.1, "次"),
         ("水电报装环节压减至2个", "水电报装环节", AT_MOST, 2, "个"),
         ("重特大事故起数为0", "重特大事故起数", EQUAL, 0, None),
@@ -172,7 +176,7 @@ def test_a_cell_with_a_value(cell: str, operator: Operator, number: float, unit:
     assert (value.operator, value.quantity.number, value.quantity.unit) == (operator, number, unit)
 
 
-@pytest.mark.parametrize("cell", ["有效遏制", "—", "", "满意"])
+@pytest.mark.parametrize("cell", ["有效遏制", "—", "", "满意", "2024年底", "2025年 8月", "2025年9月底前"])
 def test_a_cell_without_a_value(cell: str) -> None:
     assert read_cell(cell) is None
 
@@ -185,6 +189,14 @@ def test_the_earlier_of_two_bare_years_is_the_base() -> None:
     columns = read_columns(["指标", "2020年", "2025年", "属性"])
     assert columns is not None
     assert [(c.kind, c.year) for c in columns.columns[1:3]] == [(ColumnKind.BASE, 2020), (ColumnKind.TARGET, 2025)]
+
+
+@pytest.mark.parametrize("head", ["", "年份"])
+def test_a_first_column_beside_years_holds_names(head: str) -> None:
+    columns = read_columns([head, "2023年实绩", "2024年", "2025年"])
+    assert columns is not None
+    names, *values = ColumnKind.NAME, ColumnKind.BASE, ColumnKind.TARGET, ColumnKind.TARGET
+    assert [c.kind for c in columns.columns] == [names, *values]
 
 
 def test_a_row_of_values_is_no_head() -> None:
@@ -276,6 +288,29 @@ def test_a_markdown_table_with_two_target_years() -> None:
         ("消火栓完好率", "%", 2020, 98, 2025),
     ]
     assert len({(m.start, m.end) for m in found}) == 2
+
+
+def test_a_table_of_years_without_a_head_for_its_names() -> None:
+    _, found = read(
+        "分年度目标如下：\n\n\t2020年实绩\t2021年\t2022年\n旅客吞吐量（万人次）\t30\t36\t42\n网办率（%）\t80\t85\t90\n"
+    )
+    assert [(m.name, m.base_value, m.target_value, m.target_year) for m in found] == [
+        ("旅客吞吐量", 30, 36, 2021),
+        ("旅客吞吐量", 30, 42, 2022),
+        ("网办率", 80, 85, 2021),
+        ("网办率", 80, 90, 2022),
+    ]
+
+
+def test_a_table_of_tasks_behind_one_of_indicators_is_none_of_them() -> None:
+    indicators = "| 序号 | 指标名称 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|---|\n| 1 | 网办率 | % | 80 | 95 |\n"
+    tasks = (
+        "| 序号 | 重点任务 | 牵头单位 | 参与单位 | 时限 |\n|---|---|---|---|---|\n"
+        "| 1 | 推进老旧管网改造，供水漏损率降至8%。 | 市水务局 | 市财政局 | 2024年6月底，持续推进 |\n"
+    )
+    attached = f"{BEFORE}{AFTER}\n附件1\n\n主要指标\n\n{indicators}\n附件2\n\n任务安排\n\n{tasks}"
+    found = [(m.name, m.target_value) for m in extract_indicators(reading_of(attached))]
+    assert found[-2:] == [("网办率", 95), ("供水漏损率", 8)]
 
 
 def test_a_row_displaced_by_a_page_break_stands_under_its_heads() -> None:

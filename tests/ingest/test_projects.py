@@ -175,6 +175,17 @@ def test_works_in_sentences_belong_to_the_heading_around_them(works: dict[str, P
     ]
 
 
+def test_what_is_done_for_a_chapters_own_work_is_none() -> None:
+    works = extract_projects(
+        reading_of(
+            PLAN.replace("四、重点工程", "四、实施茶产业振兴工程").replace(
+                "（一）应急指挥能力提升工程", "（一）壮大龙头企业"
+            )
+        )
+    )
+    assert "壮大龙头企业" not in {work.name for work in works}
+
+
 def test_money_is_the_works_own(works: dict[str, ProjectMention]) -> None:
     assert {name: m.investment_yuan for name, m in works.items() if m.investment_yuan is not None} == {
         "救援装备更新项目": 30_000_000,
