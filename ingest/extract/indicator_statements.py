@@ -58,11 +58,13 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
 
 
 def _sets_nothing(frame: Frame) -> bool:
-    """Whether the clause tells of the past, or of what somebody is paid."""
+    """Whether the clause tells of the past, of what somebody is paid, or of what a word means."""
 
     def says(rule: str) -> bool:
         return RULES[rule].regex.search(frame.folded, frame.clause, frame.last) is not None
 
+    if RULES["defines"].regex.match(frame.folded, frame.clause, frame.last):
+        return True
     is_past = says("past") or (says("compared") and not frame.counts)
     return says("payment") or (is_past and not says("promise"))
 

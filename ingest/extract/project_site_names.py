@@ -29,7 +29,9 @@ _SEVERAL = ("等", "或", "连接", "延伸至")
 
 _JOINED = re.compile(r"(?<=..)(?<!以)[、和及与](?=..)")
 _LISTED = re.compile(r"(?<=..)(?:、|以及)(?=..)")
-_COUNT = re.compile(r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家|条|批)|若干)")
+_COUNT = re.compile(
+    r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家(?![子渠店庄寨堡营湾坝沟屯村镇])|条|批)|若干)"
+)
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处]")
 _OWN_NAME = re.compile(r"、*[\u4e00-\u9fff]{2,6}、*")
 _APART = "、"
@@ -86,7 +88,8 @@ class Site:
 
     @property
     def begins_with_place(self) -> bool:
-        return begins_with_division(self.own)
+        """Whether the name says first where its thing is, and nobody does anything in it."""
+        return begins_with_division(self.own) and not SITES["somebody-acts"].regex.search(self.own)
 
     @cached_property
     def has_place(self) -> bool:

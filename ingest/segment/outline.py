@@ -73,7 +73,7 @@ def _named_below(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
             continue
         title = cleaned.paragraphs[below] if below < len(cleaned.paragraphs) else None
         under = by_paragraph.get(below)
-        if title is None or (under is not None and under.style not in LEADS):
+        if title is None or (under is not None and under.style not in (*LEADS, "standalone")):
             continue
         words = cleaned.folded[title.start : title.end]
         if is_title(words, longest=_LONGEST_ATTACHMENT) and _stands_below(cleaned, candidate, title):

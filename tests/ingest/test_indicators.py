@@ -101,6 +101,8 @@ def test_a_number_with_its_name(text: str, name: str, operator: Operator, number
         "每年预计投入200万元",
         "给予最高30%的补助",
         "完善边坡高度200米以上的监测系统",
+        "规模企业：指年营业收入达到2000万元的企业",
+        "示范企业：是指设备联网率达到70%以上的企业",
     ],
 )
 def test_what_is_no_indicator(text: str) -> None:

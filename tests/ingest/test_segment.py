@@ -306,6 +306,11 @@ def test_an_attachment_ends_what_stands_before_it() -> None:
     assert outline_of(text) == ["一 主要任务", "  一 完善设施", "附件1 重点项目表", "  一 新建项目"]
 
 
+def test_an_attachment_that_explains_words_holds_what_it_explains() -> None:
+    text = f"一、主要任务\n1.完善设施。{FILLER}\n附件\n\n名词解释\n\n1.数据云图：{FILLER}\n2.联网企业：{FILLER}"
+    assert outline_of(text)[2:] == ["附件 名词解释", "  1 数据云图", "  2 联网企业"]
+
+
 def test_a_list_of_attachments_in_the_notice_is_no_heading() -> None:
     text = f"关于印发某市消防规划的通知\n现印发给你们。\n附件：某市消防规划\n某市人民政府\n一、主要任务\n{FILLER}\n二、保障措施\n{FILLER}"
     assert outline_of(text) == ["一 主要任务", "二 保障措施"]
