@@ -3,8 +3,10 @@
 from array import array
 
 from ingest.clean.blocks import Block, build_blocks
+from ingest.clean.broken_rows import with_broken_rows
 from ingest.clean.cell_tables import with_cell_tables
 from ingest.clean.contents import find_contents
+from ingest.clean.delimited import with_delimited_tables
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment
 from ingest.clean.lines import read_lines
@@ -17,7 +19,9 @@ from ingest.models import Cell, Cleaned, Document, Paragraph, Table
 
 def clean(document: Document) -> Cleaned:
     """The document's words, one paragraph or table row a line."""
-    lines = with_one_line_tables(list(read_lines(document.text)), document.text)
+    lines = with_broken_rows(list(read_lines(document.text)), document.text)
+    lines = with_delimited_tables(lines, document.text)
+    lines = with_one_line_tables(lines, document.text)
     lines = with_cell_tables(with_squeezed_tables(with_spaced_rows(lines, document.text)))
     return _Printer(document).print_blocks(build_blocks(lines, find_contents(lines)))
 
@@ -70,6 +74,7 @@ class _Printer:
                 cell_start = self._put(cell)
                 if not cell.aside:
                     cells.append(Cell(cell_start, len(self.offsets), cell.text, covered=cell.covered))
+                self._put_border(*cell.border)
             printed.append(tuple(cells))
         known = merges_known or self.document.merges_known
         self.tables.append(Table(start, len(self.offsets), tuple(printed), merges_known=known))
@@ -81,6 +86,10 @@ class _Printer:
         for first, last in words.runs:
             self.offsets.extend(range(first, last))
         return start
+
+    def _put_border(self, start: int, end: int) -> None:
+        self.parts.append(self.document.text[start:end])
+        self.offsets.extend(range(start, end))
 
     def _separate(self, mark: str) -> None:
         """A line end or tab; it stands for what follows the last character in the original."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.clean.cell_forms import Kind, lists_units
 from ingest.clean.cell_heads import Head, find_head, is_outer, read_heads
 from ingest.clean.cell_rows import lay_rows
+from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment, glue
 from ingest.clean.lines import Line
 from ingest.rulebook import load_rules
@@ -94,9 +95,16 @@ def _is_text_below(row: _Row) -> bool:
 def _row_line(row: _Row) -> Line:
     first = next(line for cell in row for line in cell)
     last = [line for cell in row for line in cell][-1]
-    return replace(first, end=last.end, words=NOTHING, folded="", cells=tuple(map(_cell, row)))
+    return replace(
+        first,
+        end=last.end,
+        words=NOTHING,
+        folded="",
+        cells=tuple(glue_cell([line.words for line in cell]) for cell in row),
+    )
 
 
-def _cell(lines: Sequence[Line]) -> Fragment:
-    listed = len(lines) > 1 and all(lists_units(line.folded) for line in lines)
-    return glue((line.words for line in lines), listed=listed)
+def glue_cell(lines: Sequence[Fragment]) -> Fragment:
+    """The lines of one cell put together, units of one a line kept apart."""
+    listed = len(lines) > 1 and all(lists_units(fold(line.text)) for line in lines)
+    return glue(lines, listed=listed)

@@ -7,6 +7,7 @@ from ingest.merged_cells import list_units
 
 WIDE_GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,}|[ \u3000\xa0]{3,})(?=\S)")
 """A gap that only columns have between them."""
+TAB = re.compile(r"\t")
 _LINE_END = re.compile(r"<br\s*/?>|</(?:p|li|div)\s*>", re.I)
 
 

@@ -26,6 +26,8 @@ class Fragment(NamedTuple):
     """A cell that is empty because one from above reaches down over it."""
     aside: bool = False
     """Words between the cells of a row that are no cell: the name of the field behind them."""
+    border: tuple[int, int] = (0, 0)
+    """Where the marks behind a cell stand that part it from the next and that a quote of the row must hold."""
 
 
 NOTHING = Fragment("", ())

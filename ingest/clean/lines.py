@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.clean.borders import RULER, find_rows, split_row, without_border
 from ingest.clean.breaks import line_spans
-from ingest.clean.cells import split_cells
+from ingest.clean.cells import TAB, split_cells
 from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment, cut, glue
 from ingest.clean.html_tables import HtmlTable, find_html_tables
@@ -17,7 +17,7 @@ _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=\*{0,2}[\u4e00-\u9fff（“][^
 _BULLET = re.compile(r"(?:[-*+•·>][ \t\u3000]+|[●▪◆■★▲◇□○][ \t\u3000]*)")
 _BOLD = re.compile(r"(?:[^\w\s*<]{0,2}|—{2})(?:\*\*|<b>|<strong>|__)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
-_PIPE, _TAB = re.compile(r"\|"), re.compile(r"\t")
+_PIPE = re.compile(r"\|")
 _MARKED = frozenset("#-*+•·●▪◆■★▲◇□○><—_")
 _INDENT = re.compile(r"\u3000|[ \xa0]{2}|\t")
 
@@ -143,4 +143,4 @@ def _read_cells(original: str, start: int, end: int) -> tuple[Fragment, ...] | N
     if original.find("\t", start, end) < 0:
         return None
     is_indent = original[start] == "\t" and "\t" not in original[start:end].strip("\t ")
-    return None if is_indent else split_cells(original, start, end, _TAB)
+    return None if is_indent else split_cells(original, start, end, TAB)

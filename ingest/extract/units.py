@@ -9,10 +9,11 @@ from ingest.models import Span
 from ingest.resolve.departments import is_group, kind_by_suffix, split_plate
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
 from ingest.rulebook import load_rules
-from schema.roles import Role
+from schema.roles import DepartmentKind, Role
 
 LONGEST_UNIT = 40
 _LONGEST_FUNCTION_WORD = 8
+_AUTHORITIES = frozenset({DepartmentKind.GOVERNMENT, DepartmentKind.PARTY, DepartmentKind.TOWNSHIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,17 @@ def _unit(text: str, start: int, end: int, is_function_list: bool) -> Iterator[U
     if plate is not None:
         yield from _named(text, start, start + len(plate[0]), False, None, text[start:end])
         return
+    end = _before_remark(text, start, end)
     yield from _named(text, start, end, is_function_list, None, None)
+
+
+def _before_remark(text: str, start: int, end: int) -> int:
+    """Where the name of an authority ends that has a remark in brackets behind it; a company's or a school's bracket is
+    part of its name."""
+    remark = load_rules("units")["bracket_remark"].regex.search(text, start, end)
+    if remark is None or is_group(text[start:end]) or kind_by_suffix(text[start : remark.start()]) not in _AUTHORITIES:
+        return end
+    return remark.start()
 
 
 def _named(

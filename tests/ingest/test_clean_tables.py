@@ -48,6 +48,16 @@ def html_merged(rows: Rows) -> str:
     return f'{first}<td rowspan="2">{TASKS[1][3]}</td>{second}{rest}'
 
 
+def broken(rows: Rows) -> str:
+    """Rows by tabs, with line ends in front of a cell, inside one and between its units."""
+    lines = ["\t".join([*row[:2], f"\n{row[2][:3]}\n{row[2][3:]}", *row[3:]]) for row in rows[1:]]
+    return "\n".join(["\t".join(rows[0]), *lines]).replace("\t\n", "\n\t").replace("、", "\n")
+
+
+def quoted(rows: Rows) -> str:
+    return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+
+
 HANDS = {
     "outer pipes": lambda rows: piped(rows, before="| ", after=" |"),
     "no outer pipes": piped,
@@ -69,6 +79,12 @@ HANDS = {
     "html on one line": lambda rows: html(rows, gap=""),
     "html with much around": lambda rows: html(rows, gap="\n  ", attributes=' style="text-align: center" width=80'),
     "html with merged cells": html_merged,
+    "commas": lambda rows: plain(rows).replace("\t", ","),
+    "full-width commas": lambda rows: plain(rows).replace("\t", "，"),
+    "semicolons": lambda rows: plain(rows).replace("\t", ";"),
+    "full-width semicolons": lambda rows: plain(rows).replace("\t", "；"),
+    "commas and quotation marks": quoted,
+    "line ends in cells": lambda rows: broken(rows) if rows is TASKS else plain(rows),
     "units parted by br": lambda rows: piped(rows, before="| ", after=" |").replace("、", "<br>"),
 }
 
@@ -127,11 +143,33 @@ def test_an_empty_cell_of_an_html_table_is_empty_and_a_covered_one_is_not() -> N
         "甲|乙\n丙|丁",
         "张三    李四\n王五    赵六\n钱七    孙八",
         "一、总则\n----\n二、任务",
+        "任务，时限，责任，措施要明确\n一是抓培训，二是抓演练，三是抓检查，四是抓考核",
     ],
-    ids=["a site's menu", "one pipe", "one gap", "a line below a heading"],
+    ids=["a site's menu", "one pipe", "one gap", "a line below a heading", "clauses"],
 )
 def test_what_is_no_table(text: str) -> None:
     assert not cleaned_of(text).tables
+
+
+def test_a_quoted_field_may_hold_the_mark_and_a_heading_parts_the_rows() -> None:
+    text = '一、任务\n序号,任务,责任单位,时限\n1,"修堤,清淤",市水务局,年底前\n二、其他\n2,巡查,市气象局,每年\n以上任务抓好落实。'
+    tables = cleaned_of(text).tables
+    rows = [[cell.text for cell in row] for table in tables for row in table.rows]
+    assert rows[1:] == [["1", "修堤,清淤", "市水务局", "年底前"], ["2", "巡查", "市气象局", "每年"]]
+
+
+def test_the_last_cell_of_a_row_goes_on_only_before_another_row() -> None:
+    rows = [["1", "修堤", "市水务局", "市气象局"], ["2", "清淤", "市水务局", "市气象局"]]
+    head = "序号\t任务\t牵头单位\t责任单位\n"
+    text = head + "\n".join("\t".join(row) + "\n市财政局" for row in rows)
+    (table,) = cleaned_of(text).tables
+    assert [row[-1].text.split("\u2028") for row in table.rows[1:]] == [["市气象局", "市财政局"], ["市气象局"]]
+
+
+def test_a_row_with_fewer_cells_is_not_filled_from_the_next_one() -> None:
+    text = "序号\t任务\t牵头单位\t时限\n1\t修堤\t市水务局\n2\t清淤\t市气象局\n3\t巡查\t市水务局\t年底前"
+    (table,) = cleaned_of(text).tables
+    assert len(table.rows) == 4
 
 
 def test_a_table_that_is_never_closed_and_one_inside_another() -> None:

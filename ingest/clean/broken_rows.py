@@ -1,0 +1,70 @@
+"""Tables whose cells are parted by tabs and hold line ends of their own: a row goes on over the lines until its columns
+are full, and the next one begins with its number."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.clean.cell_forms import Kind, is_number, read_head
+from ingest.clean.cell_heads import is_outer
+from ingest.clean.cell_tables import glue_cell
+from ingest.clean.cells import TAB, split_cells
+from ingest.clean.fitted_rows import read_columns
+from ingest.clean.fold import fold
+from ingest.clean.fragment import Fragment
+from ingest.clean.lines import Line
+
+_MOST_LINES = 20
+_LONGEST_LINE = 400
+
+_Cells = list[list[Fragment]]
+
+
+def with_broken_rows(lines: Sequence[Line], original: str) -> list[Line]:
+    """The lines; those that are one row below a numbered head put together."""
+    found: list[Line] = []
+    width = at = 0
+    while at < len(lines):
+        width = _width_of_head(lines[at]) or width
+        cells, count = _row(lines, at, original, width) if _begins_row(lines[at]) else ([], 1)
+        if count > 1:
+            end = lines[at + count - 1].end
+            found.append(replace(lines[at], end=end, cells=tuple(map(glue_cell, cells))))
+        else:
+            found.append(lines[at])
+        at += count
+    return found
+
+
+def _width_of_head(line: Line) -> int:
+    """How many columns a head names; none for a line that is no head, or one of a table whose rows have no number."""
+    if not line.cells or read_head(line.cells[0].text) is not Kind.NUMBER:
+        return 0
+    return len(read_columns([cell.text for cell in line.cells]))
+
+
+def _begins_row(line: Line) -> bool:
+    return line.cells is not None and len(line.cells) > 0 and is_number(fold(line.cells[0].text))
+
+
+def _row(lines: Sequence[Line], at: int, original: str, width: int) -> tuple[_Cells, int]:
+    """The cells of the row that begins here, each with its lines, and how many lines it has; one line where they do not
+    fill the columns. The last cell goes on only where a next row shows that the table does."""
+    cells: _Cells = []
+    stop, full = at, 0
+    for line in lines[at : at + _MOST_LINES]:
+        pieces = split_cells(original, line.start, line.end, TAB)
+        if (stop > at and (_begins_row(line) or _is_outside(line))) or max(1, len(cells)) + len(pieces) - 1 > width:
+            break
+        cells = [*cells[:-1], [*cells[-1], pieces[0]]] if cells else [[pieces[0]]]
+        cells += [[piece] for piece in pieces[1:]]
+        stop += 1
+        full = full or (stop if len(cells) == width else 0)
+    if not full:
+        return [], 1
+    if stop < len(lines) and _begins_row(lines[stop]):
+        return cells, stop - at
+    return [*cells[:-1], cells[-1][:1]], full - at
+
+
+def _is_outside(line: Line) -> bool:
+    return bool(line.mark) or line.end - line.start > _LONGEST_LINE or line.merges_known or is_outer(line)
