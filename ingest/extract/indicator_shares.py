@@ -53,7 +53,7 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
 
 def _is_bare_aim(frame: Frame, name: str) -> bool:
     """Whether a number stands right behind what it measures, among the aims: `每千名老年人养老床位40张`; or, among the
-    tasks too, behind what plans count: `城镇新增就业3000人`."""
+    tasks too, behind what plans count: `城镇新增就业3000人`, `每万人口医师30名`."""
     words, behind = frame.folded[frame.start : frame.value.start], frame.rest[: mark_in(frame.rest)]
     unit = frame.value.quantity.unit
     if unit in SPANS_OF_WORK and not behind and RULES["time-taken"].regex.search(name):
@@ -61,7 +61,7 @@ def _is_bare_aim(frame: Frame, name: str) -> bool:
     if not unit or behind:
         return False
     is_measured = frame.counts and is_measure(name) and not RULES["build-verb"].regex.search(words)
-    return is_measured or RULES["counted-aim"].regex.search(name) is not None
+    return is_measured or any(RULES[rule].regex.search(name) for rule in ("counted-aim", "per-head-lead"))
 
 
 def _is_part(frame: Frame) -> bool:

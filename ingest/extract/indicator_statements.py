@@ -109,7 +109,7 @@ def _said(frame: Frame) -> tuple[Statement, ...]:
     """`覆盖率达到95%`, `死亡率控制在0.5以内`, `死亡人数下降15%`: a value with an operator, or a bound at its end."""
     value, rest, left = frame.value, frame.rest, frame.left
     behind = rest[1:] if rest.startswith("的") and len(rest) <= LONGEST_REST else ""
-    if not value.said and not (value.quantity.bound and (behind or not rest.strip("）”"))):
+    if not value.said and not (value.quantity.bound and (behind or not rest.strip("）”") or _is_fitted(rest, left))):
         return ()
     if behind and not is_measure(left):
         whole = replace(value, end=frame.last)
@@ -126,6 +126,11 @@ def _said(frame: Frame) -> tuple[Statement, ...]:
     return statements_of(frame, "said", split_names(left), value) if _eligible(frame, left) else ()
 
 
+def _is_fitted(rest: str, name: str) -> bool:
+    """Whether a measure with its bound is one that something is fitted out by: `人均面积2平方米以上配建用房`."""
+    return is_measure(name) and RULES["equips"].regex.match(rest) is not None
+
+
 def _eligible(frame: Frame, name: str) -> bool:
     """Whether name and value make an indicator and not a thing to be built or bought."""
     quantity = frame.value.quantity
@@ -135,7 +140,7 @@ def _eligible(frame: Frame, name: str) -> bool:
         return True
     if quantity.unit and not frame.rest and RULES["counted-aim"].regex.search(name):
         return True
-    if quantity.unit in SPANS_OF_WORK and frame.value.operator in _WITHIN_OPERATORS and frame.value.said:
+    if frame.value.said and frame.value.operator in _WITHIN_OPERATORS and _is_span(quantity.unit, name):
         return True
     if quantity.unit in RULES.words["response_unit"] or RULES["each-of-them"].regex.match(name):
         return False
@@ -144,6 +149,12 @@ def _eligible(frame: Frame, name: str) -> bool:
         return False
     aimed = frame.counts or RULES["reached"].regex.match(frame.folded, frame.value.start) is not None
     return aimed and frame.value.said and bool(quantity.unit) and not RULES["build-verb"].regex.search(words)
+
+
+def _is_span(unit: str | None, name: str) -> bool:
+    """Whether a number in this unit is how long the work of this name takes."""
+    in_days = unit in RULES.words["errand_unit"] and RULES["days-taken"].regex.search(name) is not None
+    return in_days or unit in SPANS_OF_WORK
 
 
 _FORMS: tuple[Callable[[Frame], tuple[Statement, ...]], ...] = (
