@@ -90,12 +90,14 @@ def _sure_units(folded: str, start: int, end: int) -> tuple[Unit, ...]:
 def _clause_duties(
     reading: Reading, units: tuple[Unit, ...], body: Span, *, default: Role | None = None
 ) -> Iterator[ResponsibilityMention]:
-    """One duty for each clause that begins with a verb of duty; with a default role for each other clause too."""
+    """One duty for each clause that begins with a verb of duty; with a default role for each other clause too, unless
+    it only tells what the words before it mean."""
     folded, verb = reading.cleaned.folded, load_rules(BOOK)["first_verb"].regex
+    defines = load_rules("indicators")["defines"].regex
     for clause in _clauses(folded, body):
         found = verb.search(folded[clause.start : clause.end])
         role = Role(str(found.lastgroup)) if found is not None else default
-        if role is None or not units:
+        if role is None or not units or (found is None and defines.match(folded, clause.start, clause.end)):
             continue
         part = Part(role, clause.start, clause.end, units, _RULE)
         yield from duties(reading, part, _item_of(reading, clause))

@@ -30,7 +30,7 @@ _RULES = (
     "subject_modal",
 )
 """In this order: of two roles that a sentence gives one unit, the first found counts."""
-_TRIGGER = re.compile("牵头|会同|由|负责|配合|协助|职责|要|应当|必须|须|应")
+_TRIGGER = re.compile("牵头|会同|由|负责|配合|协助|参与|参加|职责|要|应当|必须|须|应")
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
 _NAMED_BY = frozenset({"by_lead", "by_responsible"})
 """Behind 由 a unit must follow: one that only looks like one counts beside one that surely is."""
@@ -98,7 +98,8 @@ def _is_allowed(rule: str, units: Sequence[Unit]) -> bool:
     """各部门密切配合 and 各责任单位要加强领导 are how things are to be, and nobody's duty."""
     match rule:
         case "support_clause":
-            return not all(is_group(unit.written) for unit in units)
+            divisions = load_rules("departments")["division_nouns"].regex
+            return any(not is_group(unit.written) or divisions.search(unit.written) for unit in units)
         case "subject_modal":
             everybody = load_rules("units")["everybody"].regex
             return not all(everybody.search(unit.written) for unit in units)

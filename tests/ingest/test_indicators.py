@@ -353,17 +353,6 @@ def test_a_table_with_one_cell_a_line() -> None:
     ]
 
 
-def test_a_table_of_tasks_does_not_go_on_with_the_indicators_before_it() -> None:
-    tasks = [
-        ["序号", "重点任务", "牵头单位", "参与单位", "时限"],
-        ["1", "建设苗圃，良种率达到60%", "市林业局", "市财政局", "2024年底"],
-    ]
-    aims = [["序号", "指标", "单位", "2020年", "2025年"], ["1", "森林覆盖率", "%", "30", "35"]]
-    tables = ("\n".join("\t".join(row) for row in table) for table in (aims, tasks))
-    found = {(row[0], row[3]) for row in rows("\n\n（二）重点任务\n\n".join(tables))}
-    assert found == {("森林覆盖率", 35.0), ("良种率", 60.0)}
-
-
 def test_a_change_is_one_by_its_column_or_its_name() -> None:
     table = (
         "专栏1 主要指标\n指标名称\t2020年\t2025年\t年均增速[累计]\t属性\n"

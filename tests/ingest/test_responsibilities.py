@@ -70,6 +70,7 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
         ("市水利局牵头，市财政局、市气象局等按职责分工负责。", {LEAD_A, RESPONSIBLE_B, RESPONSIBLE_C}),
         ("市水利局、市财政局负责。", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("责任单位：市水利局；完成时限：2024年底", {RESPONSIBLE_A}),
+        ("\n\n牵头部门：市财政局（堤防）\n\n落实主体：市水利局\n", {LEAD_B, RESPONSIBLE_A}),
         ("牵头领导：王某；责任单位：市水利局；联系人：李某", {RESPONSIBLE_A}),
     ],
 )
@@ -93,10 +94,16 @@ def test_a_statement_that_closes_a_section_is_for_it(statement: str, expected: s
         "完善牵头单位负责的工作机制，明确责任单位。",
         "企业负责日常维护，社会力量参与。",
         "各部门各负其责，各单位密切配合。",
+        "各有关单位要加强配合，群众参与度稳步提高。",
     ],
 )
 def test_what_is_no_duty(statement: str) -> None:
     assert in_section(statement) == set()
+
+
+def test_what_words_mean_is_no_duty_of_who_they_name() -> None:
+    lines = "1.规上渔业企业：指年产值达到五百万元的企业。\n\n2.智能化示范工厂：指经评定的工厂。\n"
+    assert mentions(f"修建水库。\n\n三、名词解释\n\n{lines}") == ()
 
 
 def test_the_past_gives_no_duty() -> None:
@@ -117,6 +124,9 @@ def test_the_past_gives_no_duty() -> None:
         ("会同市财政局、市气象局等单位，完成规划", {SUPPORT_B, SUPPORT_C}),
         ("做好维护，并会同各乡镇（街道）开展巡查", {("support", "各乡镇（街道）")}),
         ("由市水利局负责日常管理", {RESPONSIBLE_A}),
+        ("市水利局负责日常管理，市财政局参与资金监督", {RESPONSIBLE_A, SUPPORT_B}),
+        ("市水利局负责日常管理，各村（社区）协助做好清淤", {RESPONSIBLE_A, ("support", "各村（社区）")}),
+        ("市水利局负责日常管理，市财政局、市气象局参与", {RESPONSIBLE_A, SUPPORT_B, SUPPORT_C}),
         ("由气象部门提供预报服务", {("responsible", "气象部门")}),
         ("由市水利局每年组织开展一次评估", {RESPONSIBLE_A}),
         ("由市委组织部负责考核", {("responsible", "市委组织部")}),
