@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.clean.fitted_rows import Columns, Row
+from ingest.clean.fitted_rows import Columns, Row, read_columns
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment, glue
 from ingest.clean.join import Joiner, Paragraph
@@ -67,7 +67,7 @@ def _take_rows(lines: list[Line], index: int) -> tuple[list[Row], int]:
     while index < len(lines):
         cells = lines[index].cells
         if cells is None:
-            if not _is_cell_end(lines, index):
+            if not _is_cell_end(lines, index) or _begins_table(rows, lines[index + 1]):
                 break
             rows[-1] = (*rows[-1][:-1], glue((rows[-1][-1], lines[index].words)))
         elif rows and _texts(cells) == _texts(rows[0]):
@@ -88,6 +88,12 @@ def _is_cell_end(lines: list[Line], index: int) -> bool:
     followed = index + 1 < len(lines) and lines[index + 1].cells is not None
     plain = not line.mark and not line.bullet and read_mark(line.folded) is None
     return followed and plain and len(line.folded) <= _LONGEST_CELL_END
+
+
+def _begins_table(rows: list[Row], line: Line) -> bool:
+    """Whether a row behind a line is the head of another table, the line its caption."""
+    cells = line.cells or ()
+    return bool(rows) and _texts(cells) != _texts(rows[0]) and bool(read_columns(_texts(cells)))
 
 
 def _is_row_end(rows: list[Row], cells: Row) -> bool:

@@ -3,8 +3,9 @@ are full, and the next one begins with its number."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from ingest.clean.cell_forms import Kind, is_number, read_head
+from ingest.clean.cell_forms import Kind, is_number, lists_units, read_head
 from ingest.clean.cell_heads import is_outer
 from ingest.clean.cell_tables import glue_cell
 from ingest.clean.cells import TAB, split_cells
@@ -21,11 +22,14 @@ _Cells = list[list[Fragment]]
 
 def with_broken_rows(lines: Sequence[Line], original: str) -> list[Line]:
     """The lines; those that are one row below a numbered head put together."""
+    if "\t" not in original:
+        return [*lines]
     found: list[Line] = []
-    width = at = 0
+    columns: tuple[Kind, ...] = ()
+    at = 0
     while at < len(lines):
-        width = _width_of_head(lines[at]) or width
-        cells, count = _row(lines, at, original, width) if _begins_row(lines[at]) else ([], 1)
+        columns = _read_head(lines[at]) or columns
+        cells, count = _row(lines, at, original, columns) if _begins_row(lines[at]) else ([], 1)
         if count > 1:
             end = lines[at + count - 1].end
             found.append(replace(lines[at], end=end, cells=tuple(map(glue_cell, cells))))
@@ -35,20 +39,22 @@ def with_broken_rows(lines: Sequence[Line], original: str) -> list[Line]:
     return found
 
 
-def _width_of_head(line: Line) -> int:
-    """How many columns a head names; none for a line that is no head, or one of a table whose rows have no number."""
+def _read_head(line: Line) -> tuple[Kind, ...]:
+    """The columns that a head names; none for a line that is no head, or one of a table whose rows have no number."""
     if not line.cells or read_head(line.cells[0].text) is not Kind.NUMBER:
-        return 0
-    return len(read_columns([cell.text for cell in line.cells]))
+        return ()
+    return read_columns([cell.text for cell in line.cells])
 
 
 def _begins_row(line: Line) -> bool:
     return line.cells is not None and len(line.cells) > 0 and is_number(fold(line.cells[0].text))
 
 
-def _row(lines: Sequence[Line], at: int, original: str, width: int) -> tuple[_Cells, int]:
+def _row(lines: Sequence[Line], at: int, original: str, columns: Sequence[Kind]) -> tuple[_Cells, int]:
     """The cells of the row that begins here, each with its lines, and how many lines it has; one line where they do not
-    fill the columns. The last cell goes on only where a next row shows that the table does."""
+    fill the columns. The last cell goes on only where a next row shows that the table does, or units stand right below
+    units."""
+    width = len(columns)
     cells: _Cells = []
     stop, full = at, 0
     for line in lines[at : at + _MOST_LINES]:
@@ -63,7 +69,13 @@ def _row(lines: Sequence[Line], at: int, original: str, width: int) -> tuple[_Ce
         return [], 1
     if stop < len(lines) and _begins_row(lines[stop]):
         return cells, stop - at
-    return [*cells[:-1], cells[-1][:1]], full - at
+    more = _count_units(lines[full:stop]) if columns[-1] is Kind.WHO else 0
+    return [*cells[:-1], cells[-1][: 1 + more]], full + more - at
+
+
+def _count_units(lines: Sequence[Line]) -> int:
+    """How many lines from the first on are units, without an empty line above."""
+    return sum(1 for _ in takewhile(lambda line: line.gap == 1 and lists_units(line.folded), lines))
 
 
 def _is_outside(line: Line) -> bool:

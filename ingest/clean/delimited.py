@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.clean.cell_forms import LONGEST_HEAD, Kind, read_head
+from ingest.clean.cell_forms import LONGEST_HEAD, Kind, is_number, read_head
 from ingest.clean.cell_heads import is_outer
 from ingest.clean.cells import read_cell
 from ingest.clean.fitted_rows import read_columns
+from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment
 from ingest.clean.lines import Line
 
@@ -25,20 +26,28 @@ _FIELD = {
 
 
 def with_delimited_tables(lines: Sequence[Line], original: str) -> list[Line]:
-    """The lines; those of a delimited table with their cells. Headings may part its rows."""
+    """The lines; those of a delimited table with their cells. Headings may part its rows, and so may a row with a mark
+    inside a cell, whose fields nobody can tell."""
     found: list[Line] = []
-    mark, width = "", 0
+    mark = ""
+    columns: tuple[Kind, ...] = ()
     for line in lines:
-        begins = _head_mark(line, original)
-        if begins:
-            mark = begins
-            width = len(_split(line, original, mark))
+        if begins := _head_mark(line, original):
+            mark, columns = begins, read_columns([field.text for field in _split(line, original, begins)])
         row = _split(line, original, mark) if mark and line.cells is None else []
-        is_row = bool(mark) and len(row) == width
-        if mark and not is_row and not is_outer(line):
+        is_row = bool(row) and (bool(begins) or _is_row(row, columns))
+        if mark and not is_outer(line) and len(row) < len(columns):
             mark = ""
         found.append(replace(line, words=NOTHING, folded="", cells=tuple(row)) if is_row else line)
     return found
+
+
+def _is_row(fields: Sequence[Fragment], columns: Sequence[Kind]) -> bool:
+    """Whether a line has a field for each column and is no sentence of as many clauses."""
+    first, last = fields[0].text, fields[-1].text
+    if columns[0] is Kind.NUMBER and first and not is_number(fold(first)):
+        return False
+    return len(fields) == len(columns) and not last.endswith("。")
 
 
 def _head_mark(line: Line, original: str) -> str:

@@ -152,24 +152,32 @@ def test_what_is_no_table(text: str) -> None:
 
 
 def test_a_quoted_field_may_hold_the_mark_and_a_heading_parts_the_rows() -> None:
-    text = '一、任务\n序号,任务,责任单位,时限\n1,"修堤,清淤",市水务局,年底前\n二、其他\n2,巡查,市气象局,每年\n以上任务抓好落实。'
+    text = '一、任务\n序号,任务,责任单位,时限\n1,"修堤,清淤",市水务局,年底前\n二、其他\n5,除草,保洁,市林业局,每年\n2,巡查,市气象局,每年\n各单位要压实责任,抓好落实,按月调度,不走过场。'
     tables = cleaned_of(text).tables
     rows = [[cell.text for cell in row] for table in tables for row in table.rows]
     assert rows[1:] == [["1", "修堤,清淤", "市水务局", "年底前"], ["2", "巡查", "市气象局", "每年"]]
 
 
-def test_the_last_cell_of_a_row_goes_on_only_before_another_row() -> None:
+def test_the_last_cell_of_a_row_goes_on_before_another_row_and_with_units() -> None:
     rows = [["1", "修堤", "市水务局", "市气象局"], ["2", "清淤", "市水务局", "市气象局"]]
     head = "序号\t任务\t牵头单位\t责任单位\n"
-    text = head + "\n".join("\t".join(row) + "\n市财政局" for row in rows)
+    text = head + "\n".join("\t".join(row) + "\n市财政局" for row in rows) + "\n\n南山市人民政府"
     (table,) = cleaned_of(text).tables
-    assert [row[-1].text.split("\u2028") for row in table.rows[1:]] == [["市气象局", "市财政局"], ["市气象局"]]
+    assert [row[-1].text.split("\u2028") for row in table.rows[1:]] == [["市气象局", "市财政局"]] * 2
+    (table,) = cleaned_of(text.replace("\n市财政局", "\n按月调度")).tables
+    assert [row[-1].text for row in table.rows[1:]] == ["市气象局按月调度", "市气象局"]
 
 
 def test_a_row_with_fewer_cells_is_not_filled_from_the_next_one() -> None:
     text = "序号\t任务\t牵头单位\t时限\n1\t修堤\t市水务局\n2\t清淤\t市气象局\n3\t巡查\t市水务局\t年底前"
     (table,) = cleaned_of(text).tables
     assert len(table.rows) == 4
+
+
+def test_a_short_line_above_the_head_of_a_table_is_no_end_of_a_cell() -> None:
+    text = "序号\t指标名称\t单位\n1\t覆盖率\t%\n重点任务\n序号\t任务名称\t责任单位\n1\t修堤\t市水务局\n2\t清淤，巡\n查\n3\t植树\t市林业局"
+    assert [len(table.rows) for table in cleaned_of(text).tables] == [2, 4]
+    assert "重点任务" in lines_of(text)
 
 
 def test_a_table_that_is_never_closed_and_one_inside_another() -> None:
