@@ -26,7 +26,7 @@ def extract_responsibilities(
 
     Sections on what was done give none; sentences do only in the sections that look forward.
     """
-    statements = [s for s in find_statements(reading.cleaned) if not _is_past(reading, s)]
+    statements = [s for s in find_statements(reading.cleaned) if not _is_past(reading, s) and not _is_below(reading, s)]
     taken = [Span(s.start, s.end) for s in statements]
     found = [
         *_statement_duties(reading, statements),
@@ -76,6 +76,11 @@ def _is_all_of(target: IndicatorMention, mention: ResponsibilityMention) -> bool
 def _is_past(reading: Reading, statement: Statement) -> bool:
     section = reading.section_at(statement.start)
     return section is not None and section.kind in _PAST_KINDS
+
+
+def _is_below(reading: Reading, statement: Statement) -> bool:
+    """Whether a statement stands below the text: a site's 主办 is no duty."""
+    return bool(reading.sections) and statement.start >= reading.sections[-1].end
 
 
 def _statement_duties(reading: Reading, statements: Sequence[Statement]) -> Iterator[ResponsibilityMention]:

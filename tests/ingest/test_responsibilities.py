@@ -106,6 +106,12 @@ def test_what_words_mean_is_no_duty_of_who_they_name() -> None:
     assert mentions(f"修建水库。\n\n三、名词解释\n\n{lines}") == ()
 
 
+def test_a_site_says_who_runs_it_and_gives_no_duty() -> None:
+    found = mentions("（一）建设堤防\n\n加固江河堤防。\n\n主办：市水利局  网站标识码：1234567890\n")
+    assert found == ()
+    assert duties("（一）建设堤防\n\n加固江河堤防。\n\n主办：市水利局\n") == {LEAD_A}
+
+
 def test_the_past_gives_no_duty() -> None:
     assert mentions("（一）建设堤防\n\n加固江河堤防。\n") == ()
 
