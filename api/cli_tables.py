@@ -34,9 +34,10 @@ SIGNS = {
 
 
 class TableWords(Frozen):
-    """cli_tables.toml. A column is either shown under its heading or hidden by name."""
+    """cli_tables.toml. A column is either shown under its heading or hidden by name; those of `first` only where they come first."""
 
     hidden: frozenset[str]
+    first: frozenset[str]
     headings: dict[str, Wording]
     nobody: dict[str, Wording]
     answered_by: Wording
@@ -50,7 +51,8 @@ def load_table_words() -> TableWords:
 
 def shown_columns(rows: Sequence[Row], names: Sequence[str], language: str) -> list[tuple[str, str]]:
     """Key and heading of the columns in which something stands. A plan's title names its city; that nobody is named is shown."""
-    headings = load_table_words().headings
+    words = load_table_words()
+    headings = {name: said for name, said in words.headings.items() if name not in words.first or name == names[0]}
     filled = [name for name in names if name in headings and any(row.get(name) not in (None, [], ()) for row in rows)]
     if "plan" in filled and "city" in filled:
         filled.remove("city")

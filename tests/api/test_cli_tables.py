@@ -56,6 +56,12 @@ def test_nobody_is_said_in_words() -> None:
     assert ("department", "department") in shown_columns([row], ["plan", "department", "status"], "en")
 
 
+def test_what_an_answer_is_about_stands_first() -> None:
+    row = {"plan": "规划", "topic": "保险", "places": 3}
+    assert shown_columns([row], ["topic", "places"], "zh")[0] == ("topic", "主题")
+    assert "topic" not in dict(shown_columns([row], ["plan", "topic", "places"], "zh"))
+
+
 def test_empty_columns_and_the_city_of_a_plan_are_left_out() -> None:
     row = {"plan": "规划", "city": "青石市", "leads": [], "task": "救援"}
     assert [name for name, _ in shown_columns([row], list(row), "zh")] == ["plan", "task"]
