@@ -9,7 +9,6 @@ from ingest.extract.project_repeats import without_repeats
 from ingest.extract.project_sentences import Passage, find_told_works
 from ingest.extract.project_tables import ProjectTable, outside_tables, read_project_tables, with_parent
 from ingest.models import ProjectMention, Reading, Section, Span
-from ingest.task_columns import find_task_tables
 from schema.roles import SectionKind
 
 
@@ -37,12 +36,12 @@ def _passages(
             start = section.start if is_sentence(section) else start
             yield Passage(Span(section.start, start), section, around, is_title=True)
         yield from (Passage(span, section, around) for span in outside_tables(tables, start, section.body_end))
-    for task_table in find_task_tables(reading.cleaned):
-        home, columns = reading.section_at(task_table.table.start), task_table.columns
+    for task_table in reading.task_tables:
+        home, items = reading.section_at(task_table.table.start), task_table.columns.items
         if home is not None and (home.kind is not SectionKind.OTHER or _carries_out(reading, home)):
             continue
-        for row in task_table.table.rows[columns.first_row :]:
-            yield from (Passage(Span(row[at].start, row[at].end), home, None) for at in columns.items if at < len(row))
+        for row in task_table.rows:
+            yield from (Passage(Span(row[at].start, row[at].end), home, None) for at in items if at < len(row))
 
 
 def _carries_out(reading: Reading, section: Section) -> bool:
