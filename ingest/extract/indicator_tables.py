@@ -11,7 +11,6 @@ from ingest.extract.indicator_values import RULES, Value, is_bare_value, is_unit
 from ingest.extract.indicator_years import YearOf
 from ingest.extract.units import parse_units
 from ingest.models import Cell, IndicatorMention, Reading, Section, Table
-from ingest.task_columns import read_task_columns
 from schema.roles import Basis, IndicatorSource, Nature, Operator, SectionKind
 
 SHIFTS = (0, 1, -1, 2, -2)
@@ -87,14 +86,13 @@ def _open(
             return None, ()
         year = _caption_year(reading, table, section, table.rows[:at])
         return _Reader(section, year or year_of(section.index if section else None, table.start), columns), body
-    goes_on = last is not None and table.start - last.end <= NEAR and not _has_head_of_tasks(table)
+    goes_on = last is not None and table.start - last.end <= NEAR and not _has_head_of_tasks(reading, table)
     return (last, table.rows) if goes_on else (None, ())
 
 
-def _has_head_of_tasks(table: Table) -> bool:
+def _has_head_of_tasks(reading: Reading, table: Table) -> bool:
     """Whether a table begins with the head of another sort of table, that of who does what."""
-    columns = read_task_columns(table)
-    return columns is not None and columns.first_row > 0
+    return any(found.table.start == table.start and found.columns.first_row > 0 for found in reading.task_tables)
 
 
 def _two_storeys(upper: Row, lower: Row) -> Columns | None:
