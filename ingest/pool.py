@@ -104,10 +104,15 @@ class _Worker:
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
             start_new_session=True,
         )
-        self._say(settings)
+        self._untold: IngestSettings | None = settings
 
     def read(self, raw: RawFile, name: str) -> Read | Refused:
         """Raises OSError, EOFError or UnpicklingError where the process dies on it."""
+        if (
+            self._untold is not None
+        ):  # here and not at its start: it may have died by now, and that too costs one document
+            self._say(self._untold)
+            self._untold = None
         self._say((raw, name))
         assert self._process.stdout is not None
         given: Read | Refused = pickle.load(self._process.stdout)  # noqa: S301 - from a process of our own

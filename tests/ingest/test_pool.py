@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -100,6 +101,25 @@ def test_a_crash_costs_one_document(corpus: list[Path], tmp_path: Path) -> None:
         killing.result()
     assert isinstance(crashed, Refused)
     assert str(long) in crashed.message
+    assert isinstance(after, Read)
+
+
+def test_a_process_that_dies_before_it_is_told_anything_costs_one_document(
+    corpus: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def born_dead(*asked: Any, **settings: Any) -> "subprocess.Popen[bytes]":
+        process = start(*asked, **settings)
+        process.kill()
+        process.wait()
+        monkeypatch.undo()
+        return process
+
+    start = subprocess.Popen
+    one = IngestSettings(processes=1)
+    monkeypatch.setattr(subprocess, "Popen", born_dead)
+    with Pool(one) as pool:
+        crashed, after = pool.map(lambda raw: pool.read(raw, raw.name), [load(corpus[0], one)] * 2)
+    assert isinstance(crashed, Refused)
     assert isinstance(after, Read)
 
 
