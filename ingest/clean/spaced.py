@@ -46,9 +46,9 @@ def _below_heads(lines: Sequence[Line], original: str) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         words = _split(line, original, _GAP, LONGEST_ROW)
-        if _is_head(words):
-            head = _Head(len(words), len(_split(line, original, WIDE_GAP, LONGEST_ROW)) == len(words))
-            found.append(_as_row(line, words))
+        if _is_head(heads := _with_whole_heads(words)):
+            head = _Head(len(heads), len(_split(line, original, WIDE_GAP, LONGEST_ROW)) == len(words))
+            found.append(_as_row(line, heads))
             continue
         row = _row(line, words, original, head) if head is not None else []
         if not row and not (head is not None and line.cells is None and is_outer(line)):
@@ -82,6 +82,18 @@ def _split(line: Line, original: str, gap: re.Pattern[str], longest: int) -> lis
         at = found.end()
     parts.append(cut(original, at, line.end))
     return [part for part in parts if part.text]
+
+
+def _with_whole_heads(words: Sequence[Fragment]) -> list[Fragment]:
+    """The words of a line, those that a gap was set in put together: `指 标`, `属 性`."""
+    whole: list[Fragment] = []
+    for word in words:
+        joined = glue((whole[-1], word)) if whole and len(whole[-1].text) == len(word.text) == 1 else None
+        if joined is not None and read_head(joined.text) is not None:
+            whole[-1] = joined
+        else:
+            whole.append(word)
+    return whole
 
 
 def _is_head(words: Sequence[Fragment]) -> bool:

@@ -39,7 +39,7 @@ PLAN_ZERO_END = 1955
 
 
 _TERM = re.compile(r"“?十([一二三四五六七])五”?")
-_TITLE_YEARS = re.compile(r"(20\d{2})\s?年")
+_TITLE_YEARS = re.compile(r"(20\d{2})\s?年(?!之?前|以前)")
 
 
 @dataclass(frozen=True, slots=True)

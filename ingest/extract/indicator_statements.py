@@ -28,6 +28,9 @@ _SECOND = re.compile(r"\d[：∶]$")
 _ONE_TO = re.compile(r"1[：∶](?=(?P<number>\d))")
 """`1：1.3` is the number 1.3."""
 
+LONGEST_ORIGIN = 14
+"""Characters from 由 to the number that a value comes from: `由“十三五”期间的0.3%下降至`."""
+
 _COVERS = "覆盖"
 _NO_UNIT = re.compile(r"[A-Za-z]|/\d")
 """Behind a number without a unit: 40G, 1/3."""
@@ -168,5 +171,5 @@ _FORMS: tuple[Callable[[Frame], tuple[Statement, ...]], ...] = (
 
 
 def _is_base(folded: str, at: int) -> bool:
-    first = max(0, at - 8)
+    first = max(0, at - LONGEST_ORIGIN)
     return any(m.start("number") == at for m in RULES["base-in-text"].regex.finditer(folded, first, at + LEAD_IN))

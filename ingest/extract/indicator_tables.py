@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.extract.deadline_values import year_in_title
 from ingest.extract.indicator_columns import HEAD_ROWS, ColumnKind, Columns, read_columns
+from ingest.extract.indicator_row_names import read_row_name
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_values import RULES, Value, is_bare_value, is_unit_word, read_cell
 from ingest.extract.indicator_years import YearOf
@@ -20,11 +21,9 @@ NEAR = 200
 """Characters between two parts of one table that a page break has parted."""
 
 _SPACES = re.compile(r"\s+")
-_UNIT_OF_NAME = re.compile(r"（([^（）]{1,10})）$")
 _PARTS = re.compile(r"[；;]")
 _FALLS = re.compile(r"(?:下降|降低|减少|压减)(?:幅度|率|比例)?$")
 _RISES = re.compile(r"(?:增长|提高|增加)$")
-_PART_OF = re.compile(r"^(?:其中[：:]?|[#*]|\d{1,2}[.、．](?!\d))")
 _ROLE = re.compile(r"^(?:牵头|责任|配合|负责|主管)(?:单位|部门)?[：:]")
 
 Row = Sequence[Cell]
@@ -48,8 +47,8 @@ class _Reader:
     columns: Columns
     departments: tuple[str, ...] = ()
     nature: Nature | None = None
+    unit: str | None = None
     end: int = 0
-    mentions: list[IndicatorMention] = field(default_factory=list)
 
 
 def read_tables(reading: Reading, year_of: YearOf) -> tuple[ReadTable, ...]:
@@ -190,14 +189,13 @@ def _operator(value: Value, kind: ColumnKind, cell: str, name: str) -> Operator:
 
 
 def _name_and_unit(reader: _Reader, row: Row, shift: int) -> tuple[str, str | None]:
-    """`人均预期寿命（岁）` is a name with its unit; else the unit stands in its own column."""
-    name = _PART_OF.sub("", _cell(row, reader.columns.find(ColumnKind.NAME), shift))
+    """`人均预期寿命（岁）` is a name with its unit; else the unit stands in its own column, or, of a part (`其中：`), above."""
+    name = read_row_name(_cell(row, reader.columns.find(ColumnKind.NAME), shift))
     column = _cell(row, reader.columns.find(ColumnKind.UNIT), shift)
-    unit = column if is_unit_word(column) else None
-    named = _UNIT_OF_NAME.search(name.replace("(", "（").replace(")", "）"))
-    if named and is_unit_word(named[1]):
-        return name[: named.start()], unit or named[1]
-    return name, unit
+    unit = column if is_unit_word(column) else name.unit
+    if not name.is_part:
+        reader.unit = unit
+    return name.words, unit or reader.unit
 
 
 def _departments(reader: _Reader, row: Row, shift: int) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from ingest.rulebook import load_rules
 
 RULES = load_rules("projects")
 
+LONGEST_VERBS = 12
+"""Characters between an amount and the name of the work that it is for: `的`, `，加快推进`."""
+
 _EACH_YEAR = ("每年", "年均")
 
 
@@ -33,6 +36,13 @@ def find_amounts(folded: str, start: int, end: int) -> Iterator[Amount]:
 def total_investment(folded: str, start: int, end: int) -> float | None:
     """The one amount that folded[start:end] gives for the whole work; None where it gives none or only yearly ones."""
     return next((amount.yuan for amount in find_amounts(folded, start, end) if not amount.yearly), None)
+
+
+def investment_before(folded: str, start: int, at: int) -> float | None:
+    """The amount that stands before the name of a work at this place, or before the verbs that build it, in
+    folded[start:at]: `总投资2亿元的青石水库`, `投资2亿元建设青石水库`."""
+    amount = next((amount for amount in find_amounts(folded, start, at) if not amount.yearly), None)
+    return amount.yuan if amount is not None and at - amount.end <= LONGEST_VERBS else None
 
 
 def investment_each_year(folded: str, start: int, end: int) -> float | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
-from ingest.extract.money import total_investment
+from ingest.extract.money import investment_before, total_investment
 from ingest.extract.project_lines import LINE_RULE, find_line_works, find_listed_works, lists_works
 from ingest.extract.project_names import NamedWork, find_named_works, is_name
 from ingest.extract.project_scale import read_scale
@@ -96,7 +96,8 @@ def _told(reading: Reading, passage: Passage, work: NamedWork, limit: int) -> Pr
         name=text[work.start : work.end] if is_written_so else work.name,
         kind=ProjectKind.PROJECT,
         parent=passage.around.name if passage.around is not None else None,
-        investment_yuan=total_investment(folded, work.end, min(stop, limit)),
+        investment_yuan=total_investment(folded, work.end, min(stop, limit))
+        or investment_before(folded, clause.start, work.start),
         scale=scale,
         section=passage.section.index if passage.section is not None else None,
     )

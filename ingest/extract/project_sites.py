@@ -29,6 +29,8 @@ class _Clause:
     builds: bool = False
     placed: bool = False
     """Whether the words before the verbs say where: `在青石镇建设护林基地`."""
+    priced: bool = False
+    """Whether the names stand behind what they cost: `总投资2亿元的青石水库`."""
 
 
 def find_sited_works(
@@ -63,12 +65,14 @@ def _by_clause(folded: str, start: int, end: int) -> Iterator[tuple[Span, list[r
 
 
 def _open(folded: str, span: Span, last: int, *, goes_on: bool) -> _Clause:
-    """How a clause opens; one that goes on from a clause that builds (`新建甲站；乙站2座`) builds too."""
-    first = _behind(folded, span.start, span.end, "mark", "when")
+    """How a clause opens; one that goes on from a clause that builds (`新建甲站；乙站2座`) builds too. Verbs behind what
+    the names end in (`last`) do not open it: `青石湖公园将在年内开工建设`."""
+    begins = _behind(folded, span.start, span.end, "mark", "when")
+    first = _behind(folded, begins, span.end, "priced")
     opening = SITES["opening"].regex.match(folded, first, span.end)
-    if opening is None:
+    if opening is None or opening.end() > last:
         labelled = SITES["label"].regex.search(folded, max(0, span.start - LONGEST_LABEL), span.start)
-        return _Clause(span, first, builds=goes_on or labelled is not None)
+        return _Clause(span, first, builds=goes_on or labelled is not None, priced=folded[begins:first].endswith("的"))
     granted = SITES["grants"].regex.match(folded, opening.start("verbs"), last)
     if granted is not None:
         return _Clause(span, granted.end(), opening["verbs"], builds=True)
@@ -84,7 +88,7 @@ def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site], *, lists: 
         return []
     placed = clause.placed or any(site.has_place for site in named)
     if not clause.verbs and named == list(sites) and (alone := _told_alone(folded, clause, named, lists=lists)):
-        return [site for site in alone if placed or site.is_called]
+        return [site for site in alone if placed or site.is_called or (clause.priced and site.is_hall)]
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
     goes_on = placed and is_said and _is_moved_on(folded, clause, sites[-1])
     helps = SITES["helps"].regex.fullmatch(clause.verbs) is not None
@@ -95,7 +99,7 @@ def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site], *, lists: 
 def _told_alone(folded: str, clause: _Clause, named: list[Site], *, lists: bool) -> list[Site]:
     """The names of a clause that has nothing before them: works by what follows, or as entries of a list of works."""
     is_entry = lists and named[-1].end == clause.span.end and all(site.has_place for site in named)
-    return named if is_entry or _is_told_of(folded, clause, named[-1]) else []
+    return named if is_entry or clause.priced or _is_told_of(folded, clause, named[-1]) else []
 
 
 def _is_line(folded: str, span: Span) -> bool:
