@@ -9,21 +9,29 @@ from ingest.clean.contents import find_contents
 from ingest.clean.delimited import with_delimited_tables
 from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment
-from ingest.clean.lines import read_lines
+from ingest.clean.lines import Line, read_lines
 from ingest.clean.one_line_tables import with_one_line_tables
 from ingest.clean.spaced import with_spaced_rows
 from ingest.clean.squeezed_tables import with_squeezed_tables
-from ingest.clean.traditional import simplify
+from ingest.clean.traditional import as_simplified, is_traditional, simplify
 from ingest.models import Cell, Cleaned, Document, Paragraph, Table
 
 
 def clean(document: Document) -> Cleaned:
     """The document's words, one paragraph or table row a line."""
-    lines = with_broken_rows(list(read_lines(document.text)), document.text)
+    lines = with_broken_rows(_simplified(list(read_lines(document.text)), document.text), document.text)
     lines = with_delimited_tables(lines, document.text)
     lines = with_one_line_tables(lines, document.text)
     lines = with_cell_tables(with_squeezed_tables(with_spaced_rows(lines, document.text)))
     return _Printer(document).print_blocks(build_blocks(lines, find_contents(lines)))
+
+
+def _simplified(lines: list[Line], original: str) -> list[Line]:
+    """The lines, those of a document in traditional characters as rules read them."""
+    if is_traditional(original):
+        for line in lines:
+            line.folded = as_simplified(line.folded)
+    return lines
 
 
 class _Printer:

@@ -4,12 +4,20 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from ingest.clean.letter_lines import find_lone_lines, is_salutation
 from ingest.clean.lines import Line
+from ingest.clean.wrapping import (
+    INDENT,
+    ends_with_statement,
+    is_closed,
+    is_statement,
+    measure_wrapping,
+    measured_lines,
+    width_of,
+)
 from ingest.headings import Mark, is_heading_line, is_lone_mark, is_title, read_mark, words
 from ingest.rulebook import load_rules
 
-_CLOSED = re.compile(r"[。！？!?；：…][”’）」』》]*$|[。！？][”’）]?$")
-_STATEMENT_END = re.compile(r"[。！？；][（〔［【][^。]{2,}[）〕］】]$")
 _DUTY = re.compile(
     r"[（〔［【][^（）〔〕［］【】。]*(?:牵头|负责|责任|配合|参与|职责)[^（）〔〕［］【】。]*[）〕］】]$"
 )
@@ -26,12 +34,7 @@ _LONGEST_NAME = 40
 _LONGEST_PLAN_TITLE = 60
 _LINES_OF_ITEM = 20
 _LINES_OF_STATEMENT = 8
-_LONGEST_NUMBER = 30
 _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
-_SHORTEST_MEASURED = 12
-_FEWEST_MEASURED = 8
-_SHARE_OF_WRAPPED = 0.4
-_INDENT = 2
 _HALF = 0.5
 _SHARE_OF_SHORT = 0.8
 _FEWEST_ITEMS = 3
@@ -77,23 +80,21 @@ class Paragraph:
         """Whether the paragraph ends with a bracket behind a full stop: who does it, and nothing more."""
         if not self.is_balanced or not self.last.folded.endswith(("）", "〕", "］", "】")):
             return False
-        return _STATEMENT_END.search("".join(line.folded for line in self.lines[-_LINES_OF_STATEMENT:])) is not None
+        return ends_with_statement("".join(line.folded for line in self.lines[-_LINES_OF_STATEMENT:]))
 
 
 class Joiner:
     """Knows how the document as a whole is wrapped, and decides line by line."""
 
     def __init__(self, lines: list[Line]) -> None:
-        words_only = (line for line in lines if line.cells is None and len(line.folded) >= _SHORTEST_MEASURED)
-        measured = [line for line in words_only if not _is_statement(line.folded)]
-        cut = [line for line in measured if not _is_closed(line.folded) and not is_heading_line(line.folded)]
-        self.wrapped = len(measured) >= _FEWEST_MEASURED and len(cut) >= len(measured) * _SHARE_OF_WRAPPED
-        widths = sorted(_width(line) for line in cut)
-        self.width = widths[len(widths) * 9 // 10] if widths and self.wrapped else 0.0
+        wrapping = measure_wrapping(lines)
+        self.wrapped, self.width = wrapping.wrapped, wrapping.width
+        measured = [line for line in measured_lines(lines) if not is_statement(line.folded)]
         indented = sum(line.indented for line in measured)
         self.indented = indented >= max(_FEWEST_INDENTED, len(measured) * _SHARE_OF_INDENTED)
         self.blank_parts = self.wrapped and _blank_lines_part(lines)
-        self.lost_indent = _INDENT if self.wrapped and self._first_lines_are_short(lines) else 0
+        self.lost_indent = INDENT if self.wrapped and self._first_lines_are_short(lines) else 0
+        self.lone = find_lone_lines(lines)
 
     def joins(self, paragraph: Paragraph, after: Line) -> bool:
         """Whether `after` goes on with a paragraph."""
@@ -105,19 +106,20 @@ class Joiner:
             return False
         if _LABEL.match(after.folded) and _LABEL.match(paragraph.lines[0].folded):
             return False
-        if alone and _PREAMBLE.match(after.folded) and _is_title_of_plan(before.folded):
+        begins_letter = _PREAMBLE.match(after.folded) or is_salutation(after.folded)
+        if alone and begins_letter and _is_title_of_plan(before.folded):
             return False
         if (self.indented and after.indented) or (alone and self._is_whole(before)):
             return False
         if self.blank_parts and after.gap > 1 and not after.after_page:
             return False
-        if _stands_alone(before.folded) or _stands_alone(after.folded):
+        if before.start in self.lone or after.start in self.lone:
             return False
         return self._goes_on(paragraph, after)
 
     def _goes_on(self, paragraph: Paragraph, after: Line) -> bool:
         before = paragraph.last
-        if _is_closed(before.folded):
+        if is_closed(before.folded):
             return self._is_full(before) and not (_ENUMERATION.match(after.folded) or _is_next_lead(paragraph, after))
         if paragraph.closes_with_statement and not (self._is_full(before) or _MARK.match(after.folded)):
             return False
@@ -129,13 +131,13 @@ class Joiner:
 
     def _first_lines_are_short(self, lines: list[Line]) -> bool:
         """Whether numbered lines that are cut end an indent's width early: their indent was lost."""
-        cut = [_width(line) for line in lines if _is_long_item(line)]
-        short = sum(width <= self.width - _INDENT + _HALF for width in cut)
+        cut = [width_of(line) for line in lines if _is_long_item(line)]
+        short = sum(width <= self.width - INDENT + _HALF for width in cut)
         return len(cut) >= _FEWEST_ITEMS and short >= len(cut) * _SHARE_OF_SHORT
 
     def _is_full(self, line: Line) -> bool:
         indent = self.lost_indent if _is_long_item(line) else 0
-        return self.wrapped and _width(line) + indent >= self.width - 1
+        return self.wrapped and width_of(line) + indent >= self.width - 1
 
     def _is_whole(self, line: Line) -> bool:
         """Whether a line is a heading of its own."""
@@ -151,7 +153,7 @@ class Joiner:
 
 def _is_long_item(line: Line) -> bool:
     """Whether a line begins with a number and breaks off without an end mark, too long for most titles."""
-    is_open = line.cells is None and len(line.folded) >= _SHORTEST_PRINTED_LINE and not _is_closed(line.folded)
+    is_open = line.cells is None and len(line.folded) >= _SHORTEST_PRINTED_LINE and not is_closed(line.folded)
     return is_open and read_mark(line.folded) is not None
 
 
@@ -159,14 +161,6 @@ def _is_short_line(folded: str) -> bool:
     """Whether a line can stand alone: the shorter, or one without a pause (a title, an office) that is not too long."""
     has_pause = "，" in folded or "、" in folded
     return is_title(folded, longest=_LONGEST_SHORT_LINE if has_pause else _LONGEST_NAME)
-
-
-def _stands_alone(folded: str) -> bool:
-    """Whether a line is a document's number or a date and nothing else: part of no title and of no text."""
-    if len(folded) > _LONGEST_NUMBER or not folded.endswith(("号", "日")):
-        return False
-    rules = load_rules("front")
-    return any(rules[rule].regex.fullmatch(folded) for rule in ("doc_number", "date"))
 
 
 def _is_title_of_plan(folded: str) -> bool:
@@ -180,17 +174,6 @@ def _is_next_lead(paragraph: Paragraph, after: Line) -> bool:
     return bool(_LEAD.match(after.folded) and _LEAD.match(paragraph.lines[0].folded))
 
 
-def _is_statement(folded: str) -> bool:
-    """Whether a line ends with who does it, or says only that: it tells nothing of how the document is wrapped."""
-    return (
-        _STATEMENT_END.search(folded) is not None or load_rules("leads")["duty_line"].regex.search(folded) is not None
-    )
-
-
-def _is_closed(folded: str) -> bool:
-    return _CLOSED.search(folded) is not None
-
-
 def _begins_block(paragraph: Paragraph, folded: str) -> bool:
     """Whether a line begins with a heading's mark, and not with a number or item of the paragraph before it."""
     mark = read_mark(folded)
@@ -200,7 +183,7 @@ def _begins_block(paragraph: Paragraph, folded: str) -> bool:
         earlier = folded[: mark.end].replace(str(mark.number), _number_before(mark))
         return not any(earlier in line.folded[1:] for line in paragraph.lines[-_LINES_OF_ITEM:])
     if mark.style in _NUMBERS and folded[mark.end : mark.end + 1].isdigit():
-        return _is_closed(paragraph.last.folded)
+        return is_closed(paragraph.last.folded)
     return True
 
 
@@ -208,13 +191,7 @@ def _number_before(mark: Mark) -> str:
     return chr(ord(str(mark.number)) - 1) if mark.style == "circled" else str(mark.value - 1)
 
 
-def _width(line: Line) -> float:
-    """Printed width in Chinese characters, the indent with it."""
-    half = sum(c < "\x80" for c in line.folded) / 2
-    return len(line.folded) - half + (_INDENT if line.indented else 0)
-
-
 def _blank_lines_part(lines: list[Line]) -> bool:
     """Whether blank lines stand between paragraphs only, not between all lines."""
-    gaps = [b.gap > 1 for a, b in pairwise(lines) if a.cells is None and not _is_closed(a.folded)]
+    gaps = [b.gap > 1 for a, b in pairwise(lines) if a.cells is None and not is_closed(a.folded)]
     return sum(gaps) * 2 < len(gaps)

@@ -14,9 +14,16 @@ _QUOTATION_MARKS = str.maketrans("「」『』", "“”‘’")
 
 def simplify(text: str) -> str:
     """A text in traditional characters with their simplified forms, of the same length; any other text as it is."""
+    return as_simplified(text) if is_traditional(text) else text
+
+
+def is_traditional(text: str) -> bool:
     sample = text[:_SAMPLE]
-    if sum(character in _COMMON for character in sample) <= len(sample) * _LEAST_SHARE:
-        return text
+    return sum(character in _COMMON for character in sample) > len(sample) * _LEAST_SHARE
+
+
+def as_simplified(text: str) -> str:
+    """A part of a text in traditional characters as rules read it."""
     return simplify_name(text).translate(_QUOTATION_MARKS)
 
 

@@ -1,17 +1,18 @@
 """What the plan says about itself, from its cover, the notice that issues it, and its title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from ingest.clean.fold import fold
-from ingest.clean.traditional import simplify
-from ingest.headings import value_of
+from ingest.clean.letter_lines import is_frame_line
+from ingest.clean.traditional import simplify_name
+from ingest.headings import read_mark, value_of
 from ingest.models import Cleaned, FrontMatter, Section
 from ingest.rulebook import Rule, load_rules
 from ingest.segment.place import find_place
+from schema.facts import CityFact
 from schema.roles import PlanStatus
 
 _LONGEST_TITLE = 60
@@ -26,7 +27,7 @@ _LONGEST_SIGNATURE = 40
 _OPENING = 1500
 _YEAR_OF_PLAN_ZERO = 1951
 """The first year of the n-th five-year plan is 1951 + 5 n."""
-_CHINESE_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = str.maketrans("〇零○OＯ一二三四五六七八九", "00000123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     lines = _front_lines(cleaned, sections)
     title = find_title(lines) or _first_line(lines) or _name_of(cleaned)
     opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
-    issuer = _find_issuer(lines) or _find_signature(_last_lines(cleaned))
+    issuer = _find_issuer(lines, _last_lines(cleaned))
     period = find_period(fold(title), opening) or _one_year(_name_of(cleaned))
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
-    for other in (simplify(title), *_fuller_titles(lines, title)):
-        if not places:
-            written, places = find_place(other, issuer, hints=hints)
+    for other in (simplify_name(title), *_fuller_titles(lines, title), *_page_sources(lines)):
+        if not places or places[0].code is None:
+            written, places = _known_place(other, issuer, hints) or (written, places)
     return FrontMatter(
         title=title,
         city=places[0] if places else None,
@@ -62,9 +63,23 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     )
 
 
+def _known_place(
+    title: str, issuer: str | None, hints: Sequence[str]
+) -> tuple[str | None, tuple[CityFact, ...]] | None:
+    """The place that a title or an issuer begins with, if the register knows it."""
+    written, places = find_place(title, issuer, hints=hints)
+    return (written, places) if places and places[0].code is not None else None
+
+
 def _fuller_titles(lines: Sequence[Line], title: str) -> list[str]:
     """Lines that hold the title with words in front, such as the place that the notice left out."""
     return [line.text for line in lines if 0 < line.text.find(title) <= _LONGEST_PLACE]
+
+
+def _page_sources(lines: Sequence[Line]) -> list[str]:
+    """Whose pages the lines above a plan are from."""
+    rule = load_rules("frame")["page_source"].regex
+    return [match["place"] for line in lines if (match := rule.search(line.folded))]
 
 
 @cache
@@ -76,7 +91,7 @@ def _first_line(lines: Sequence[Line]) -> str | None:
     """The words above a list that has no other title."""
     first = lines[0] if lines else None
     stands = first is not None and _SHORTEST_TITLE <= len(first.folded) <= _LONGEST_TITLE
-    return first.text if first is not None and stands and not _SENTENCE.search(first.folded) else None
+    return _plain(first.text) if first is not None and stands and not _SENTENCE.search(first.folded) else None
 
 
 def _name_of(cleaned: Cleaned) -> str:
@@ -88,7 +103,16 @@ def _front_lines(cleaned: Cleaned, sections: Sequence[Section]) -> list[Line]:
     end = sections[0].start if sections else len(cleaned.text)
     spans = [(p.start, p.end) for p in cleaned.paragraphs if p.end <= end]
     spans += [(row[0].start, row[-1].end) for table in cleaned.tables if table.end <= end for row in table.rows]
-    return [Line(cleaned.text[a:b], cleaned.folded[a:b]) for a, b in sorted(spans)]
+    parts = (part for span in sorted(spans) for part in _without_page_s_words(cleaned.folded, *span))
+    return [Line(cleaned.text[a:b], cleaned.folded[a:b]) for a, b in parts]
+
+
+def _without_page_s_words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A line without the column that a site names in front of its title; its byline a line of its own."""
+    column = _rule("column").regex.match(folded, start, end)
+    byline = _rule("byline_end").regex.search(folded, start, end)
+    first = column.end() if column else start
+    return [(first, byline.start()), (byline.start(), end)] if byline and byline.start() > first else [(first, end)]
 
 
 def _last_lines(cleaned: Cleaned) -> list[Line]:
@@ -106,14 +130,15 @@ def _signatures(cleaned: Cleaned) -> list[Line]:
 
 def find_title(lines: Sequence[Line]) -> str | None:
     """The plan's own title: inside the notice's title, else a line that names a plan, else inside 《》, else the notice's."""
-    return _in_notice(lines) or _alone(lines) or _announced(lines) or _whole_notice(lines)
+    return _in_notice(lines) or _alone(lines) or _announced(lines) or _letter(lines)
 
 
 def _in_notice(lines: Sequence[Line]) -> str | None:
     for count in range(1, _LONGEST_NOTICE + 1):
         for start in range(len(lines) - count + 1):
             window = lines[start : start + count]
-            if match := _rule("notice").regex.search("".join(line.folded for line in window)):
+            match = _rule("notice").regex.search("".join(line.folded for line in window))
+            if match and not _rule("cited").regex.search(match.string, 0, match.start()):
                 return _plain("".join(line.text for line in window)[slice(*match.span("title"))])
     return None
 
@@ -122,9 +147,11 @@ def _alone(lines: Sequence[Line]) -> str | None:
     for index, line in enumerate(lines):
         if len(line.folded) > _LONGEST_TITLE or "。" in line.folded or "：" in line.folded:
             continue
+        if is_frame_line(line.folded) or read_mark(line.folded):
+            continue
         named = _rule("draft").regex.sub("", line.folded)
         if _rule("plan_name").regex.search(named):
-            before = lines[index - 1].text if index and _goes_on(lines[index - 1].folded, line.folded) else ""
+            before = lines[index - 1].text if index and _begins(lines[index - 1].folded, line.folded) else ""
             after = lines[index + 1].text if index + 1 < len(lines) and _is_term(lines[index + 1].folded) else ""
             return _plain(before + line.text + after)
     return None
@@ -138,9 +165,9 @@ def _is_first_half(folded: str) -> bool:
     return len(rest) < len(folded) and _rule("five_years").regex.sub("", rest).removesuffix("时期") == ""
 
 
-def _goes_on(before: str, folded: str) -> bool:
-    """Whether a line is the second half of the title that the line before it begins."""
-    if _is_first_half(before):
+def _begins(before: str, folded: str) -> bool:
+    """Whether a title begins in the line before it: with its first half, or with the office whose letter it is."""
+    if _is_first_half(before) or (folded.startswith("关于") and _rule("issuer").regex.search(before)):
         return True
     if len(folded) > _LONGEST_HALF or _begins_title(folded) or not _begins_title(before):
         return False
@@ -164,12 +191,7 @@ def _announced(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _whole_notice(lines: Sequence[Line]) -> str | None:
-    return next((_plain(line.text) for line in lines if _rule("whole_notice").regex.search(line.folded)), None)
-
-
 def _letter(lines: Sequence[Line]) -> str | None:
-    """A line that names a letter: the notice is the plan."""
     return next((_plain(line.text) for line in lines if _rule("letter").regex.search(line.folded)), None)
 
 
@@ -195,16 +217,22 @@ def _find_number(lines: Sequence[Line]) -> str | None:
 
 def _find_date(lines: Sequence[Line]) -> str | None:
     """The date of the signature (a line of its own), else of a labelled field, else of the imprint, else of the page."""
-    labels = load_rules("front").words["date_labels"]
     alone = (line for line in lines if _rule("signature").regex.fullmatch(line.folded))
-    labelled = (line for line in lines if any(label in line.folded for label in labels))
     imprint = (line for line in lines if line.folded.endswith("印发") and len(line.folded) <= _LONGEST_TITLE)
     posted = (line for line in lines if _rule("posted").regex.search(line.folded))
-    for group in (alone, labelled, imprint, posted):
+    for group in (alone, _labelled(lines), imprint, posted):
         for line in group:
             if match := _rule("date").regex.search(line.folded) or _rule("plain_date").regex.search(line.folded):
                 return f"{_year(match['year'])}-{_small(match['month']):02}-{_small(match['day']):02}"
     return None
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
+    """What stands behind a field's name, that of the day on which a paper was made before that of its page."""
+    for label in load_rules("front").words["date_labels"]:
+        for line in lines:
+            if (at := line.folded.find(label)) >= 0:
+                yield Line(line.text[at:], line.folded[at:])
 
 
 def _year(written: str) -> str:
@@ -221,25 +249,30 @@ def _is_draft(lines: Sequence[Line], cleaned: Cleaned) -> bool:
 
 
 def _find_signature(lines: Sequence[Line]) -> str | None:
-    """Who signs: in the line of the date or the line above it."""
+    """Who signs: in the line of the date, or the first of the offices above it."""
     for line in lines:
         if (signed := _rule("signature").regex.fullmatch(line.folded)) and signed["issuer"]:
             return signed["issuer"]
-    for before, line in pairwise(lines):
-        if _rule("date").regex.fullmatch(line.folded) and (match := _rule("issuer").regex.search(before.folded)):
-            return match["issuer"]
+    signer: str | None = None
+    for line in lines:
+        if signer and _rule("date").regex.fullmatch(line.folded):
+            return signer
+        match = _rule("issuer").regex.search(line.folded)
+        signer = (signer or match["issuer"]) if match else None
     return None
 
 
-def _find_issuer(lines: Sequence[Line]) -> str | None:
-    """Who signs, else who the notice's title names, else the first office alone on a line."""
-    if signed := _find_signature(lines):
-        return signed
-    for rule in ("title_issuer", "issuer"):
-        for line in lines:
-            if match := _rule(rule).regex.search(line.folded):
-                return match["issuer"]
-    return None
+def _find_issuer(lines: Sequence[Line], last: Sequence[Line]) -> str | None:
+    """Who signs, else who the notice's title names, else the first office alone on a line or in a site's data sheet; one
+    that is named with its place goes before one that is not."""
+    named = (match["issuer"] for rule in ("title_issuer", "issuer", "sheet_issuer") for match in _matches(rule, lines))
+    found = [issuer for issuer in (_find_signature(lines), *named, _find_signature(last)) if issuer]
+    with_place = (issuer for issuer in found if not _rule("bare_office").regex.search(issuer))
+    return next(with_place, found[0] if found else None)
+
+
+def _matches(rule: str, lines: Sequence[Line]) -> Iterator[re.Match[str]]:
+    return (match for line in lines if (match := _rule(rule).regex.search(line.folded)))
 
 
 def find_period(title: str, opening: str) -> tuple[int, int] | None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.resolve.cities import COUNTRY_NAME, find_city
+from ingest.resolve.register import load_register
 from ingest.resolve.vocabulary import Level, load_index
 from ingest.rulebook import load_rules
 from schema.facts import CityFact
+from schema.roles import CityLevel
 
 _LONGEST_NAME = 18
 _FEWEST_MINISTRIES = 4
@@ -27,6 +29,8 @@ def find_place(title: str, issuer: str | None, *, hints: Sequence[str]) -> tuple
     for text in (title, issuer or ""):
         if match := rules["place"].regex.search(_without_period(text)):
             return match["place"], find_city(match["place"], hints)
+    for name in _short_provinces(title):
+        return name, find_city(name)
     if issuer and rules["ministry"].regex.search(issuer):
         return COUNTRY_NAME, find_city(COUNTRY_NAME)
     if _begins_with_ministry(title) or _lists_ministries(hints[-1]):
@@ -65,9 +69,15 @@ def _short_names(text: str, hints: Sequence[str]) -> Iterator[str]:
                 yield text[:end] + suffix
 
 
+def _short_provinces(text: str) -> Iterator[str]:
+    """A beginning that is a province's name without its suffix: no other division is called so."""
+    for end in (3, 2):
+        named = load_register().named(text[:end])
+        if any(division.level is CityLevel.PROVINCE for division in named):
+            yield next(division.name for division in named if division.level is CityLevel.PROVINCE)
+
+
 def _without_period(text: str) -> str:
-    return (
-        load_rules("front")["five_years"].regex.sub("", text, count=1).removeprefix("时期")
-        if text[:1] in "“十第"
-        else text
-    )
+    if text[:1] in "“十第":
+        return load_rules("front")["five_years"].regex.sub("", text, count=1).removeprefix("时期")
+    return load_rules("front")["leading_year"].regex.sub("", text, count=1)

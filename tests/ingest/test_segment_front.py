@@ -166,3 +166,80 @@ def test_a_notice_that_is_the_plan_itself_has_its_own_title_and_the_year_that_it
     front = front_of("苏州市人民政府关于加强食品安全工作的通知\n各区政府：\n现就2024年食品安全重点工作通知如下。")
     assert (front.title, front.city_written) == ("苏州市人民政府关于加强食品安全工作的通知", "苏州市")
     assert (front.period_start, front.period_end) == (2024, 2024)
+
+
+SHEET = """索引号：11000000-2022-00001    公开日期：2022-03-09    发布机构：市民政局    生成日期：2022-03-01
+文号：苏民发〔2022〕3号    有效性：有效
+"""
+
+
+def test_a_site_s_lines_around_a_document_are_no_part_of_it() -> None:
+    path = "首页 >> 政府信息公开 >> 专项规划   字号：[大] [中] [小]   打印 | 关闭\n"
+    front = front_of(f"{path}苏州市养老服务发展“十四五”规划\n来源：市民政局 发布时间：2022-03-09 浏览量：14\n{SHEET}")
+    assert (front.title, front.doc_number) == ("苏州市养老服务发展“十四五”规划", "苏民发〔2022〕3号")
+    assert front.issued == "2022-03-01"
+
+
+def test_paragraphs_of_a_page_are_not_joined_with_the_letter_around_them() -> None:
+    long = "各级各部门要提高站位，强化责任，紧盯目标，多措并举，真抓实干，把各项工作抓实抓细抓出成效，确保全年任务圆满完成。"
+    front = front_of(
+        f"关于印发“食安先锋”三年行动计划\n（2023—2025年）的通知\n苏政办〔2023〕5号\n各县（市、区）人民政府，市有关部门：\n"
+        f"《“食安先锋”三年行动计划（2023—2025年）》已经市政府同意，现印发给你们，请认真贯彻执行。\n苏州市人民政府办公室\n"
+        f"2023年8月28日\n（此件公开发布）\n“食安先锋”三年行动计划（2023—2025年）\n{long}\n{long}\n{long}"
+    )
+    assert (front.title, front.issuer) == ("“食安先锋”三年行动计划（2023—2025年）", "苏州市人民政府办公室")
+    assert front.city is not None
+    assert front.city.name == "苏州市"
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "issuer"),
+    [
+        (
+            "苏州市人民政府关于贯彻落实《江苏省进一步稳定就业若干措施》的实施意见\n为贯彻落实《江苏省人民政府关于印发"
+            "江苏省进一步稳定就业若干措施的通知》（苏政发〔2021〕3号），提出如下意见：",
+            "苏州市人民政府关于贯彻落实《江苏省进一步稳定就业若干措施》的实施意见",
+            "苏州市人民政府",
+        ),
+        (
+            "昆山市人民政府关于分解落实政府工作报告目标任务的通知\n各镇人民政府，市政府各部门：\n《政府工作报告》已经市人民"
+            "代表大会审议通过。现将《政府工作报告》6个方面100项任务分解印发。",
+            "昆山市人民政府关于分解落实政府工作报告目标任务的通知",
+            "昆山市人民政府",
+        ),
+        ("苏州市人民政府\n关于促进充分就业的实施意见", "苏州市人民政府关于促进充分就业的实施意见", "苏州市人民政府"),
+        (
+            "【重点工作】苏州市人民政府关于2021年重点工作责任分解的通知",
+            "苏州市人民政府关于2021年重点工作责任分解的通知",
+            "苏州市人民政府",
+        ),
+        (
+            "附件：1.苏州市重点工作责任分解\n2.民生实事责任分解\n附件1\n苏州市重点工作责任分解",
+            "苏州市重点工作责任分解",
+            None,
+        ),
+        ("苏州市碳达峰实施方案 发布时间：2022-09-14 15:20", "苏州市碳达峰实施方案", None),
+    ],
+)
+def test_letters_and_pages(front: str, title: str, issuer: str | None) -> None:
+    read = front_of(front)
+    assert (read.title, read.issuer) == (title, issuer)
+    assert read.city is not None
+    assert read.city.name in {"苏州市", "昆山市"}
+
+
+def test_an_office_with_its_place_issues_before_one_without() -> None:
+    front = front_of(
+        "【制定机关】苏州市人民政府办公厅\n【公布日期】2020.01.17\n市人民政府办公厅关于印发2020年主要目标责任分解方案的通知"
+    )
+    assert (front.issuer, front.issued) == ("苏州市人民政府办公厅", "2020-01-17")
+
+
+def test_a_document_in_traditional_characters_has_its_place_and_number() -> None:
+    front = front_of(
+        "內江市人民政府關於進一步做好就業創業工作的實施意見\n內府發〔2021〕1號",
+        body="一、總體要求\n到2025年，全面完善應急體系，強化領導責任。\n二、主要任務\n加強組織領導，完善工作機制。\n",
+    )
+    assert front.city is not None
+    assert front.city.name == "内江市"
+    assert front.doc_number == "內府發〔2021〕1號"
