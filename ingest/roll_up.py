@@ -1,20 +1,19 @@
 """What a plan says as a whole, counted from its facts, so that a question about every plan need not look at each item."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from ingest.identify import task_id
+from ingest.owners import Owners
 from ingest.reading_report import find_contradictions
-from schema.edges import DUTIES, Edge, Leads, PartOf, Treats
+from schema.edges import Edge, Leads, Treats
 from schema.facts import PlanFacts, TopicMention
 from schema.roles import TASK_SECTION_KINDS, DepartmentKind, ItemKind, SectionKind, Standing
-
-_DUTIES = tuple(DUTIES.values())
 
 
 def count_facts(facts: PlanFacts, edges: Sequence[Edge]) -> dict[str, int]:
     """What Plan keeps of it; `edges` are those of `facts`."""
-    owned = _owned(edges)
+    owned = Owners(edges).owned()
     tasks = [task_id(s.id) for s in facts.sections if s.kind in TASK_SECTION_KINDS and s.text]
     groups = sum(department.kind is DepartmentKind.COLLECTIVE for department in facts.departments)
     return {
@@ -29,7 +28,8 @@ def count_facts(facts: PlanFacts, edges: Sequence[Edge]) -> dict[str, int]:
 
 def topics_treated(facts: PlanFacts, edges: Sequence[Edge]) -> Iterator[Treats]:
     """One for each topic that the plan speaks of, in the order in which it comes to them."""
-    owned = _owned(edges)
+    owners = Owners(edges)
+    owned = owners.owned()
     goals = {section.id for section in facts.sections if section.kind is SectionKind.GOALS}
     mentions: defaultdict[str, list[TopicMention]] = defaultdict(list)
     for mention in facts.mentions:
@@ -37,17 +37,18 @@ def topics_treated(facts: PlanFacts, edges: Sequence[Edge]) -> Iterator[Treats]:
     for topic, of_topic in mentions.items():
         kinds = {mention.item_id: mention.item_kind for mention in of_topic if mention.item_kind is not None}
         aimed_at = any(mention.item_id in goals for mention in of_topic)
-        count = Counter(kinds.values())
+        standing = _standing(kinds.keys(), owned, aimed_at=aimed_at)
         yield Treats(
             tail=facts.plan.id,
             head=topic,
             topic=topic,
-            standing=_standing(kinds.keys(), owned, aimed_at=aimed_at),
+            standing=standing,
             plan_title=facts.plan.title,
             places=len(of_topic),
             items=len(kinds),
-            projects=count[ItemKind.PROJECT],
-            indicators=count[ItemKind.INDICATOR],
+            owners=owners.count(kinds),
+            with_projects=standing if ItemKind.PROJECT in kinds.values() else None,
+            with_indicators=standing if ItemKind.INDICATOR in kinds.values() else None,
         )
 
 
@@ -56,29 +57,6 @@ def _standing(items: Set[str], owned: Set[str], *, aimed_at: bool) -> Standing:
     if not owned.isdisjoint(items):
         return Standing.OWNED
     return Standing.PROMISED if items or aimed_at else Standing.REPORTED
-
-
-def _owned(edges: Sequence[Edge]) -> set[str]:
-    """The items that somebody has a duty for: themselves, what is around them, or something inside them."""
-    above: defaultdict[str, list[str]] = defaultdict(list)
-    below: defaultdict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        if isinstance(edge, PartOf):
-            above[edge.tail].append(edge.head)
-            below[edge.head].append(edge.tail)
-    held = {edge.head for edge in edges if isinstance(edge, _DUTIES)}
-    return _reach(held, above) | _reach(held, below)
-
-
-def _reach(starts: Iterable[str], steps: Mapping[str, Iterable[str]]) -> set[str]:
-    reached: set[str] = set()
-    waiting = list(starts)
-    while waiting:
-        here = waiting.pop()
-        if here not in reached:
-            reached.add(here)
-            waiting += steps.get(here, ())
-    return reached
 
 
 def _leads(edges: Sequence[Edge]) -> Mapping[str, set[str]]:

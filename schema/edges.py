@@ -137,7 +137,11 @@ class Treats(Edge):
     """A plan speaks of the topic: put together from ABOUT and MENTIONS, for questions about every plan."""
 
     type = "TREATS"
-    ranked = (("topic", "standing", "plan_title"),)
+    ranked = (
+        ("topic", "standing", "plan_title"),
+        ("topic", "with_projects", "plan_title"),
+        ("topic", "with_indicators", "plan_title"),
+    )
     ends = (((Plan,), (Topic,)),)
     label = Wording(zh="论及", en="treats")
     reverse = Wording(zh="被论及于", en="is treated in")
@@ -147,8 +151,13 @@ class Treats(Edge):
     plan_title: Annotated[str, Field(description="of the plan, for the same reason")]
     places: Annotated[int, Field(description="how many ABOUT and MENTIONS of it the plan has")]
     items: Annotated[int, Field(description="how many of its items are about the topic")]
-    projects: Annotated[int, Field(description="how many of them are projects")]
-    indicators: Annotated[int, Field(description="how many of them are indicators")]
+    owners: Annotated[
+        int, Field(description="how many departments answer for those, at least: once for each item of theirs")
+    ]
+    with_projects: Annotated[
+        Standing | None, Field(description="its standing, where one of its projects is about the topic")
+    ]
+    with_indicators: Annotated[Standing | None, Field(description="its standing, where one of its indicators is")]
 
 
 class LeftUnread(Edge, Evidence):

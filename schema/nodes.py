@@ -31,7 +31,7 @@ from schema.roles import (
 )
 from schema.wording import Wording
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Goes up when a graph written before can no longer be read: a label, a type, a property or an id means something else."""
 
 GRAPH_ID = "graph"

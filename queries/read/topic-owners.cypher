@@ -15,27 +15,53 @@ WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
 MATCH (asked)<-[:BROADER*0..]-(narrower:Topic)
 WITH collect(DISTINCT narrower) AS topics
 CALL (topics) {
-  // Every plan gives a row or more: no more plans are looked into than the answer has rows.
+  // Of all plans: no more than the answer has rows, for each gives one or more.
   UNWIND topics AS topic
   CALL (topic) {
     MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(:Topic)
-    WHERE treats.topic = topic.id AND treats.standing >= '' AND treats.plan_title >= ''
-      AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-      AND ($department IS NULL OR EXISTS {
-        (plan)<-[named:NAMED_IN]-(department:Department)
-        WHERE department.id = $department OR department.name = $department OR named.written = $department
-      })
+    WHERE $plan IS NULL AND $city IS NULL AND $department IS NULL
+      AND treats.topic = topic.id AND treats.standing >= '' AND treats.plan_title >= ''
     WITH plan, city, treats
     ORDER BY treats.topic, treats.standing, treats.plan_title, plan.id
-    LIMIT CASE WHEN $department IS NULL AND $role IS NULL THEN $limit ELSE 2147483647 END
-    RETURN plan, city, treats.standing AS standing
+    LIMIT CASE WHEN $role IS NULL THEN $limit ELSE 2147483647 END
+    RETURN plan, city, treats
   }
-  WITH plan, city, min(standing) AS standing
-  ORDER BY standing, plan.title, plan.id
-  LIMIT CASE WHEN $department IS NULL AND $role IS NULL THEN $limit ELSE 2147483647 END
-  RETURN plan, city
+  RETURN plan, city, treats
+  UNION
+  // Of one plan or city: from there on …
+  MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(topic:Topic)
+  WHERE NOT ($plan IS NULL AND $city IS NULL) AND topic IN topics
+    AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+    AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    AND ($department IS NULL OR EXISTS {
+      (plan)<-[named:NAMED_IN]-(department:Department)
+      WHERE department.id = $department OR department.name = $department OR named.written = $department
+    })
+  RETURN plan, city, treats
+  UNION
+  // … and so of one department, by its own name and as plans write it.
+  MATCH (department:Department)-[:NAMED_IN]->(plan:Plan)-[treats:TREATS]->(topic:Topic), (plan)-[:OF_CITY]->(city:City)
+  WHERE $plan IS NULL AND $city IS NULL AND topic IN topics
+    AND (department.id = $department OR department.name = $department)
+  RETURN plan, city, treats
+  UNION
+  MATCH (:Department)-[:NAMED_IN {written: $department}]->(plan:Plan)-[treats:TREATS]->(topic:Topic),
+        (plan)-[:OF_CITY]->(city:City)
+  WHERE $plan IS NULL AND $city IS NULL AND topic IN topics
+  RETURN plan, city, treats
 }
+WITH topics, plan, city, min(treats.standing) AS standing, max(treats.owners) AS owners
+ORDER BY standing, plan.title, plan.id
+WITH topics, collect({plan: plan, city: city, rows: CASE owners WHEN 0 THEN 1 ELSE owners END}) AS found
+// A plan gives a row for each owner: none is looked into behind those that fill the answer.
+UNWIND CASE
+  WHEN $department IS NULL AND $role IS NULL THEN found[..reduce(
+    seen = {plans: 0, rows: 0}, each IN found |
+    CASE WHEN seen.rows < $limit THEN {plans: seen.plans + 1, rows: seen.rows + each.rows} ELSE seen END
+  ).plans]
+  ELSE found
+END AS each
+WITH topics, each.plan AS plan, each.city AS city
 MATCH (item:Task|Measure|Project|Indicator|Section {plan: plan.id})-[said:ABOUT|MENTIONS]->(topic:Topic)
 WHERE topic IN topics
 WITH topics, plan, city, item, said, topic ORDER BY item.start, item.id, said.start, topic.id

@@ -50,8 +50,9 @@ def test_places_and_kinds_are_those_of_the_relationships(draft: Draft) -> None:
         spoken = [edge for edge in edges if isinstance(edge, About | Mentions) and edge.head == topic.topic]
         about = {edge.tail for edge in spoken if isinstance(edge, About)}
         assert (topic.places, topic.items) == (len(spoken), len(about))
-        assert topic.projects == len(about.intersection(project.id for project in facts.projects))
-        assert topic.indicators == len(about.intersection(indicator.id for indicator in facts.indicators))
+        assert bool(topic.with_projects) == any(project.id in about for project in facts.projects)
+        assert bool(topic.with_indicators) == any(indicator.id in about for indicator in facts.indicators)
+        assert {topic.with_projects, topic.with_indicators} <= {None, topic.standing}
 
 
 def test_standings_rank_by_their_letters() -> None:

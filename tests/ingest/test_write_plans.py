@@ -75,6 +75,30 @@ def test_owners_of_disaster_insurance(plans: Store) -> None:
     assert {city for city, status, _, _ in found if status == "owned"} == {"临清市"}
 
 
+def topics(store: Store) -> list[str]:
+    return [str(row["topic_id"]) for row in run_template(store.reader, load_library()["topics"], {}, limit=MAX_LIMIT)]
+
+
+@pytest.mark.parametrize("limit", [1, 7, 40])
+def test_a_short_list_of_owners_is_the_start_of_the_whole(plans: Store, limit: int) -> None:
+    """No more plans are looked into than fill the page."""
+    template = load_library()["topic-owners"]
+    for topic in topics(plans):
+        whole = run_template(plans.reader, template, {"topic": topic}, limit=MAX_LIMIT)
+        assert run_template(plans.reader, template, {"topic": topic}, limit=limit) == whole[:limit]
+
+
+@pytest.mark.parametrize("name", ["topic-owners", "topic-gaps", "topic-projects", "topic-indicators"])
+def test_what_one_city_says_is_part_of_what_all_say(plans: Store, name: str) -> None:
+    """It is found from the city on, and not by the topic."""
+    template = load_library()[name]
+    for topic in topics(plans):
+        whole = run_template(plans.reader, template, {"topic": topic}, limit=MAX_LIMIT)
+        for city in ("临清市", "鹿城区"):
+            rows = run_template(plans.reader, template, {"topic": topic, "city": city}, limit=MAX_LIMIT)
+            assert rows == [row for row in whole if row["city"] == city]
+
+
 def test_every_promise_without_an_owner_is_listed(plans: Store) -> None:
     rows = run_template(plans.reader, load_library()["topic-owners"], {"topic": "巨灾保险", "city": "鹿城区"})
     assert [row["task"] for row in rows] == ["加强市场机制保障预防作用", "应急综合保障能力提升工程", "强化要素保障"]

@@ -35,7 +35,9 @@ CREATE (plan:Plan {
   tasks_owned: p % 30, joint_leads: p % 3, contradictions: p % 2
 })-[:OF_CITY]->(city:City {id: 'c' + p, name: 'c' + p, full_name: 'c' + p, code: 'c' + p})
 CREATE (topic:Topic {id: 't' + p, zh: 't' + p, en: 't' + p}), (function:Function {id: 'f' + p, zh: 'f' + p, en: 'f' + p})
-CREATE (plan)-[:TREATS {topic: topic.id, standing: 'owned', plan_title: plan.title, places: 2, items: 2, projects: 1, indicators: 1}]->(topic)
+CREATE (plan)-[:TREATS {
+  topic: topic.id, standing: 'owned', with_projects: 'owned', with_indicators: 'owned', plan_title: plan.title, places: 2, items: 2
+}]->(topic)
 WITH plan, city, topic, function, p
 UNWIND range(1, 5) AS i
 WITH plan, city, topic, function, p, p + '-' + i AS key

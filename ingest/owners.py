@@ -1,0 +1,57 @@
+"""Who answers for an item: whoever has a duty for it, else for the nearest item around it, else for what stands inside it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from schema.edges import DUTIES, Edge, PartOf
+
+_DUTIES = tuple(DUTIES.values())
+
+_Steps = Mapping[str, Set[str]]
+
+
+class Owners:
+    """Of the items of one plan."""
+
+    def __init__(self, edges: Sequence[Edge]) -> None:
+        above: defaultdict[str, set[str]] = defaultdict(set)
+        below: defaultdict[str, set[str]] = defaultdict(set)
+        departments: defaultdict[str, set[str]] = defaultdict(set)
+        for edge in edges:
+            if isinstance(edge, PartOf):
+                above[edge.tail].add(edge.head)
+                below[edge.head].add(edge.tail)
+            elif isinstance(edge, _DUTIES):
+                departments[edge.head].add(edge.tail)
+        self._above, self._below, self._departments = above, below, departments
+
+    def owned(self) -> set[str]:
+        """The items that somebody answers for."""
+        return _reach(self._departments, self._above) | _reach(self._departments, self._below)
+
+    def count(self, items: Iterable[str]) -> int:
+        """How many departments answer for these, each once for each item that it has a duty for; no fewer than these."""
+        holders = {holder for item in items for holder in self._holders(item)}
+        return sum(len(self._departments[holder]) for holder in holders)
+
+    def _holders(self, item: str) -> Set[str]:
+        """The items by whose duties this one is owned: none where two around it are as near."""
+        seen: set[str] = set()
+        level = {item}
+        while level:
+            if held := level & self._departments.keys():
+                return held if len(held) == 1 else frozenset()
+            seen |= level
+            level = {above for here in level for above in self._above.get(here, ())} - seen
+        return _reach([item], self._below) & self._departments.keys()
+
+
+def _reach(starts: Iterable[str], steps: _Steps) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        here = waiting.pop()
+        if here not in reached:
+            reached.add(here)
+            waiting += steps.get(here, ())
+    return reached
