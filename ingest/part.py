@@ -1,7 +1,7 @@
 """A plan's rows as one statement takes them: ends of relationships are places among all nodes, so that nothing is looked for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,21 +37,30 @@ class PlanPart:
 
     plan: PlanFact
     departments: tuple[str, ...]
-    parameters: Mapping[str, Sequence[Any]] = field(repr=False)
+    rows: Mapping[str, Sequence[Any]] = field(repr=False)
     """Of part.cypher."""
 
     @property
     def size(self) -> int:
         """Nodes and relationships of its own."""
-        return len(self.parameters["nodes"]) + len(self.parameters["edges"])
+        return len(self.nodes) + sum(len(of_type) for _, of_type in self.edges)
+
+    @property
+    def nodes(self) -> Sequence[Any]:
+        return self.rows["nodes"]
+
+    @property
+    def edges(self) -> Iterable[tuple[str, Sequence[Any]]]:
+        """By type: ends as places, and what it says."""
+        return (*self.rows["edges"], *self.rows["wordless"])
 
 
 def part_of(facts: PlanFacts) -> PlanPart:
     departments = tuple(department.id for department in facts.departments)
-    return PlanPart(facts.plan, departments, _parameters(rows_of(facts)))
+    return PlanPart(facts.plan, departments, _placed(rows_of(facts)))
 
 
-def _parameters(rows: PlanRows) -> dict[str, Sequence[Any]]:
+def _placed(rows: PlanRows) -> dict[str, Sequence[Any]]:
     shared = {kind: [_said(row) for row in rows.nodes.get(kind, ())] for kind in SHARED}
     shared[Department] = _with_duties(_with_names(shared[Department], rows), rows)
     own = {kind: of_kind for kind, of_kind in rows.nodes.items() if kind not in SHARED}
@@ -60,13 +69,18 @@ def _parameters(rows: PlanRows) -> dict[str, Sequence[Any]]:
         **{name: shared[kind] for kind, name in SHARED.items()},
         **{name: [_ends(kind, row, places) for row in rows.edges.get(kind, ())] for kind, name in BONDS.items()},
         "nodes": [(kind.label, _said(row)) for kind, of_kind in own.items() for row in of_kind],
-        "edges": [
-            (kind[0].type, *_ends(kind, row, places), _said(row, but=_ENDS))
-            for kind, of_kind in rows.edges.items()
-            if kind not in BONDS
-            for row in of_kind
-        ],
+        "edges": _edges(rows, places, speaking=True),
+        "wordless": _edges(rows, places, speaking=False),
     }
+
+
+def _edges(rows: PlanRows, places: _Places, *, speaking: bool) -> list[tuple[str, list[Any]]]:
+    """Those whose type says something of the relationship, or those that only connect."""
+    return [
+        (kind[0].type, [(*_ends(kind, row, places), _said(row, but=_ENDS)) for row in of_kind])
+        for kind, of_kind in rows.edges.items()
+        if kind not in BONDS and (kind[0].model_fields.keys() > _ENDS) is speaking
+    ]
 
 
 def _with_duties(departments: Rows, rows: PlanRows) -> Rows:

@@ -7,7 +7,7 @@ from ingest.errors import AmbiguousPlan
 from ingest.fingerprint import reader_fingerprint
 from ingest.part import PlanPart, part_of
 from queries.library import load_write
-from queries.store import Statement, Store, Transaction
+from queries.store import Rows, Statement, Store, Transaction
 from schema.constraints import statements
 from schema.facts import PlanFact, PlanFacts
 from schema.ids import PlanId
@@ -46,9 +46,8 @@ def await_search(store: Store) -> None:
 
 def _replace(transaction: Transaction, part: PlanPart) -> bool:
     """All that is looked up is looked up in our turn, so that two ingests at once end as one after the other."""
-    _take_turn(transaction)
     plan = part.plan
-    same = transaction.run(load_write("same_document"), {"plan": plan.id, "sha256": plan.sha256})
+    same = _take_turn(transaction, "same_document", plan=plan.id, sha256=plan.sha256)
     if any(_is_there(plan, row) for row in same):
         return False
     if not same:
@@ -65,14 +64,15 @@ def _replace(transaction: Transaction, part: PlanPart) -> bool:
 def _add(transaction: Transaction, part: PlanPart) -> None:
     """A plan of usual size by one statement. A huge one by many, for each holds in memory what it is given."""
     if part.size <= _ROWS_AT_ONCE:
-        transaction.run(load_write("part"), {**part.parameters, "ids": False})
+        transaction.run(load_write("part"), {"part": {**part.rows, "ids": False}})
         return
-    ids = _made(transaction, "part", {**part.parameters, "nodes": [], "edges": [], "ids": True})
-    for rows in _batches(part.parameters["nodes"]):
+    ids = _made(transaction, "part", {"part": {**part.rows, "nodes": [], "edges": [], "wordless": [], "ids": True}})
+    for rows in _batches(part.nodes):
         ids += _made(transaction, "part_nodes", {"rows": rows})
-    for rows in _batches(part.parameters["edges"]):
-        ends = [(kind, ids[tail], ids[head], said) for kind, tail, head, said in rows]
-        transaction.run(load_write("part_edges"), {"rows": ends})
+    for kind, of_type in part.edges:
+        for rows in _batches(of_type):
+            ends = [(ids[tail], ids[head], said) for tail, head, said in rows]
+            transaction.run(load_write("part_edges"), {"type": kind, "rows": ends})
 
 
 def _made(transaction: Transaction, statement: str, parameters: Mapping[str, object]) -> list[str]:
@@ -98,8 +98,7 @@ def remove_plan(store: Store, plan: str) -> bool:
 
 
 def _remove(transaction: Transaction, plan: str) -> bool:
-    _take_turn(transaction)
-    found = [str(row["id"]) for row in transaction.run(load_write("find_plan"), {"name": plan})]
+    found = [str(row["id"]) for row in _take_turn(transaction, "find_plan", name=plan)]
     if not found:
         return False
     if len(found) > 1:
@@ -109,9 +108,9 @@ def _remove(transaction: Transaction, plan: str) -> bool:
     return True
 
 
-def _take_turn(transaction: Transaction) -> None:
-    """Plans share departments, cities and topics: whoever writes holds the graph's own node until it is done."""
-    transaction.run(load_write("graph"), {"id": GRAPH_ID, "version": SCHEMA_VERSION})
+def _take_turn(transaction: Transaction, search: str, **sought: str) -> Rows:
+    """Plans share departments, cities and topics: whoever writes holds the graph's own node, and searches only then."""
+    return transaction.run(load_write(search), {"graph": GRAPH_ID, "version": SCHEMA_VERSION, **sought})
 
 
 def _shared_by(transaction: Transaction, plans: Sequence[str]) -> tuple[set[str], set[str]]:
