@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.clean.cell_forms import lists_units, read_head
 from ingest.clean.cell_heads import is_outer
@@ -16,6 +16,7 @@ FEWEST_COLUMNS = 3
 FEWEST_ROWS = 3
 SHARE_OF_HEADS = 0.6
 LONGEST_HEAD = 14
+LONGEST_CATEGORY = 20
 LONGEST_ROW = 160
 LONGEST_WIDE_ROW = 2000
 
@@ -41,20 +42,32 @@ def with_spaced_rows(lines: Sequence[Line], original: str) -> list[Line]:
 
 
 def _below_heads(lines: Sequence[Line], original: str) -> list[Line]:
-    """A table begins with a head and ends with the first line that is none of its rows and no heading between them."""
+    """A table begins with a head and ends with the first line that is none of its rows and no heading between them: one
+    outside a table, or a short line right above another row."""
     head: _Head | None = None
     found: list[Line] = []
-    for line in lines:
+    for line, below in pairwise([*lines, None]):
+        if line is None:
+            break
         words = _split(line, original, _GAP, LONGEST_ROW)
         if _is_head(heads := _with_whole_heads(words)):
             head = _Head(len(heads), len(_split(line, original, WIDE_GAP, LONGEST_ROW)) == len(words))
             found.append(_as_row(line, heads))
             continue
         row = _row(line, words, original, head) if head is not None else []
-        if not row and not (head is not None and line.cells is None and is_outer(line)):
+        if not row and head is not None and not _parts_rows(line, below, original, head):
             head = None
         found.append(_as_row(line, row) if row else line)
     return found
+
+
+def _parts_rows(line: Line, below: Line | None, original: str, head: _Head) -> bool:
+    """Whether a line stands between the rows of a table, as what the rows below it are."""
+    if line.cells is not None or is_outer(line):
+        return line.cells is None
+    if below is None or line.end - line.start > LONGEST_CATEGORY or _CLOSED.search(line.folded):
+        return False
+    return len(_row(below, _split(below, original, _GAP, LONGEST_ROW), original, head)) >= head.width - 1
 
 
 def _without_head(lines: Sequence[Line], original: str) -> list[Line]:

@@ -83,7 +83,7 @@ def read_columns(heads: Sequence[str]) -> Columns | None:
     known = sum(column.kind is not ColumnKind.OTHER for column in columns)
     if known < FEWEST_HEADS or known * 2 <= sum(map(bool, words)):
         return None
-    return Columns(tuple(_with_unnamed_names(columns, words)))
+    return Columns(tuple(_with_names(_with_unnamed_names(columns, words))))
 
 
 def is_indicator_table(table: Table) -> bool:
@@ -109,6 +109,14 @@ def _column(word: str) -> Column:
         if RULES[rule].regex.search(plain):
             return Column(kind, *described)
     return Column(ColumnKind.OTHER)
+
+
+def _with_names(columns: list[Column]) -> list[Column]:
+    """Where no column is headed as names, and each row has a nature, that of categories holds them (类别 | 单位 | 2025年)."""
+    kinds = {column.kind for column in columns}
+    if ColumnKind.NAME in kinds or not {ColumnKind.CATEGORY, ColumnKind.TARGET, ColumnKind.NATURE} <= kinds:
+        return columns
+    return [Column(ColumnKind.NAME) if column.kind is ColumnKind.CATEGORY else column for column in columns]
 
 
 def _with_unnamed_names(columns: list[Column], words: Sequence[str]) -> list[Column]:

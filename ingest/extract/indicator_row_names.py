@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from ingest.extract.indicator_values import RULES, is_unit_word
 
 _PART_OF = re.compile(r"^其中[：:]?")
-_MARK = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}(?=\d{1,2}[.、．]))?(?:[#*]|\d{1,2}[.、．](?!\d))")
+_MARK = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,8}(?=\d{1,2}[.、．]))?(?:[#*]|\d{1,2}(?:\.\d{1,2})+[.、．]?(?=[\u4e00-\u9fff])|\d{1,2}[.、．](?!\d))"
+)
 """The number of a row, with the category of the rows that a pasted table put before it."""
 _UNIT = re.compile(r"[（(]([^（）()]{1,10})[）)]$")
 _NOTE_MARK = re.compile(r"[\d①-⑳*]$")

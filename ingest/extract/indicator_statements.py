@@ -91,7 +91,8 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
         return None
     words = folded[begin : value.start]
     left = "" if RULES["other-share"].regex.search(words) else clean_name(words)
-    return Frame(folded, value, clause, begin, stop, before, counts, left)
+    dated = counts or RULES["dated-aims"].regex.match(folded, sentence, at) is not None
+    return Frame(folded, value, clause, begin, stop, before, dated, left)
 
 
 def _moved(folded: str, value: Value, begin: int) -> Value:

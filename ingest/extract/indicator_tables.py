@@ -65,6 +65,7 @@ def read_tables(reading: Reading, year_of: YearOf) -> tuple[ReadTable, ...]:
         mentions = tuple(m for row in rows for m in _read_row(reading, reader, row))
         if mentions:
             read.append(ReadTable(table.start, table.end, mentions))
+        if mentions or not rows:
             reader.end = table.end
             last = reader
     return tuple(read)

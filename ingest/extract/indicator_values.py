@@ -27,6 +27,9 @@ _BEFORE: dict[str, Operator] = {
 }
 """The rules for the words before a number; no two of them fit the same words."""
 
+_LOWER_BOUNDS = ("at-least", "above")
+_CHANGES = ("decrease-by", "increase-by")
+
 _UPPER = re.compile(r"以内|之内|以下|^内$")
 _LOWER = re.compile(r"以上")
 _YEAR_BEFORE = re.compile(r"^[较比到至]?(?:20\d{2}年(?:底|末)?)(?=.*\d)")
@@ -83,8 +86,14 @@ def read_value(folded: str, quantity: Quantity, first: int) -> Value:
     for rule, operator in _BEFORE.items():
         if words := RULES[rule].regex.search(before[:cut]):
             start = quantity.start - len(before) + words.start()
-            return Value(start, quantity.end, bounded(operator, quantity.bound), quantity, said=True)
+            changes = _change(before[: words.start()]) if rule in _LOWER_BOUNDS else None
+            return Value(start, quantity.end, changes or bounded(operator, quantity.bound), quantity, said=True)
     return Value(quantity.start, quantity.end, bounded(Operator.EQUAL, quantity.bound), quantity, said=False)
+
+
+def _change(words: str) -> Operator | None:
+    """What a number with a lower bound is a change of: `同比增长不低于12%`."""
+    return next((_BEFORE[rule] for rule in _CHANGES if RULES[rule].regex.search(words)), None)
 
 
 def read_cell(cell: str) -> Value | None:

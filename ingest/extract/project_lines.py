@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ingest.extract.project_names import RULES, NamedWork, is_name
+from ingest.extract.project_names import RULES, NamedWork, is_any_work, is_name
 
 LINE_RULE = "line-work"
 
@@ -11,7 +11,7 @@ def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that are a line of their own: `01 城市内涝治理工程`."""
     for rule in ("line-work", "numbered-work"):
         for match in RULES[rule].regex.finditer(folded, start, end):
-            lists = RULES["generic"].regex.search(match["name"]) or lists_works(match["name"])
+            lists = is_any_work(match["name"], match["name"]) or lists_works(match["name"])
             if not lists and not RULES["carries"].regex.match(match["name"]):
                 yield NamedWork(*match.span("name"), match.start("name"), LINE_RULE, match["name"])
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
 from ingest.extract.money import investment_before, total_investment
+from ingest.extract.project_counted import find_counted_works
 from ingest.extract.project_lines import LINE_RULE, find_line_works, find_listed_works, lists_works
 from ingest.extract.project_names import NamedWork, find_named_works, is_name
 from ingest.extract.project_scale import read_scale
@@ -17,6 +18,9 @@ from ingest.models import ProjectMention, Reading, Section, Span
 from schema.roles import Basis, ProjectKind, SectionKind
 
 _SITED = re.compile(r"新建|迁建|翻建|改?扩建|改建")
+
+
+_SEVERAL = re.compile(r"等\d|等[^，。；]{0,12}(?:项目|工程)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,23 @@ def find_told_works(reading: Reading, passage: Passage) -> Iterator[ProjectMenti
 
 def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
     """The works of a passage by their names; among works a line can be the name of one."""
-    folded, span, section = reading.cleaned.folded, passage.span, passage.section
+    folded, span = reading.cleaned.folded, passage.span
     if passage.is_title:
         yield from find_sited_works(folded, span.start, span.end, only_placed=True)
         return
+    counted = list(find_counted_works(folded, span.start, span.end))
+    yield from counted
+    yield from (work for work in _uncounted(folded, passage) if not _inside(work, counted))
+
+
+def _inside(work: NamedWork, others: Sequence[NamedWork]) -> bool:
+    """Whether the name of a work shares words with one of these."""
+    return any(work.start < other.end and other.start < work.end for other in others)
+
+
+def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
+    """The works of a passage that no sentence counts."""
+    span, section = passage.span, passage.section
     lines = list[NamedWork]()
     lists = False
     if section is not None and section.kind is SectionKind.PROJECTS:
@@ -96,11 +113,16 @@ def _told(reading: Reading, passage: Passage, work: NamedWork, limit: int) -> Pr
         name=text[work.start : work.end] if is_written_so else work.name,
         kind=ProjectKind.PROJECT,
         parent=passage.around.name if passage.around is not None else None,
-        investment_yuan=total_investment(folded, work.end, min(stop, limit))
+        investment_yuan=(total_investment(folded, work.end, min(stop, limit)) if not _is_one_of(folded, work) else None)
         or investment_before(folded, clause.start, work.start),
         scale=scale,
         section=passage.section.index if passage.section is not None else None,
     )
+
+
+def _is_one_of(folded: str, work: NamedWork) -> bool:
+    """Whether a work is the last that is named of several, whose money is that of them all: `甲、乙等8个项目，总投资`."""
+    return _SEVERAL.match(folded, work.end) is not None
 
 
 def _sentence_end(folded: str, work: NamedWork, last: int) -> int | None:

@@ -103,6 +103,17 @@ class Site:
         return SITES["names-place"].regex.search(words) is not None or begins_with_division(words)
 
 
+def names_one(name: str) -> bool:
+    """Whether words that end in what a work is, or that say where it is, can be the name of one thing."""
+    *_, what = (None, *SITES["site"].regex.finditer(name))
+    if what is not None and what.end() == len(name):
+        return Site(0, len(name), name[: what.start()], what).is_one
+    words = SITES["names-no-place"].regex.sub(_APART, name)
+    return len(name) > LONGEST_PLACE and (
+        begins_with_division(words) or SITES["names-place"].regex.search(words) is not None
+    )
+
+
 def site_of(name: str) -> str:
     """What a work is, of its name; the name itself where it ends in none of the words for it."""
     match = SITES["site"].regex.search(name)

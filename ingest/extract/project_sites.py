@@ -143,6 +143,8 @@ def _is_moved_on(folded: str, clause: _Clause, last: Site) -> bool:
 def _is_told_of(folded: str, clause: _Clause, last: Site) -> bool:
     """Whether what follows names says that these are opened, or how large or dear they are."""
     at = _behind(folded, last.end, clause.span.end, "and-others")
+    if SITES["counted-others"].regex.match(folded, last.end):
+        return True
     if SITES["told-of"].regex.match(folded, at) or _is_finished(folded, at, clause.span.end):
         return True
     return at == clause.span.end and _is_finished(folded, at + 1, clause_end(folded, at + 1))
