@@ -9,7 +9,9 @@ from ingest.rulebook import load_rules
 MAX_TITLE = 45
 _LONGEST_MARK = 7
 _ALONE = frozenset({"chapter", "clause", "chinese", "chinese_bracket", "arabic", "arabic_bracket"})
-_STARTS = frozenset("第一二三四五六七八九十百（〔[0123456789专表附任重行工举事—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_STARTS = frozenset(
+    "第一二三四五六七八九十百（〔[0123456789专表附任重行工举事—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+)
 _STOPS = re.compile(r"[。；：！？!?;]")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
@@ -40,12 +42,24 @@ def read_mark(folded: str) -> Mark | None:
     for style, regex in _marks():
         match = regex.match(folded)
         if match:
-            number = match.groupdict().get("number")
+            number = _plain(match.groupdict().get("number"))
             stop = match.end()
             while stop < len(folded) and folded[stop] == " ":
                 stop += 1
             return Mark(style, number, value_of(number), stop)
     return None
+
+
+def _plain(number: str | None) -> str | None:
+    """A number as printed, that of a sign that holds its bracket or dot without it: ㈢ → 三, ⑵ → 2."""
+    if number is None or len(number) > 1:
+        return number
+    if "㈠" <= number <= "㈩":
+        return "一二三四五六七八九十"[ord(number) - ord("㈠")]
+    for first, last in (("⑴", "⒇"), ("⒈", "⒛")):
+        if first <= number <= last:
+            return str(ord(number) - ord(first) + 1)
+    return number
 
 
 def value_of(number: str | None) -> int:

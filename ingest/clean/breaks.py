@@ -49,7 +49,7 @@ def _lost_its_ends(original: str, start: int, end: int) -> bool:
 
 def _lost_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a text that was put on one line: at the spaces where they ended, and before headings' marks."""
-    gaps = [match.start() for match in _LOST_END.finditer(original, start, end)]
+    gaps = [gap.start() for gap in _LOST_END.finditer(original, start, end) if not _parts_letters(original, gap)]
     places = {match.start() for match in _BEFORE_MARK.finditer(original, start, end)}
     if len(gaps) * _LETTERS_A_GAP >= end - start:
         places.update(gaps)
@@ -57,6 +57,12 @@ def _lost_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]
         if place > start and not original[start:place].isspace():
             yield start, place
             start = place
+
+
+def _parts_letters(original: str, gap: re.Match[str]) -> bool:
+    """Whether a gap stands between single characters: a head whose letters are set apart (`工 作 内 容`)."""
+    before, after = original[gap.start() - 2 : gap.start() - 1], original[gap.end() + 1 : gap.end() + 2]
+    return before.isspace() and after.isspace()
 
 
 def _parted_from_title(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -59,7 +59,7 @@ def _place(
     """`around`: the statements before and behind it in its section, and the one before it wherever that stands."""
     before, after, previous = around
     if section is None:
-        return _words_before(reading, statement, None, _line_start(reading, statement.start))
+        return _words_before(reading, statement, None, _own_line(reading, statement.start))
     if statement.start < section.body_start:
         return replace(section_item(section), words=_title_without(reading, section, statement))
     text = reading.cleaned.folded
@@ -153,6 +153,13 @@ def _second_item(reading: Reading, section: Section, before: Statement, statemen
 
 def _line_start(reading: Reading, place: int) -> int:
     return reading.cleaned.folded.rfind("\n", 0, place) + 1
+
+
+def _own_line(reading: Reading, place: int) -> int:
+    """Where the line begins that a statement closes: the one above where it is a line of its own."""
+    start = _line_start(reading, place)
+    is_line = start > 0 and not reading.cleaned.folded[start:place].strip(IDLE)
+    return _line_start(reading, start - 1) if is_line else start
 
 
 def _words_before(reading: Reading, statement: Statement, section: Section | None, begin: int) -> Item:

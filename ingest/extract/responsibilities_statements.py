@@ -23,6 +23,8 @@ _PAIRS = {"（": "）", "〔": "〕", "［": "］", "[": "]", "【": "】"}
 _CLOSING = frozenset(_PAIRS.values())
 LONGEST = 900
 """Characters of the longest statement."""
+_ENDS = frozenset({"", "\n", "。", "；"})
+_NAME_ENDS = "、”》的"
 _SHORTEST = 4
 _SHORTEST_WORDS = 6
 _LONGEST_WORDS = 60
@@ -109,14 +111,15 @@ def _read_bracket(folded: str, pair: Span) -> Statement | None:
 
 
 def _may_be_bare(folded: str, pair: Span) -> bool:
-    """Whether a bracket that holds nothing but units can be a statement: it closes a line, behind a full stop or behind
-    words that name no organisation (whose second plate it would be)."""
-    after = folded[pair.end : pair.end + 2].lstrip("。；")
-    if after and after[0] != "\n":
+    """Whether a bracket that holds nothing but units can be a statement: it closes a line or a sentence, behind a full
+    stop or behind words that name no organisation (whose second plate it would be)."""
+    after = folded[pair.end : pair.end + 1]
+    if after not in _ENDS:
         return False
     start = max(folded.rfind(mark, max(0, pair.start - _LONGEST_WORDS), pair.start) for mark in "。；！，：\n")
     words = folded[start + 1 : pair.start]
-    is_name = not words[-2:-1].isdigit() and (kind_by_suffix(words) is not None or is_group(words))
+    name = words[max(words.rfind(mark) for mark in _NAME_ENDS) + 1 :]
+    is_name = not words[-2:-1].isdigit() and (kind_by_suffix(name) is not None or is_group(name))
     return not words or (len(words) >= _SHORTEST_WORDS and not is_name)
 
 

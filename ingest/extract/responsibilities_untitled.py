@@ -32,8 +32,9 @@ def own_text(folded: str, section: Section) -> Section:
 def find_untitled(folded: str, begin: int, place: int, *, is_only: bool) -> Span | None:
     """The item without a title that a statement at `place` is for; None where no number stands in front of its text.
 
-    One in the item's own paragraph is for that item. One on a line of its own closes the outermost item that is open;
-    where it is the section's only one behind several such items, it is for them all.
+    One in the item's own paragraph is for that item. One on a line of its own closes the outermost item that is open,
+    or the last of those that count on through all of them; where it is the section's only one behind several such items,
+    it is for them all.
     """
     stop = end_of_text(folded, begin, place)
     lines = list(_numbered_lines(folded, begin, stop))
@@ -45,8 +46,10 @@ def find_untitled(folded: str, begin: int, place: int, *, is_only: bool) -> Span
     outermost = [line for line in lines if line.style == lines[0].style]
     if is_only and (len(outermost) > 1 or not is_gap(folded, begin, outermost[0].start)):
         return None
-    end = folded.find("\n", outermost[-1].start, stop)
-    return Span(outermost[-1].start, end_of_text(folded, outermost[-1].start, end if end >= 0 else stop))
+    inner = [line for line in lines if line.style != lines[0].style]
+    item = inner[-1] if inner and inner[0].value > 1 else outermost[-1]
+    end = folded.find("\n", item.start, stop)
+    return Span(item.start, end_of_text(folded, item.start, end if end >= 0 else stop))
 
 
 def _numbered_lines(folded: str, start: int, end: int) -> Iterator[_Line]:

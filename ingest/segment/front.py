@@ -11,7 +11,7 @@ from ingest.clean.traditional import simplify_name
 from ingest.headings import read_mark, value_of
 from ingest.models import Cleaned, FrontMatter, Section
 from ingest.rulebook import Rule, load_rules
-from ingest.segment.place import find_place
+from ingest.segment.place import find_numbered_province, find_place
 from schema.facts import CityFact
 from schema.roles import PlanStatus
 
@@ -49,12 +49,15 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     for other in (simplify_name(title), *_fuller_titles(lines, title), *_page_sources(lines)):
         if not places or places[0].code is None:
             written, places = _known_place(other, issuer, hints) or (written, places)
+    number = _find_number(lines)
+    if not places:
+        written, places = find_numbered_province(number, opening)
     return FrontMatter(
         title=title,
         city=places[0] if places else None,
         city_written=written,
         ancestors=places[1:],
-        doc_number=_find_number(lines),
+        doc_number=number,
         issued=_find_date(lines) or _find_date(_last_lines(cleaned)) or _find_date(_signatures(cleaned)),
         status=PlanStatus.DRAFT if _is_draft(lines, cleaned) else PlanStatus.ISSUED,
         period_start=period[0] if period else None,
@@ -168,6 +171,8 @@ def _is_first_half(folded: str) -> bool:
 def _begins(before: str, folded: str) -> bool:
     """Whether a title begins in the line before it: with its first half, or with the office whose letter it is."""
     if _is_first_half(before) or (folded.startswith("关于") and _rule("issuer").regex.search(before)):
+        return True
+    if before.endswith("关于") and len(before) <= _LONGEST_HALF:
         return True
     if len(folded) > _LONGEST_HALF or _begins_title(folded) or not _begins_title(before):
         return False

@@ -69,6 +69,16 @@ def _short_names(text: str, hints: Sequence[str]) -> Iterator[str]:
                 yield text[:end] + suffix
 
 
+def find_numbered_province(number: str | None, opening: str) -> tuple[str | None, tuple[CityFact, ...]]:
+    """The province by whose letter a paper is numbered, where the paper speaks as a province does."""
+    rules = load_rules("front")
+    match = rules["province_number"].regex.search(number or "")
+    if match is None or not rules["of_province"].regex.search(opening):
+        return None, ()
+    name = next((one[1:] for one in rules.words["province_letters"] if one[0] == match["letter"]), None)
+    return (name, find_city(name)) if name else (None, ())
+
+
 def _short_provinces(text: str) -> Iterator[str]:
     """A beginning that is a province's name without its suffix: no other division is called so."""
     for end in (3, 2):

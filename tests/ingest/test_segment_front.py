@@ -243,3 +243,11 @@ def test_a_document_in_traditional_characters_has_its_place_and_number() -> None
     assert front.city is not None
     assert front.city.name == "内江市"
     assert front.doc_number == "內府發〔2021〕1號"
+
+
+def test_a_province_s_paper_without_its_name_is_told_by_the_letter_of_its_number() -> None:
+    letter = "省人民政府关于\n进一步优化营商环境的若干意见\n鄂政发〔2018〕6号\n{}：\n为优化环境，提出如下意见。"
+    front = front_of(letter.format("各市、州、县人民政府，省政府各部门"))
+    assert front.title == "省人民政府关于进一步优化营商环境的若干意见"
+    assert [city.name for city in (front.city,) if city] == ["湖北省"]
+    assert front_of(letter.format("各区人民政府，市政府各部门").replace("省人民", "市人民")).city is None
