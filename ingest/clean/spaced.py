@@ -9,7 +9,7 @@ from ingest.clean.cell_forms import lists_units, read_head
 from ingest.clean.cell_heads import is_outer
 from ingest.clean.cells import WIDE_GAP
 from ingest.clean.fold import fold
-from ingest.clean.fragment import Fragment, cut, glue
+from ingest.clean.fragment import NOTHING, Fragment, cut, glue
 from ingest.clean.lines import Line
 
 FEWEST_COLUMNS = 3
@@ -55,17 +55,19 @@ def _below_heads(lines: Sequence[Line], original: str) -> list[Line]:
             found.append(_as_row(line, heads))
             continue
         row = _row(line, words, original, head) if head is not None else []
-        if not row and head is not None and not _parts_rows(line, below, original, head):
+        if not row and head is not None and _is_category(line, below, original, head):
+            row = [line.words, *[NOTHING] * (head.width - 1)]
+        elif not row and not (line.cells is None and is_outer(line)):
             head = None
         found.append(_as_row(line, row) if row else line)
     return found
 
 
-def _parts_rows(line: Line, below: Line | None, original: str, head: _Head) -> bool:
-    """Whether a line stands between the rows of a table, as what the rows below it are."""
-    if line.cells is not None or is_outer(line):
-        return line.cells is None
-    if below is None or line.end - line.start > LONGEST_CATEGORY or _CLOSED.search(line.folded):
+def _is_category(line: Line, below: Line | None, original: str, head: _Head) -> bool:
+    """Whether a line is what the rows below it are: words alone, right above a row."""
+    if below is None or line.cells is not None or is_outer(line):
+        return False
+    if line.end - line.start > LONGEST_CATEGORY or _CLOSED.search(line.folded):
         return False
     return len(_row(below, _split(below, original, _GAP, LONGEST_ROW), original, head)) >= head.width - 1
 
