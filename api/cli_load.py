@@ -55,14 +55,17 @@ def make_tables_command(places: list[str], to: str, engine: Engine, *, as_json: 
     settings = load_settings(IngestSettings)
     with progress() as bars:
         made = make_tables(places, to, engine, settings, bars)
-    tell(f"{made.plans} plans of {made.documents} documents in {to}: {sum(made.rows.values())} rows")
+    tables = _open_tables(to)
+    tell(f"{made.plans} plans of {made.documents} documents in {tables.shown}: {sum(made.rows.values())} rows")
     if as_json:
         print_json(made.model_dump(mode="json"))
-    refused = [row["message"] for row in _open_tables(to).read_report().to_pylist() if row["message"] is not None]
+    refused = [row["message"] for row in tables.read_report().to_pylist() if row["message"] is not None]
     for message in refused[:_NAMED_AT_MOST]:
         tell(f"qiantou: {message}")
     if len(refused) > _NAMED_AT_MOST:
-        tell(f"qiantou: {len(refused) - _NAMED_AT_MOST} more were refused: documents.parquet in {to} says why")
+        tell(
+            f"qiantou: {len(refused) - _NAMED_AT_MOST} more were refused: documents.parquet in {tables.shown} says why"
+        )
     if refused:
         raise typer.Exit(ExitCode.REFUSED)
 

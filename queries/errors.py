@@ -65,6 +65,14 @@ class TablesError(QueriesError):
     """Tables that cannot be written, read or loaded."""
 
 
+class PlaceMissing(TablesError):
+    """A store of files has not what was asked of it."""
+
+
+class PlaceRefused(TablesError):
+    """A store of files does not let us do it."""
+
+
 class TemplateError(QueriesError):
     """A template does not hold to its form; the message names the file and the place."""
 

@@ -14,6 +14,7 @@ from ingest.tables.plan import tables_of
 from ingest.walk import read_plan
 from queries.tables.folder import TableFolder
 from queries.tables.form import Table, all_tables
+from queries.tables.reach import shown
 from schema.evidence import Frozen
 from schema.facts import PlanFacts
 
@@ -69,13 +70,14 @@ def _write_parts(folder: TableFolder, batch: Batch, rows: Mapping[Table, list[pa
 
 def _read_file(place: str, settings: IngestSettings) -> Iterator[tuple[str, PlanFacts | str]]:
     """Each document of the file, by the place that its user knows, with its facts or why there are none."""
+    named = shown(place)
     try:
         with at_hand(place, settings) as path:
             for source in find_sources([path], settings):
-                document = place + str(source.path).removeprefix(str(path))
+                document = named + str(source.path).removeprefix(str(path))
                 yield document, _read(source.path, document, settings)
     except IngestError as error:
-        yield place, str(error)
+        yield named, str(error)
 
 
 def _read(path: Path, document: str, settings: IngestSettings) -> PlanFacts | str:

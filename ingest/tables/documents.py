@@ -2,15 +2,15 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-
-import fsspec
 
 from ingest.errors import Missing, TooLarge, Unreadable
 from ingest.settings import IngestSettings
 from ingest.sources import list_files, may_hold_plans
+from queries.errors import PlaceMissing, PlaceRefused
+from queries.tables.reach import find_store, reached, shown
 from schema.evidence import Frozen
 
 _URL_MARK = "://"
@@ -51,16 +51,19 @@ def at_hand(place: str, settings: IngestSettings) -> Iterator[Path]:
 
 
 def _fetch(place: str, path: Path, settings: IngestSettings) -> None:
-    files, inside = fsspec.url_to_fs(place)
+    """What is wrong with this file alone is an IngestError; a store that fails ends the run, which can go on later."""
+    files, inside = find_store(place)
     try:
-        size = int(files.size(inside) or 0)
+        with reached(place):
+            size = int(files.size(inside) or 0)
         if size > settings.max_bytes:
-            raise TooLarge(place, size=size, limit=settings.max_bytes)
-        files.get_file(inside, str(path))
-    except FileNotFoundError:
-        raise Missing(place) from None
-    except OSError as error:
-        raise Unreadable(place, error.strerror or str(error)) from error
+            raise TooLarge(shown(place), size=size, limit=settings.max_bytes)
+        with reached(place):
+            files.get_file(inside, str(path))
+    except PlaceMissing:
+        raise Missing(shown(place)) from None
+    except PlaceRefused as error:
+        raise Unreadable(shown(place), "the store refuses it") from error
 
 
 def _on_disk(path: Path) -> Iterator[Listed]:
@@ -70,15 +73,17 @@ def _on_disk(path: Path) -> Iterator[Listed]:
 
 
 def _in_store(url: str) -> Iterator[Listed]:
-    files, root = fsspec.url_to_fs(url)
-    inside = {
-        PurePosixPath(path).relative_to(root): hashlib.sha256(
-            repr(sorted(found.items(), key=repr)).encode()
-        ).hexdigest()
-        for path, found in files.find(root, detail=True).items()
-    }
+    files, root = find_store(url)
+    with reached(url):
+        found = files.find(root, detail=True)
+    inside = {PurePosixPath(path).relative_to(root): _state(told) for path, told in found.items()}
     plans = sorted(path for path in inside if may_hold_plans(path))
     for path in plans:
         yield Listed(place=f"{url.rstrip('/')}/{path}", state=inside[path])
     if not plans:
         yield Listed(place=url, state=next(iter(inside.values()), ""))
+
+
+def _state(told: Mapping[str, object]) -> str:
+    """Of all that the store tells of a file."""
+    return hashlib.sha256(repr(sorted(told.items(), key=repr)).encode()).hexdigest()

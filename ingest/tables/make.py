@@ -72,7 +72,7 @@ def _same_run(folder: TableFolder, key: str) -> Manifest:
 def _begin(folder: TableFolder, key: str) -> None:
     begun = folder.read_bytes(_RUN)
     if begun is None and folder.names(""):
-        raise TablesError(f"{folder.place} is not empty, and holds no tables: name a folder for them alone")
+        raise TablesError(f"{folder.shown} is not empty, and holds no tables: name a folder for them alone")
     if begun is not None and begun.decode() != key:
         raise _other_run(folder)
     folder.write_bytes(_RUN, key.encode())
@@ -80,7 +80,7 @@ def _begin(folder: TableFolder, key: str) -> None:
 
 def _other_run(folder: TableFolder) -> TablesError:
     return TablesError(
-        f"{folder.place} holds the tables of other documents, or of these as they were, or of another program: "
+        f"{folder.shown} holds the tables of other documents, or of these as they were, or of another program: "
         "name another folder, or remove it"
     )
 

@@ -4,14 +4,14 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 from fsspec.implementations.local import LocalFileSystem
 from pydantic import ValidationError
 
-from queries.errors import TablesError
+from queries.errors import PlaceMissing, TablesError
 from queries.tables.form import Table
+from queries.tables.reach import find_store, reached, shown
 from schema.evidence import Frozen
 from schema.nodes import SCHEMA_VERSION
 
@@ -42,14 +42,15 @@ class TableFolder:
 
     def __init__(self, place: str) -> None:
         self.place = place
-        self._files, self._root = fsspec.url_to_fs(place)
+        self.shown = shown(place)
+        self._files, self._root = find_store(place)
 
     def write_part(self, table: Table, part: int, rows: pa.Table) -> None:
         self.write_parquet(_part(table, part), rows)
 
     def remove_part(self, table: Table, part: int) -> None:
         """Where it is there."""
-        with suppress(FileNotFoundError):
+        with suppress(PlaceMissing), reached(self.place):
             self._files.rm_file(f"{self._root}/{_part(table, part)}")
 
     def parts(self, table: Table) -> tuple[str, ...]:
@@ -71,16 +72,16 @@ class TableFolder:
         content = self.read_bytes(_MANIFEST)
         if content is None:
             raise TablesError(
-                f"{self.place} holds no whole tables (no {_MANIFEST}): "
+                f"{self.shown} holds no whole tables (no {_MANIFEST}): "
                 "`qiantou ingest --to` writes them, and goes on where it was ended"
             )
         try:
             manifest = Manifest.model_validate_json(content)
         except ValidationError as error:
-            raise TablesError(f"{self.place}/{_MANIFEST} is not one of ours: {error.errors()[0]['msg']}") from error
+            raise TablesError(f"{self.shown}/{_MANIFEST} is not one of ours: {error.errors()[0]['msg']}") from error
         if (manifest.form, manifest.version) != (FORM, SCHEMA_VERSION):
             raise TablesError(
-                f"{self.place} holds schema {manifest.version} in form {manifest.form}, and this program speaks schema "
+                f"{self.shown} holds schema {manifest.version} in form {manifest.form}, and this program speaks schema "
                 f"{SCHEMA_VERSION} in form {FORM}: read the plans again with it"
             )
         return manifest
@@ -97,16 +98,18 @@ class TableFolder:
     def names(self, name: str) -> tuple[str, ...]:
         """The files of a folder inside, by their names in this one."""
         folder = f"{self._root}/{name}"
-        self._files.invalidate_cache()  # others write here too
-        if not self._files.isdir(folder):
-            return ()
-        names = sorted(found.rpartition("/")[2] for found in self._files.ls(folder, detail=False))
+        with reached(self.place):
+            self._files.invalidate_cache()  # others write here too
+            if not self._files.isdir(folder):
+                return ()
+            names = sorted(found.rpartition("/")[2] for found in self._files.ls(folder, detail=False))
         return tuple(f"{name}/{found}" for found in names if not found.endswith(_DRAFT))
 
     def remove(self) -> None:
         """The folder with all that is in it, where it is there."""
-        if self._files.exists(self._root):
-            self._files.rm(self._root, recursive=True)
+        with reached(self.place):
+            if self._files.exists(self._root):
+                self._files.rm(self._root, recursive=True)
 
     def write_parquet(self, name: str, rows: pa.Table) -> None:
         content = io.BytesIO()
@@ -115,26 +118,29 @@ class TableFolder:
 
     def read_parquet(self, name: str, columns: list[str] | None = None) -> pa.Table:
         """Without Arrow's threads: some outlive what they were for, and end the process badly (apache/arrow 34314)."""
-        content = self._files.cat_file(f"{self._root}/{name}")
+        with reached(f"{self.place}/{name}"):
+            content = self._files.cat_file(f"{self._root}/{name}")
         return pq.ParquetFile(pa.BufferReader(content)).read(columns=columns, use_threads=False)
 
     def count_rows(self, name: str) -> int:
-        with self._files.open(f"{self._root}/{name}", "rb") as file:
+        with reached(f"{self.place}/{name}"), self._files.open(f"{self._root}/{name}", "rb") as file:
             return int(pq.read_metadata(file).num_rows)
 
     def write_bytes(self, name: str, content: bytes) -> None:
         """The file takes its place only when it is whole, as it does in an object store anyway."""
         path = f"{self._root}/{name}"
-        if not isinstance(self._files, LocalFileSystem):
-            self._files.pipe_file(path, content)
-            return
-        self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self._files.pipe_file(path + _DRAFT, content)
-        self._files.mv(path + _DRAFT, path)
+        with reached(self.place):
+            if not isinstance(self._files, LocalFileSystem):
+                self._files.pipe_file(path, content)
+                return
+            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self._files.pipe_file(path + _DRAFT, content)
+            self._files.mv(path + _DRAFT, path)
 
     def read_bytes(self, name: str) -> bytes | None:
         path = f"{self._root}/{name}"
-        return bytes(self._files.cat_file(path)) if self._files.exists(path) else None
+        with reached(self.place):
+            return bytes(self._files.cat_file(path)) if self._files.exists(path) else None
 
 
 def _part(table: Table, number: int) -> str:

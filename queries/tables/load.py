@@ -64,12 +64,12 @@ def _is_imported(store: Store, manifest: Manifest, folder: TableFolder) -> bool:
     [state] = store.reader.run(_STATE, {"id": GRAPH_ID})
     if state["nodes"] and not state["restoring"]:
         raise TablesError(
-            f"the graph is not empty, and {folder.place} would be mixed with what is in it: "
+            f"the graph is not empty, and {folder.shown} would be mixed with what is in it: "
             "load into another QIANTOU_HOME or NEO4J_DATABASE, or remove its plans first"
         )
     if state["nodes"] and state["tables"] not in (manifest.key, imported_mark(manifest)):
         raise TablesError(
-            f"the graph holds half of a restore, or of other tables than {folder.place}: end that first, "
+            f"the graph holds half of a restore, or of other tables than {folder.shown}: end that first, "
             "or load into another QIANTOU_HOME or NEO4J_DATABASE"
         )
     return state["tables"] == imported_mark(manifest)
@@ -155,4 +155,4 @@ def _compare(store: Store, manifest: Manifest, folder: TableFolder) -> None:
     for name, rows in manifest.rows.items():
         wanted[name.partition("/")[0]] += rows
     if there != wanted:
-        raise TablesError(f"{folder.place} has {wanted}, and {there} arrived: its tables are damaged, write them anew")
+        raise TablesError(f"{folder.shown} has {wanted}, and {there} arrived: its tables are damaged, write them anew")
