@@ -1,0 +1,63 @@
+"""A real object store on this machine's loopback, which lets nobody in without the right key."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import boto3
+import httpx
+from fsspec import AbstractFileSystem, filesystem
+from moto.server import ThreadedMotoServer
+
+_REGION = "us-east-1"
+_ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+
+
+@dataclass(frozen=True)
+class ObjectStore:
+    url: str
+    key: str
+    secret: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a command finds the store by, and nothing of the machine's own."""
+        return environment(self.url, self.key, self.secret)
+
+    def files(self) -> AbstractFileSystem:
+        return filesystem("s3", key=self.key, secret=self.secret, endpoint_url=self.url)
+
+
+def environment(url: str, key: str, secret: str) -> dict[str, str]:
+    return {
+        "AWS_ENDPOINT_URL": url,
+        "AWS_ACCESS_KEY_ID": key,
+        "AWS_SECRET_ACCESS_KEY": secret,
+        "AWS_DEFAULT_REGION": _REGION,
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_MAX_ATTEMPTS": "1",
+    }
+
+
+@contextmanager
+def open_object_store() -> Iterator[ObjectStore]:
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    try:
+        host, port = server.get_host_and_port()
+        url = f"http://{host}:{port}"
+        key = _make_user(url)
+        httpx.post(f"{url}/moto-api/reset-auth", content="0").raise_for_status()  # from now on keys are looked at
+        yield ObjectStore(url, key["AccessKeyId"], key["SecretAccessKey"])
+    finally:
+        server.stop()
+
+
+def _make_user(url: str) -> Any:
+    login = {"aws_access_key_id": "nobody", "aws_secret_access_key": "nothing"}
+    users = boto3.client("iam", endpoint_url=url, region_name=_REGION, **login)
+    users.create_user(UserName="reader")
+    users.put_user_policy(UserName="reader", PolicyName="all", PolicyDocument=json.dumps(_ALL))
+    return users.create_access_key(UserName="reader")["AccessKey"]
