@@ -3,7 +3,9 @@
 import logging
 import multiprocessing
 import os
+import secrets
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -16,8 +18,11 @@ from ingest.tables.engine import Engine
 from queries.errors import TablesError
 
 _ADDRESS = "RAY_ADDRESS"
+_ANSWER_SECONDS = 10
+_TOKEN = "RAY_AUTH_TOKEN"  # noqa: S105 - the name of the setting
 _TALKATIVE = ("ray", "ray.data")
-_BATCH, _NUMBER = "batch", "number"
+_SILENT: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+_BATCH, _NUMBER, _PROBLEM = "batch", "number", "problem"
 
 
 def run_batches(engine: Engine, batches: Sequence[Batch]) -> Iterator[int]:
@@ -54,37 +59,65 @@ def _run_on_ray(batches: Sequence[Batch]) -> Iterator[int]:
             [{_BATCH: batch.model_dump_json()} for batch in batches], override_num_blocks=len(batches)
         )
         for row in rows.map(_write_row).iter_rows():
+            if row[_PROBLEM]:
+                raise TablesError(row[_PROBLEM])
             yield int(row[_NUMBER])
 
 
-def _write_row(row: dict[str, str]) -> dict[str, int]:
-    return {_NUMBER: write_batch(Batch.model_validate_json(row[_BATCH]))}
+def _write_row(row: dict[str, str]) -> dict[str, int | str]:
+    """An error that its reader can mend comes back as a sentence: Ray would make a traceback of it."""
+    batch = Batch.model_validate_json(row[_BATCH])
+    try:
+        return {_NUMBER: write_batch(batch), _PROBLEM: ""}
+    except TablesError as error:
+        return {_NUMBER: batch.number, _PROBLEM: str(error)}
 
 
 @contextmanager
 def _ray() -> Iterator[Any]:
     """The cluster of RAY_ADDRESS; else one on this machine, which leaves nothing behind."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    if address := os.environ.get(_ADDRESS):
+        _require_answer(address)
     import ray
     import ray.data
 
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False
-    own = None if os.environ.get(_ADDRESS) else tempfile.mkdtemp(prefix="ray-")
+    own = None if address else tempfile.mkdtemp(prefix="ray-")
     try:
         if own is None:
-            ray.init(log_to_driver=False, logging_level=logging.ERROR)
+            _join(ray, str(address))
         else:
-            ray.init(
-                address="local",
-                include_dashboard=False,
-                log_to_driver=False,
-                logging_level=logging.ERROR,
-                _temp_dir=own,
-            )
+            os.environ.setdefault(_TOKEN, secrets.token_hex(32))  # Ray would write one into the user's home
+            ray.init(address="local", include_dashboard=False, _temp_dir=own, **_SILENT)
         yield ray
     finally:
         ray.shutdown()
         if own is not None:
             shutil.rmtree(own, ignore_errors=True)
+
+
+def _join(ray: Any, address: str) -> None:
+    try:
+        ray.init(**_SILENT)
+    except (ConnectionError, RuntimeError, ray.exceptions.RayError) as error:
+        reason = str(error).strip().rpartition("\n")[2]
+        raise TablesError(
+            f"the Ray cluster of {_ADDRESS}={address} does not let us in ({reason}): check it, and {_TOKEN}"
+        ) from error
+
+
+def _require_answer(address: str) -> None:
+    """Where a host is named, somebody must listen there: Ray itself would try for a quarter of an hour."""
+    host, _, port = address.rpartition("//")[2].rpartition(":")
+    if not port.isdigit():
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _ANSWER_SECONDS).close()
+    except OSError as error:
+        raise TablesError(
+            f"no Ray cluster answers at {_ADDRESS}={address} ({error.strerror or error}): check the address, and "
+            "whether `ray status` knows it"
+        ) from error
