@@ -55,7 +55,7 @@ def _goes_on(table: Table, last: TaskTable) -> bool:
 
 def read_task_columns(table: Table) -> TaskColumns | None:
     """The columns of a table whose rows say who does what; None of any other."""
-    return _by_head(table) or _by_cells(table)
+    return _by_head(table) or _of_members(table) or _by_cells(table)
 
 
 def _by_head(table: Table) -> TaskColumns | None:
@@ -69,6 +69,18 @@ def _by_head(table: Table) -> TaskColumns | None:
             note = load_rules(_BOOK)["first_leads"].regex
             named_first = _named_first(heads, items, table.rows[number + 1 :])
             return TaskColumns(number + 1, roles, named_first, any(note.search(cell.text) for cell in row))
+    return None
+
+
+def _of_members(table: Table) -> TaskColumns | None:
+    """The columns of a table of standing duties: the members first, what each is to do behind them."""
+    words = load_rules(_BOOK).words
+    for number in range(min(_HEAD_ROWS, len(table.rows))):
+        heads = _heads(table.rows, number)
+        who = next((column for column, name in enumerate(heads) if name in words["member_heads"]), None)
+        duty = next((column for column, name in enumerate(heads) if name in words["duty_heads"]), None)
+        if who is not None and duty is not None and who < duty:
+            return TaskColumns(number + 1, {who: Role.RESPONSIBLE}, {duty: ItemKind.MEASURE})
     return None
 
 

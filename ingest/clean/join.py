@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from ingest.clean.cell_forms import lists_units
 from ingest.clean.letter_lines import find_lone_lines, is_salutation
 from ingest.clean.lines import Line
 from ingest.clean.wrapping import (
@@ -45,6 +46,14 @@ _SHARE_OF_INDENTED = 0.15
 @cache
 def _actions() -> tuple[str, ...]:
     return load_rules("sections").words["actions"]
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    """The labels of units that may stand on a line of their own above what they name."""
+    words = load_rules("responsibilities").words
+    names = (*words["lead_labels"], *words["responsible_labels"], *words["support_labels"])
+    return frozenset(name for name in names if name.endswith(("单位", "部门", "主体")))
 
 
 class Paragraph:
@@ -102,6 +111,8 @@ class Joiner:
         alone = len(paragraph.lines) == 1
         if alone and is_lone_mark(before.folded):
             return read_mark(after.folded) is None
+        if alone and before.folded in _field_names() and lists_units(after.folded):
+            return True
         if after.mark or before.mark or after.bold or after.bullet or _begins_block(paragraph, after.folded):
             return False
         if _LABEL.match(after.folded) and _LABEL.match(paragraph.lines[0].folded):

@@ -19,6 +19,7 @@ _LONGEST_TITLE = 60
 _SHORTEST_TITLE = 6
 _SENTENCE = re.compile("[。：；！？]")
 _LONGEST_HALF = 24
+_OPEN_ENDS = ("关于", "和", "与", "及", "、")
 _LONGEST_NOTICE = 4
 """A notice's title may be printed on so many lines."""
 _LAST_LINES = 4
@@ -172,7 +173,7 @@ def _begins(before: str, folded: str) -> bool:
     """Whether a title begins in the line before it: with its first half, or with the office whose letter it is."""
     if _is_first_half(before) or (folded.startswith("关于") and _rule("issuer").regex.search(before)):
         return True
-    if before.endswith("关于") and len(before) <= _LONGEST_HALF:
+    if before.endswith(_OPEN_ENDS) and len(before) <= _LONGEST_HALF:
         return True
     if len(folded) > _LONGEST_HALF or _begins_title(folded) or not _begins_title(before):
         return False
@@ -206,6 +207,8 @@ def _plain(title: str) -> str:
     if match := _rule("draft").regex.search(folded):
         title = title[: match.start()] + title[match.end() :]
     title = title.strip()
+    if named := _rule("named_by").regex.fullmatch(title):
+        return named["title"]
     return title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title
 
 

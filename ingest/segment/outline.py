@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from ingest.clean.cell_forms import lists_units
 from ingest.headings import Mark, is_balanced, is_title, read_mark, words
 from ingest.models import Cleaned, Paragraph
 from ingest.rulebook import load_rules
@@ -15,6 +16,7 @@ DOUBTFUL = ("colon", "sentence", "plain")
 _STOP = re.compile(r"[。；：！？]")
 _TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_DASH = re.compile(r"(?<=[\u4e00-\u9fff”》）])(?:—{1,2}|-{2})")
 _TRAILING = "。：；:;. "
 _LONGEST_RUN_IN = 42
 _LONGEST_LEAD = 30
@@ -160,8 +162,14 @@ def _title_span(line: str, mark: Mark) -> tuple[int, int] | None:
     """Where the title after the mark ends, and where the text after it begins; None where there is no title.
 
     A statement that closes the line is text, also behind a title alone: `（一）完善机制（市教育局牵头）`."""
-    bare = without_statement(line, mark.end, len(line.rstrip(_TRAILING)))
+    bare = _without_units(line, without_statement(line, mark.end, len(line.rstrip(_TRAILING))))
     return _span_of_title(line[:bare], mark) if mark.end < bare < len(line) - 2 else _span_of_title(line, mark)
+
+
+def _without_units(line: str, end: int) -> int:
+    """The end of a title without the units behind a dash: `1.开展培训——县应急局`."""
+    dash = _DASH.search(line, 0, end)
+    return dash.start() if dash is not None and lists_units(line[dash.end() : end]) else end
 
 
 def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
