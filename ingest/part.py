@@ -37,6 +37,8 @@ class PlanPart:
 
     plan: PlanFact
     departments: tuple[str, ...]
+    cities: tuple[str, ...]
+    """Those that have these departments."""
     rows: Mapping[str, Sequence[Any]] = field(repr=False)
     """Of part.cypher."""
 
@@ -57,7 +59,8 @@ class PlanPart:
 
 def part_of(facts: PlanFacts) -> PlanPart:
     departments = tuple(department.id for department in facts.departments)
-    return PlanPart(facts.plan, departments, _placed(rows_of(facts)))
+    cities = tuple({department.city for department in facts.departments})
+    return PlanPart(facts.plan, departments, cities, _placed(rows_of(facts)))
 
 
 def _placed(rows: PlanRows) -> dict[str, Sequence[Any]]:
@@ -107,6 +110,7 @@ def _told(forms: Rows) -> dict[str, object]:
         "aliases": sorted({str(form["written"]) for form in forms}),
         "kind": min(str(form["kind"]) for form in forms),
         "function": min(str(form["function"]) for form in forms),
+        "listed": all(form["listed"] for form in forms),
     }
 
 

@@ -50,14 +50,15 @@ def _replace(transaction: Transaction, part: PlanPart) -> bool:
     same = _take_turn(transaction, "same_document", plan=plan.id, sha256=plan.sha256)
     if any(_is_there(plan, row) for row in same):
         return False
-    if not same:
-        _add(transaction, part)
-        return True
     replaced = [str(row["id"]) for row in same]
+    if not replaced:
+        _add(transaction, part)
+        transaction.write([_review(part.cities)])
+        return True
     departments, cities = _shared_by(transaction, replaced)
     transaction.write([_removal(replaced)])
     _add(transaction, part)
-    transaction.write(_tidy(departments.union(part.departments), cities))
+    transaction.write(_tidy(departments.union(part.departments), cities.union(part.cities)))
     return True
 
 
@@ -130,10 +131,15 @@ def _tidy(departments: set[str], cities: set[str]) -> list[Statement]:
     return [
         Statement(load_write("refresh_departments"), _ids(departments)),
         Statement(load_write("prune_departments"), _ids(departments)),
+        _review(cities),
         Statement(load_write("prune_cities"), _ids(cities)),
         Statement(load_write("prune_topics")),
         Statement(load_write("prune_functions")),
     ]
+
+
+def _review(cities: Iterable[str]) -> Statement:
+    return Statement(load_write("review_departments"), _ids(cities))
 
 
 def _ids(ids: Iterable[str]) -> list[dict[str, object]]:

@@ -212,7 +212,7 @@ class Indicator(Node, Ordered, Evidence):
 class Department(Node):
     label = "Department"
     means = Wording(zh="部门", en="organisation that holds a duty, within its city")
-    lookups = ("name", "duties")
+    lookups = ("name", "duties", "review")
     worded = ("name", "aliases")
 
     id: DepartmentId
@@ -220,6 +220,15 @@ class Department(Node):
     aliases: Annotated[tuple[str, ...], Field(description="the forms that plans write; worked out from NAMED_IN")] = ()
     kind: Annotated[DepartmentKind | None, Field(description="worked out from NAMED_IN")] = None
     function: Annotated[str | None, Field(description="id of its Function; worked out from NAMED_IN")] = None
+    listed: Annotated[bool, Field(description="whether the vocabulary knows every name; worked out from NAMED_IN")] = (
+        True
+    )
+    review: Annotated[
+        str | None,
+        Field(
+            description="name of its city, where a person is to look at it: not listed, or one of two with a function"
+        ),
+    ] = None
     duties: Annotated[int, Field(description="how many it has, counted when a plan that names it was written")] = 0
 
 

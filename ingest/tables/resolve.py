@@ -9,10 +9,12 @@ import pyarrow as pa
 from ingest.tables.batch import STAGING
 from queries.tables.folder import TableFolder
 from queries.tables.form import HEAD, TAIL, EdgeTable, NodeTable, Table, all_tables
-from schema.edges import Duty, NamedIn
-from schema.nodes import Department, Plan
+from schema.edges import Duty, NamedIn, OfCity
+from schema.nodes import City, Department, Plan
+from schema.roles import DepartmentKind
 
 NAMED_IN = EdgeTable(NamedIn, Department, Plan)
+OF_CITY = EdgeTable(OfCity, Department, City)
 
 Row = dict[str, Any]
 
@@ -24,14 +26,21 @@ class _Naming:
         self._written: set[str] = set()
         self._kinds: set[str] = set()
         self._functions: set[str] = set()
+        self._listed = True
 
     def add(self, named: Row) -> None:
         self._written.add(named["written"])
         self._kinds.add(named["kind"])
         self._functions.add(named["function"])
+        self._listed &= named["listed"]
 
     def told(self) -> Row:
-        return {"aliases": sorted(self._written), "kind": min(self._kinds), "function": min(self._functions)}
+        return {
+            "aliases": sorted(self._written),
+            "kind": min(self._kinds),
+            "function": min(self._functions),
+            "listed": self._listed,
+        }
 
 
 def resolve_shared(folder: TableFolder) -> None:
@@ -41,6 +50,7 @@ def resolve_shared(folder: TableFolder) -> None:
             rows = _merge(folder.inner(STAGING), table, _key_of(table))
             if table == NodeTable(Department):
                 _name_departments(folder, rows)
+                _review_departments(folder.inner(STAGING), rows)
             if rows:
                 folder.write_part(table, 0, pa.Table.from_pylist(list(rows.values()), table.schema))
 
@@ -66,9 +76,20 @@ def _name_departments(folder: TableFolder, departments: dict[str, Row]) -> None:
         departments[department] |= naming.told() | {"duties": duties[department]}
 
 
+def _review_departments(staging: TableFolder, departments: dict[str, Row]) -> None:
+    """See queries/write/review_departments.cypher."""
+    cities = _merge(staging, NodeTable(City), _key_of(NodeTable(City)))
+    of_city = {row[TAIL]: cities[row[HEAD]] for row in _merge(staging, OF_CITY, _key_of(OF_CITY)).values()}
+    sharing = Counter((of_city[department]["id"], row["function"]) for department, row in departments.items())
+    for department, row in departments.items():
+        city = of_city[department]
+        alike = sharing[city["id"], row["function"]] > 1 and row["kind"] != DepartmentKind.COLLECTIVE
+        row["review"] = city["name"] if alike or not row["listed"] else None
+
+
 def _read_namings(folder: TableFolder) -> Iterator[Row]:
     for part in folder.parts(NAMED_IN):
-        yield from folder.read_parquet(part, columns=[TAIL, "written", "kind", "function"]).to_pylist()
+        yield from folder.read_parquet(part, columns=[TAIL, "written", "kind", "function", "listed"]).to_pylist()
 
 
 def _read_duties(folder: TableFolder) -> Iterator[str]:

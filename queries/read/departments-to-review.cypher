@@ -6,36 +6,23 @@
 // [parameters]
 // city = { example = "临清市" }
 
-MATCH (city:City)
-WHERE city.name >= ''
+MATCH (city:City)<-[:OF_CITY]-(department:Department)
+WHERE coalesce(department.review, '') <> '' AND ($city IS NOT NULL OR department.review >= '')
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-CALL (city) {
-  MATCH (city)<-[:OF_CITY]-(department:Department)
-  WITH department.function AS function, collect(department) AS departments
-  UNWIND departments AS department
-  WITH department, function IS NOT NULL AND size(departments) > 1 AND department.kind <> 'collective' AS doubtful
-  WHERE doubtful OR EXISTS { (department)-[:NAMED_IN {listed: false}]->(:Plan) }
-  RETURN department
-}
 WITH city, department
-ORDER BY city.name, city.id, department.function, department.name, department.id
+ORDER BY department.review, city.id, department.function, department.name, department.id
 LIMIT $limit
-CALL (department) {
-  MATCH (department)-[named:NAMED_IN]->(plan:Plan)
-  WITH named, plan ORDER BY plan.title
-  RETURN NOT false IN collect(named.listed) AS listed, collect(DISTINCT plan.title) AS plans
-}
 RETURN department.name AS department,
        department.id AS department_id,
        department.aliases AS aliases,
        department.kind AS kind,
        department.function AS function,
-       listed,
+       department.listed AS listed,
        city.name AS city,
        city.id AS city_id,
        city.level AS city_level,
        city.code AS code,
        city.full_name AS full_name,
-       plans
+       COLLECT { MATCH (department)-[:NAMED_IN]->(plan:Plan) RETURN DISTINCT plan.title ORDER BY plan.title } AS plans
 ORDER BY city, city_id, function, department, department_id
 LIMIT $limit

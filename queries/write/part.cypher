@@ -20,7 +20,7 @@ CALL () {
   FOREACH (told IN
     CASE
       WHEN all(alias IN row.aliases WHERE alias IN department.aliases)
-        AND department.kind <= row.kind AND department.function <= row.function
+        AND department.kind <= row.kind AND department.function <= row.function AND department.listed <= row.listed
       THEN [] ELSE [row]
     END |
     SET department.aliases = reduce(
@@ -28,7 +28,8 @@ CALL () {
           [other IN known WHERE other < alias] + alias + [other IN known WHERE other > alias]
         ),
         department.kind = CASE WHEN department.kind < told.kind THEN department.kind ELSE told.kind END,
-        department.function = CASE WHEN department.function < told.function THEN department.function ELSE told.function END
+        department.function = CASE WHEN department.function < told.function THEN department.function ELSE told.function END,
+        department.listed = department.listed AND told.listed
   )
   WITH department ORDER BY place
   RETURN collect(department) AS departments

@@ -31,6 +31,7 @@ BREAKS = {
     "unused": "CREATE (:Topic {id: 'nobody', zh: '无', en: 'none', labels: []})",
     "two-plans": "MATCH (a:Task), (b:Task) WHERE a.plan < b.plan WITH a, b LIMIT 1 CREATE (a)-[:PART_OF]->(b)",
     "department": "MATCH (d:Department {name: '临清市水利局'}) SET d.aliases = ['水务局']",
+    "review": "MATCH (d:Department {name: '临清市水利局'}) REMOVE d.review",
     "size": "MATCH (p:Plan {source: 'linqing.txt'}), (m:Measure {plan: p.id})-[a:ABOUT]->(t) WITH m, a, t LIMIT 1 "
     "CREATE (m)-[b:ABOUT]->(t) SET b = properties(a)",
     "duties": "MATCH ()-[duty:LEADS]->() WITH duty LIMIT 1 DELETE duty",

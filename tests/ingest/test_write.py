@@ -10,6 +10,7 @@ from ingest.write import ensure_schema, read_hashes, remove_plan, write_plan
 from queries.errors import StoreError
 from queries.store import Statement, Store
 from schema.facts import PlanFacts
+from schema.roles import DepartmentKind
 from tests.graph_dump import dump
 from tests.plan_facts import LIAOCHENG, LINQING, SHANDONG, Draft, draft_linqing, draft_lucheng
 
@@ -154,6 +155,25 @@ def test_shared_department_keeps_what_the_other_plan_says(graph: Store) -> None:
     assert graph.reader.run(aliases) == [{"aliases": ["临清应急局", "市应急局", "市应急管理局"]}]
     remove_plan(graph, "linqing-fire.txt")
     assert dump(graph) == before
+
+
+def to_review(store: Store) -> set[object]:
+    return {row["name"] for row in store.reader.run("MATCH (d:Department {review: '临清市'}) RETURN d.name AS name")}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_of_one_city_and_function_are_to_review(graph: Store, order: int) -> None:
+    """Also when each is named by a plan of its own, whichever comes first; and no longer when one of them has gone."""
+    other = second_plan_of_linqing()
+    other.department(
+        "临清市应急指挥中心", "应急指挥中心", kind=DepartmentKind.GOVERNMENT, function="emergency_management"
+    )
+    other.department("各相关单位", "各相关单位", kind=DepartmentKind.COLLECTIVE, function="emergency_management")
+    for draft in (draft_linqing(), other)[::order]:
+        write_plan(graph, draft.facts())
+    assert to_review(graph) == {"临清市水利局", "临清市应急管理局", "临清市应急指挥中心"}
+    remove_plan(graph, other.source)
+    assert to_review(graph) == {"临清市水利局"}
 
 
 def test_removing_an_unknown_plan_says_so(graph: Store) -> None:
