@@ -86,6 +86,18 @@ def read_columns(heads: Sequence[str]) -> Columns | None:
     return Columns(tuple(_with_names(_with_unnamed_names(columns, words))))
 
 
+def without_base_in(columns: Columns, first: int | None) -> Columns:
+    """The columns of a plan whose first year this is, from which on each year is one that it sets numbers for."""
+    return Columns(
+        tuple(
+            Column(ColumnKind.TARGET, c.year, c.unit)
+            if c.kind is ColumnKind.BASE and c.year is not None and c.year == first
+            else c
+            for c in columns.columns
+        )
+    )
+
+
 def is_indicator_table(table: Table) -> bool:
     """Whether a table's head names indicators and their targets."""
     heads = (read_columns([cell.text for cell in row]) for row in table.rows[:HEAD_ROWS])
@@ -121,7 +133,8 @@ def _with_names(columns: list[Column]) -> list[Column]:
 
 def _with_unnamed_names(columns: list[Column], words: Sequence[str]) -> list[Column]:
     """Beside years, a first column whose head is empty or says 年份 holds the names of what they are of."""
-    kinds = {column.kind for column in columns[1:]}
+    aside = RULES["column-aside"].regex
+    kinds = {column.kind for column, word in zip(columns[1:], words[1:], strict=True) if not aside.search(word)}
     years = sum(column.year is not None for column in columns[1:])
     if kinds & {ColumnKind.NAME, ColumnKind.OTHER} or years < FEWEST_HEADS:
         return columns

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.deadline_values import year_in_title
-from ingest.extract.indicator_columns import HEAD_ROWS, ColumnKind, Columns, read_columns
+from ingest.extract.indicator_columns import HEAD_ROWS, ColumnKind, Columns, read_columns, without_base_in
 from ingest.extract.indicator_row_names import read_row_name
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_values import RULES, Value, is_bare_value, is_unit_word, read_cell
@@ -48,6 +48,7 @@ class _Reader:
     departments: tuple[str, ...] = ()
     nature: Nature | None = None
     unit: str | None = None
+    caption_unit: str | None = None
     end: int = 0
 
 
@@ -85,7 +86,9 @@ def _open(
         if not columns.sets_numbers and not columns.lists_sentences:
             return None, ()
         year = _caption_year(reading, table, section, table.rows[:at])
-        return _Reader(section, year or year_of(section.index if section else None, table.start), columns), body
+        year = year or year_of(section.index if section else None, table.start)
+        columns = without_base_in(columns, reading.front.period_start)
+        return _Reader(section, year, columns, caption_unit=_caption_unit(reading, table)), body
     goes_on = last is not None and table.start - last.end <= NEAR and not _has_head_of_tasks(reading, table)
     return (last, table.rows) if goes_on else (None, ())
 
@@ -112,6 +115,13 @@ def _caption_year(reading: Reading, table: Table, section: Section | None, above
     captions.append(folded[line : table.start] if table.start - line <= NEAR // 2 else "")
     captions.append(section.title if section is not None else "")
     return next((year for caption in captions if (year := year_in_title(caption)) is not None), None)
+
+
+def _caption_unit(reading: Reading, table: Table) -> str | None:
+    """What the numbers of a table without units of their own count: `（单位：万套）`."""
+    above = reading.cleaned.folded[max(0, table.start - NEAR // 2) : table.start]
+    said = RULES["caption-unit"].regex.search(above[above.rstrip("\n").rfind("\n") + 1 :])
+    return said["unit"] if said is not None and is_unit_word(said["unit"]) else None
 
 
 def _read_row(reading: Reading, reader: _Reader, row: Row) -> Iterator[IndicatorMention]:
@@ -196,7 +206,7 @@ def _name_and_unit(reader: _Reader, row: Row, shift: int) -> tuple[str, str | No
     unit = column if is_unit_word(column) else name.unit
     if not name.is_part:
         reader.unit = unit
-    return name.words, unit or reader.unit
+    return name.words, unit or reader.unit or reader.caption_unit
 
 
 def _departments(reader: _Reader, row: Row, shift: int) -> tuple[str, ...]:

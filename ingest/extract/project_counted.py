@@ -24,12 +24,12 @@ def find_counted_works(folded: str, start: int, end: int) -> Iterator[NamedWork]
         at = lead.end()
         stop = _stop(folded, at, min(end, at + SENTENCE_REACH))
         entries = list(_entries(folded, at, stop))
-        if 0 < len(entries) <= read_number(lead["count"]):
+        if 0 < len(entries) <= read_number(lead["count"] or lead["lines"]):
             yield from (entry for entry in entries if _is_one(entry.name))
 
 
 def _stop(folded: str, at: int, end: int) -> int:
-    """Where a list ends: with its sentence, before the next count, or with what sums it up."""
+    """Where a list ends: with its sentence, its line, before the next count, or with what sums it up."""
     ends = [match.start() for pattern in (_ENDS, _SUMMED_UP) if (match := pattern.search(folded, at, end))]
     return min(ends, default=end)
 
@@ -40,9 +40,9 @@ def _entries(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     mark = next((mark for mark, apart in _APART.items() if mark != "，" and apart.search(words)), "，")
     at = start
     for stop in (*(start + match.start() for match in _APART[mark].finditer(words)), start + len(words)):
-        told = RULES["told-of-entry"].regex.search(folded, at, stop)
-        last = told.start() if told is not None else stop
-        name = folded[at:last].rstrip("；，、 ")
+        told = RULES["told-of-entry"].regex.search(folded[at:stop])
+        last = at + told.start() if told is not None else stop
+        name = folded[at:last].rstrip("；，、 ").removesuffix("等")
         if name:
             yield NamedWork(at, at + len(name), at, COUNTED_RULE, name)
         at = stop + 1

@@ -107,7 +107,8 @@ def names_one(name: str) -> bool:
     """Whether words that end in what a work is, or that say where it is, can be the name of one thing."""
     *_, what = (None, *SITES["site"].regex.finditer(name))
     if what is not None and what.end() == len(name):
-        return Site(0, len(name), name[: what.start()], what).is_one
+        site = Site(0, len(name), name[: what.start()], what)
+        return site.is_one and (site.is_hall or site.has_place)
     words = SITES["names-no-place"].regex.sub(_APART, name)
     return len(name) > LONGEST_PLACE and (
         begins_with_division(words) or SITES["names-place"].regex.search(words) is not None
@@ -121,10 +122,13 @@ def site_of(name: str) -> str:
 
 
 def names_side_by_side(folded: str, first: int, ends: Sequence[re.Match[str]]) -> Iterator[Site]:
-    """The names from here on that are joined by 、 or 和; `ends` are what they can end in."""
+    """The names from here on that are joined by 、 or 和; `ends` are what they can end in. Words in brackets end none:
+    `第一中学（柳河中学）迁建项目`."""
     at = first
     for match in ends:
         if match.start() < at or (match.start() == at and match.end() - at < SHORTEST_WHAT):
+            continue
+        if folded.count("（", at, match.start()) > folded.count("）", at, match.start()):
             continue
         start = at + _before_name(folded[at : match.start()], match)
         start += home_of(folded[start : match.end()])
