@@ -68,8 +68,14 @@ def _sets_nothing(frame: Frame) -> bool:
 
     if RULES["defines"].regex.match(frame.folded, frame.clause, frame.last):
         return True
-    is_past = says("past") or (says("compared") and not frame.counts)
+    is_past = says("past") or (says("compared") and not frame.counts) or _is_told(frame)
     return says("payment") or (is_past and not says("promise"))
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether the sentence up to the number tells what has been done: `截至2020年底，建成公园8个，覆盖率达到60%`."""
+    sentence = sentence_start(frame.folded, frame.value.start)
+    return RULES["past-sentence"].regex.match(frame.folded[sentence : frame.value.start]) is not None
 
 
 def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool) -> Frame | None:
