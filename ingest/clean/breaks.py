@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from ingest.headings import is_title, read_mark
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_PARAGRAPH_ENDS = ("</p>", "</P>", "</div>")
+_TAG = re.compile(r"</(?:p|div|h[1-6]|li)>|<br\s{0,3}/?>", re.I)
+"""What ends a line of a page whose tags came along."""
 _SPACE = r"[ \t\u3000\xa0]"
 _LOST_END = re.compile(
     rf"(?<=[^\x00-\x7f]){_SPACE}+"
@@ -32,12 +35,28 @@ def line_spans(original: str) -> Iterator[tuple[int, int]]:
     for match in _LINE.finditer(original):
         if match[0].isspace():
             continue
-        start, end = match.span()
-        if not _lost_its_ends(original, start, end):
-            yield from _parted_from_title(original, start, end)
-        else:
-            for first, last in _lost_lines(original, start, end):
-                yield from _parted_from_title(original, first, last)
+        for start, end in _between_tags(original, *match.span()):
+            yield from _whole_lines(original, start, end)
+
+
+def _between_tags(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a line that its paragraphs' tags end, which are left out; a row of a table stays whole."""
+    if not original.startswith("|", start) and any(original.find(tag, start, end) >= 0 for tag in _PARAGRAPH_ENDS):
+        for tag in _TAG.finditer(original, start, end):
+            if not original[start : tag.start()].isspace():
+                yield start, tag.start()
+            start = tag.end()
+    if start < end:
+        yield start, end
+
+
+def _whole_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line, or the lines that were put on one."""
+    if not _lost_its_ends(original, start, end):
+        yield from _parted_from_title(original, start, end)
+    else:
+        for first, last in _lost_lines(original, start, end):
+            yield from _parted_from_title(original, first, last)
 
 
 def _lost_its_ends(original: str, start: int, end: int) -> bool:

@@ -55,11 +55,16 @@ def _items(cleaned: Cleaned) -> Iterator[int]:
 
 
 def _duties(cleaned: Cleaned) -> Iterator[int]:
-    """The paragraphs that are a line of duty, or close with a bracket that says who."""
-    line = load_rules("leads")["duty_line"].regex
+    """The paragraphs that are a line of duty, begin with who has one, or close with a bracket that says who."""
+    rules = load_rules("leads")
+    line, subject = rules["duty_line"].regex, rules["duty_subject"].regex
     for paragraph in cleaned.paragraphs:
         words = cleaned.folded[paragraph.start : paragraph.end].rstrip("。；")
-        if line.search(words) or (words.endswith("）") and is_statement(words[words.rfind("（") :])):
+        if (
+            line.search(words)
+            or subject.match(words)
+            or (words.endswith("）") and is_statement(words[words.rfind("（") :]))
+        ):
             yield paragraph.start
 
 

@@ -226,3 +226,9 @@ def test_a_long_document_is_cleaned_in_linear_time() -> None:
         "|" * 4_000,
     ):
         cleaned_of(hard)
+
+
+def test_paragraphs_of_a_page_whose_tags_came_along_are_lines() -> None:
+    page = '<p>一、目标</p><p style="text-align: right;"><strong>（一）近期。</strong>修渠。</p><p><br/></p><div>二、任务</div>'
+    assert lines_of(page) == ["一、目标", "（一）近期。修渠。", "二、任务"]
+    assert lines_of("| 甲<br>乙 | 丙</p> |\n| 丁 | 戊 |") == lines_of("| 甲 乙 | 丙 |\n| 丁 | 戊 |")
