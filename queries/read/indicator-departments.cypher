@@ -52,14 +52,20 @@ CALL (plans) {
     AND (function.id = $function OR function.zh = $function OR function.en = $function)
   RETURN indicator
 }
-MATCH (plan:Plan {id: indicator.plan})-[:OF_CITY]->(city:City)
+MATCH (plan:Plan {id: indicator.plan})
 WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+  AND ($city IS NULL OR EXISTS {
+    (plan)-[:OF_CITY]->(of:City) WHERE of.id = $city OR of.name = $city OR of.full_name = $city OR of.code = $city
+  })
 OPTIONAL MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(indicator)
-WITH plan, city, indicator, department, duty
+WITH plan, indicator, department, duty
 WHERE ($department IS NULL OR department.id = $department OR department.name = $department OR duty.written = $department)
   AND ($function IS NULL
     OR EXISTS { (department)-[:HAS_FUNCTION]->(f:Function) WHERE f.id = $function OR f.zh = $function OR f.en = $function })
+WITH plan, indicator, department, duty
+ORDER BY plan.title, plan.id, indicator.start, indicator.id, duty.role, department.name, department.id, duty.written
+LIMIT $limit
+MATCH (plan)-[:OF_CITY]->(city:City)
 RETURN plan.title AS plan,
        plan.id AS plan_id,
        city.name AS city,

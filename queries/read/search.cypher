@@ -35,12 +35,19 @@ CALL db.index.fulltext.queryNodes(
   asked.index, '+(' + asked.words + ')' + asked.plans,
   {limit: CASE WHEN asked.plans = '' AND $city IS NOT NULL THEN 2147483647 ELSE 4 * $limit END}
 ) YIELD node, score
-OPTIONAL MATCH (owner:Plan {id: node.plan})-[:OF_CITY]->(place:City)
-OPTIONAL MATCH (node)-[:OF_CITY]->(home:City)
-OPTIONAL MATCH (node)-[:STATED_IN]->(stated:Section)
-WITH asked, node, score, owner, coalesce(place, home, CASE WHEN node:City THEN node END) AS city, stated
+OPTIONAL MATCH (owner:Plan {id: node.plan})
+WITH asked, node, score, owner, coalesce(owner, node) AS placed
 WHERE ($plan IS NULL OR owner.id = $plan OR owner.title = $plan OR owner.source = $plan)
-  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+  AND ($city IS NULL OR EXISTS {
+    MATCH (placed)-[:OF_CITY*0..1]->(city:City)
+    WHERE city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
+  })
+// What else a row says is looked up for those alone that are shown.
+WITH asked, node, score, owner, placed
+ORDER BY score DESC, asked.label, owner.title, node.start, node.id
+LIMIT $limit
+OPTIONAL MATCH (placed)-[:OF_CITY*0..1]->(city:City)
+OPTIONAL MATCH (node)-[:STATED_IN]->(stated:Section)
 RETURN asked.label AS label,
        coalesce(node.name, node.title, node.text) AS name,
        node.id AS node_id,

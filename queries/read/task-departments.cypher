@@ -40,10 +40,12 @@ CALL (plans) {
   RETURN item, 1 AS rank
 }
 WITH item.plan AS id, collect({item: item, rank: rank}) AS found
-MATCH (plan:Plan {id: id})-[:OF_CITY]->(city:City)
+MATCH (plan:Plan {id: id})
 WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-WITH plan, city, found ORDER BY plan.title, plan.id
+  AND ($city IS NULL OR EXISTS {
+    (plan)-[:OF_CITY]->(of:City) WHERE of.id = $city OR of.name = $city OR of.full_name = $city OR of.code = $city
+  })
+WITH plan, found ORDER BY plan.title, plan.id
 CALL (found) {
   UNWIND found AS hit
   WITH hit.item AS item, hit.rank AS rank
@@ -61,6 +63,10 @@ CALL (found) {
 }
 MATCH (department:Department)-[duty:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(holder)
 WHERE $role IS NULL OR duty.role = $role
+WITH plan, holder, own, department, duty
+ORDER BY plan.title, plan.id, holder.start, holder.id, duty.role, duty.start, department.name, department.id, duty.written
+LIMIT $limit
+MATCH (plan)-[:OF_CITY]->(city:City)
 OPTIONAL MATCH (holder)-[:STATED_IN]->(section:Section)
 RETURN plan.title AS plan,
        plan.id AS plan_id,
