@@ -50,14 +50,14 @@ def _below_heads(lines: Sequence[Line], original: str) -> list[Line]:
         if line is None:
             break
         words = _split(line, original, _GAP, LONGEST_ROW)
-        if _is_head(heads := _with_whole_heads(words)):
+        if len(words) >= FEWEST_COLUMNS and _is_head(heads := _with_whole_heads(words)):
             head = _Head(len(heads), len(_split(line, original, WIDE_GAP, LONGEST_ROW)) == len(words))
             found.append(_as_row(line, heads))
             continue
         row = _row(line, words, original, head) if head is not None else []
         if not row and head is not None and _is_category(line, below, original, head):
             row = [line.words, *[NOTHING] * (head.width - 1)]
-        elif not row and not (line.cells is None and is_outer(line)):
+        elif not row and head is not None and not (line.cells is None and is_outer(line)):
             head = None
         found.append(_as_row(line, row) if row else line)
     return found

@@ -12,6 +12,9 @@ COUNTED_RULE = "counted-work"
 
 LONGEST_NAME = 40
 
+LONGEST_COUNT = 18
+"""Characters from the number of some works to the word for them: `13个由我局牵头的实施类项目`."""
+
 _ENDS = re.compile(r"[。\n]|(?<=[；，])[“”]?[\d一二三四五六七八九十]{1,3}[”]?(?:即|个|项)")
 _APART = {mark: re.compile(mark + r"(?![^（）]*）)") for mark in "；，、"}
 _SUMMED_UP = re.compile(r"等(?=\d|[^，；、]{0,12}(?:项目|工程))")
@@ -19,12 +22,13 @@ _SUMMED_UP = re.compile(r"等(?=\d|[^，；、]{0,12}(?:项目|工程))")
 
 def find_counted_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works of folded[start:end] whose number is said before they are listed; no more of them than it says."""
-    at = start
-    while (lead := RULES["counted-list"].regex.search(folded, at, end)) is not None:
-        at = lead.end()
-        stop = _stop(folded, at, min(end, at + SENTENCE_REACH))
-        entries = list(_entries(folded, at, stop))
-        if 0 < len(entries) <= read_number(lead["count"] or lead["lines"]):
+    for lead in RULES["leads-list"].regex.finditer(folded, start, end):
+        count = RULES["count-of-works"].regex.search(folded[max(start, lead.start() - LONGEST_COUNT) : lead.start()])
+        if count is None or (lead["line"] and count["begins"] is None):
+            continue
+        stop = _stop(folded, lead.end(), min(end, lead.end() + SENTENCE_REACH))
+        entries = list(_entries(folded, lead.end(), stop))
+        if 0 < len(entries) <= read_number(count["count"]):
             yield from (entry for entry in entries if _is_one(entry.name))
 
 
