@@ -22,6 +22,10 @@ _BEFORE_MARK = re.compile(
 )
 _INSIDE = re.compile(r"(?<=[。；！？”）)\s])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
 """A heading's mark in the middle of a line: two of them tell that the line is more than a paragraph."""
+_ROW_NUMBER = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?P<number>\d{{1,3}})(?={_SPACE}+[^\x00-\x7f年月日时分元人个项])")
+_ROW_TERM = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=(?:20\d\d年)?\d{{1,2}}月)")
+_NUMBERED = "序号"
+"""The head of a column of numbers: in such a table a number between gaps is a cell, and a month behind one begins one."""
 _TITLE_GAP = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=[^\x00-\x7f])")
 _LONGEST_LINE = 1200
 _SHORTEST_DOCUMENT = 150
@@ -72,6 +76,10 @@ def _lost_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]
     places = {match.start() for match in _BEFORE_MARK.finditer(original, start, end)}
     if len(gaps) * _LETTERS_A_GAP >= end - start:
         places.update(gaps)
+    if original.find(_NUMBERED, start, end) >= 0:
+        for number in _ROW_NUMBER.finditer(original, start, end):
+            places.update((number.start(), number.end()))
+        places.update(term.start() for term in _ROW_TERM.finditer(original, start, end))
     for place in (*sorted(places), end):
         if place > start and not original[start:place].isspace():
             yield start, place

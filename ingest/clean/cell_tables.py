@@ -49,7 +49,7 @@ def _rows(lines: Sequence[Line], at: int, head: Head) -> list[_Row]:
     rows = list(_laid(lines[first:stop], head.columns))
     if not head.sure and not _name_units(rows, head.columns):
         return []
-    is_parted = first == stop < len(lines) and is_outer(lines[stop]) and Kind.NUMBER not in head.columns
+    is_parted = first == stop < len(lines) and is_outer(lines[stop])
     return [*heads, *rows] if rows or is_parted else []
 
 
