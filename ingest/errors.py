@@ -89,8 +89,8 @@ class NoHeadings(IngestError):
     def __init__(self, path: Path | str) -> None:
         super().__init__(
             path,
-            "no headings were found (第一章, 一、, （一）, 1. …).",
-            advice="Give the plan's whole text, with the numbers of its chapters and each heading on its own line.",
+            "neither headings (第一章, 一、, （一）, 1. …) nor a plan's title were found.",
+            advice="Give the plan's whole text: its title, and each heading with its number on its own line.",
         )
 
 

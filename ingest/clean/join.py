@@ -118,7 +118,7 @@ class Joiner:
         if _LABEL.match(after.folded) and _LABEL.match(paragraph.lines[0].folded):
             return False
         begins_letter = _PREAMBLE.match(after.folded) or is_salutation(after.folded)
-        if alone and begins_letter and _is_title_of_plan(before.folded):
+        if begins_letter and (before.folded.endswith("通知") or (alone and _is_title_of_plan(before.folded))):
             return False
         if (self.indented and after.indented) or (alone and self._is_whole(before)):
             return False
@@ -186,10 +186,11 @@ def _is_next_lead(paragraph: Paragraph, after: Line) -> bool:
 
 
 def _begins_block(paragraph: Paragraph, folded: str) -> bool:
-    """Whether a line begins with a heading's mark, and not with a number or item of the paragraph before it."""
+    """Whether a line begins with a heading's mark, and not with a number or item of the paragraph before it, or is the
+    name of a chapter and its colon."""
     mark = read_mark(folded)
     if mark is None:
-        return False
+        return folded.endswith("：") and folded[:-1] in words("labels")
     if mark.style in _INLINE and mark.value > 1:
         earlier = folded[: mark.end].replace(str(mark.number), _number_before(mark))
         return not any(earlier in line.folded[1:] for line in paragraph.lines[-_LINES_OF_ITEM:])

@@ -1,4 +1,5 @@
-"""What the words before the first heading set: a notice's orders to report, and aims that a plan opens with."""
+"""What the words before the first heading set (all words of a text without any): a notice's orders to report, and aims
+that a plan opens with."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +7,7 @@ from collections.abc import Iterator
 from ingest.extract.clauses import SENTENCE_MARKS
 from ingest.models import Reading, Span
 from ingest.rulebook import Rule
+from ingest.segment.tree import end_of_text
 
 _LONGEST_FRONT = 6000
 """Characters above the first heading that are looked through."""
@@ -15,7 +17,7 @@ _SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]+(?:；[^{SENTENCE_MARKS}]+)*")
 
 def front_sentences(reading: Reading, *rules: Rule) -> Iterator[Span]:
     """The sentences above the first heading that one of these rules fits; a sentence goes on behind `；`."""
-    last = reading.sections[0].start if reading.sections else 0
+    last = reading.sections[0].start if reading.sections else end_of_text(reading.cleaned, 0)
     first = max(0, last - _LONGEST_FRONT)
     for sentence in _SENTENCE.finditer(reading.cleaned.folded, first, last):
         if any(rule.regex.search(sentence[0]) for rule in rules):

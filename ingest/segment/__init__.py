@@ -8,6 +8,7 @@ from ingest.segment.front import read_front
 from ingest.segment.leads import choose_headings
 from ingest.segment.levels import nest
 from ingest.segment.lists import find_list, find_list_above, name_list, with_attached_lists, with_list
+from ingest.segment.named import is_named_a_plan
 from ingest.segment.outline import find_candidates
 from ingest.segment.plans import why_not_a_plan
 from ingest.segment.tree import build_sections, end_of_text, find_sentences
@@ -31,7 +32,7 @@ def segment(cleaned: Cleaned) -> Reading:
 
 
 def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[Section, ...]:
-    """The sections; a list of tasks needs no headings."""
+    """The sections; a list of tasks needs no headings, and what goes by a plan's name hardly one."""
     sections = build_sections(cleaned, nest(choose_headings(cleaned, find_candidates(cleaned))))
     reason = why_not_a_plan(cleaned)
     is_headed = len(sections) >= _FEWEST_HEADINGS and reason is None
@@ -40,6 +41,6 @@ def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[
         return with_list(sections, start=start, end=end_of_text(cleaned, start))
     if reason is not None:
         raise NotAPlan(cleaned.document.name, reason)
-    if not is_headed:
+    if not is_headed and not is_named_a_plan(cleaned):
         raise NoHeadings(cleaned.document.name)
     return sections

@@ -1,0 +1,61 @@
+"""What a text without headings is: a plan's or a letter's by its title, or nothing to read."""
+
+import pytest
+
+from ingest.errors import IngestError
+from ingest.models import Document
+from ingest.walk import read_facts
+
+TARGETS = "2023年全县经济社会发展主要预期目标是:地区生产总值增长6%左右;城镇登记失业率控制在4%以内。"
+ORDERS = "各责任单位要加强协调,切实履行工作职责,于2023年3月20日前将实施方案报县政府督查室。"
+
+
+def _facts(text: str) -> tuple[list[float], list[str]]:
+    facts = read_facts(Document("text.txt", "text", "0", text))
+    return [i.target_value for i in facts.indicators], [d.text for d in facts.deadlines]
+
+
+def test_a_plan_of_one_heading_is_read() -> None:
+    text = f"永春县2023年工作计划\n{TARGETS}\n围绕以上目标,重点做好以下工作:\n(一)优化产业布局\n加快园区建设,推进技术改造。"
+    facts = read_facts(Document("text.txt", "text", "0", text))
+    assert [section.title for section in facts.sections] == ["优化产业布局"]
+    assert [indicator.target_value for indicator in facts.indicators] == [6, 4]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "永春县2023年重点工作责任分解",
+        "永春县人民政府办公室\n关于分解落实2023年政府工作报告\n主要任务的通知",
+        "关于做好2023年重点工作的通知(2023-02-01)",
+        "各乡镇人民政府:\n经县政府同意,现将《2023年重点工作责任分解》印发给你们,请认真贯彻执行。",
+    ],
+    ids=[
+        "the name of a plan",
+        "the name of a letter on three lines",
+        "a name and its day",
+        "a letter that hands it over",
+    ],
+)
+def test_a_letter_without_headings_gives_its_orders_and_aims(opening: str) -> None:
+    assert _facts(f"{opening}\n{TARGETS}\n{ORDERS}") == ([6, 4], ["2023年3月20日前"])
+
+
+def test_a_letter_that_orders_nothing_gives_nothing() -> None:
+    text = "永春县重点任务分解表\n各乡镇人民政府:\n请各牵头单位严格按照任务分工,明确责任人,加强协调,积极配合。\n2023年1月25日"
+    assert _facts(text) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "永春县召开2023年重点工作推进会议\n" + ORDERS * 4,
+        "永春县人民政府办公室关于召开重点工作推进会议的通知\n各乡镇人民政府:\n" + ORDERS * 4,
+        "图解:永春县养老服务发展规划解读\n" + TARGETS * 4,
+        "县政府督查室工作人员名单\n" + "王一、李二、张三。加强责任落实。\n" * 20,
+    ],
+    ids=["news", "an invitation", "an article on a plan", "a list of names"],
+)
+def test_what_only_speaks_of_work_is_refused(text: str) -> None:
+    with pytest.raises(IngestError, match=r"text\.txt: .*plan"):
+        read_facts(Document("text.txt", "text", "0", text))
