@@ -17,6 +17,8 @@ LONGEST_NAME = 120
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
 
+_DIVISIONS = re.compile(r"(?<=[县市区])（[市区县旗、]{1,5}）")
+
 SPANS_OF_WORK = ("工作日", "个工作日", "小时", "分钟")
 WITHIN = ("内", "以内", "之内")
 
@@ -93,7 +95,9 @@ def measured_before(frame: Frame) -> str | None:
 
 
 def mark_in(rest: str) -> int:
-    """Where the words behind a number end; a ” that closes words quoted in them does not end them."""
+    """Where the words behind a number end; a ” that closes words quoted in them does not end them, nor do the brackets of
+    `县（市、区）`."""
+    rest = _DIVISIONS.sub(lambda match: "·" * len(match[0]), rest)
     ends = (at for at, mark in enumerate(rest) if mark in "、（）" or (mark == "”" and "“" not in rest[:at]))
     return next(ends, len(rest))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from ingest.extract.clauses import clause_start
 from ingest.extract.indicator_frames import SHORTEST_NAME, YEAR, Frame, Statement, statements_of
 from ingest.extract.indicator_names import clean_name, is_measure, listed_names, names_for
 from ingest.extract.indicator_values import RULES, Quantity, Value, bounded, quantity_of, read_quantity, read_value
@@ -53,13 +54,24 @@ def respective(frame: Frame) -> tuple[Statement, ...]:
     alike = is_measure(frame.left) and len({value.quantity.unit for value in values}) == 1
     if len(values) < 2 or not (each or alike or len(listed_names(frame.left)) == len(values)):
         return ()
-    names, last = names_for(frame.left, len(values)), values[-1].quantity
+    left = frame.left or _subjects_before(frame, len(values))
+    if not left:
+        return ()
+    names, last = names_for(left, len(values)), values[-1].quantity
     one_name = len(set(names)) == 1
     return tuple(
         replace(statement, turn=(turn, len(values)) if one_name else (0, 1))
         for turn, (name, value) in enumerate(zip(names, values, strict=True))
         for statement in statements_of(frame, "respective", (name,), _with_last(value, last))
     )
+
+
+def _subjects_before(frame: Frame, count: int) -> str:
+    """The names that the clause before lists, where that of the values has none: `甲企业和乙企业实现倍增，分别超过90家和870家`."""
+    lead = frame.folded[clause_start(frame.folded, frame.clause - 1) : frame.clause - 1] if frame.clause else ""
+    told = RULES["told-of-subjects"].regex.search(lead)
+    subjects = clean_name(lead[: told.start()]) if told is not None else ""
+    return subjects if len(listed_names(subjects)) == count else ""
 
 
 def _following(frame: Frame, value: Value) -> Value | None:

@@ -29,7 +29,7 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
     value, left = frame.value, frame.left
     if value.said:
         return ()
-    if (len(left) < 2 or is_group(left)) and (measured := measured_before(frame)):
+    if (len(left) < 2 or is_group(left)) and _is_alike(frame) and (measured := measured_before(frame)):
         left = of_group(left, measured)
     if not value.quantity.is_percent:
         is_aim = _is_bare_aim(frame, left) or _is_part(frame)
@@ -49,6 +49,14 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
         whole = replace(value, end=value.end + len(rest))
         return statements_of(frame, "share-within", (subject + rest,), whole) if len(subject) >= 2 else ()
     return statements_of(frame, "share", split_names(left), value) if RULES["measure-name"].regex.search(left) else ()
+
+
+def _is_alike(frame: Frame) -> bool:
+    """Whether a number can be of what the one before measures: by its unit, and no share of something named behind it."""
+    previous = frame.previous
+    if previous is None:
+        return True
+    return _sort(previous.quantity.unit) == _sort(frame.value.quantity.unit) and not frame.rest.startswith("的")
 
 
 def _is_bare_aim(frame: Frame, name: str) -> bool:
