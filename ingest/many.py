@@ -1,13 +1,17 @@
-"""Many documents into the graph: read on all cores, written one plan a transaction, in their order."""
+"""Many documents into the graph: read on all cores, and written in their order, each plan whole or not at all."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
 from ingest.errors import IngestError, SamePlan
 from ingest.one import Known, Read, Refused, read_one
+from ingest.plan_writer import PlanWriter, Written
 from ingest.pool import Pool
 from ingest.read import load
 from ingest.read.raw import RawFile
@@ -15,7 +19,7 @@ from ingest.report import Outcome, PlanOutcome, Report
 from ingest.settings import IngestSettings
 from ingest.sources import Source, find_sources
 from ingest.vocabulary_check import check_vocabulary
-from ingest.write import await_search, ensure_schema, read_hashes, write_part
+from ingest.write import await_search, ensure_schema, read_hashes
 from queries.store import Store
 from schema.ids import PlanId
 
@@ -29,6 +33,10 @@ _Given = Read | Refused | Known
 _ReadRaw = Callable[[RawFile, str], Read | Refused]
 
 
+_MOST_UNDER_WAY = 32
+"""So many documents may wait for the database before the reading waits for it too."""
+
+
 class Taken(NamedTuple):
     """The file that a plan of this call was read from."""
 
@@ -39,7 +47,7 @@ class Taken(NamedTuple):
 def ingest_paths(
     paths: Sequence[Path], store: Store, settings: IngestSettings, on_progress: Progress | None = None
 ) -> Report:
-    """Read these files (and the plans in these folders) into the graph, one transaction each.
+    """Read these files (and the plans in these folders) into the graph, each whole or not at all.
 
     What cannot be read is in the report and leaves the graph as it was; a database that fails ends the whole walk.
     """
@@ -48,11 +56,15 @@ def ingest_paths(
     sources = find_sources(paths, settings)
     tell = on_progress or _say_nothing
     taken: dict[PlanId, Taken] = {}
-    outcomes = []
-    with closing(_read_all(sources, read_hashes(store), settings)) as readings:
-        for done, source in enumerate(sources):
-            tell(done, len(sources), source.name)
-            outcomes.append(_take(source, next(readings), store, taken))
+    outcomes: list[PlanOutcome] = []
+    under_way: deque[_UnderWay] = deque()
+    with closing(_read_all(sources, read_hashes(store), settings)) as readings, PlanWriter(store) as writer:
+        for source in sources:
+            tell(len(outcomes), len(sources), source.name)
+            under_way.append(_take(source, next(readings), writer, taken))
+            while under_way and (under_way[0].is_done or len(under_way) > _MOST_UNDER_WAY):
+                outcomes.append(under_way.popleft().outcome())
+        outcomes += [each.outcome() for each in under_way]
     await_search(store)
     tell(len(sources), len(sources), "")
     return Report(outcomes=tuple(outcomes))
@@ -93,33 +105,57 @@ def _read(source: Source, known: Mapping[str, PlanId], settings: IngestSettings,
     return Known(known[raw.sha256], raw.sha256) if raw.sha256 in known else read_raw(raw, source.name)
 
 
-def _take(source: Source, given: _Given, store: Store, taken: dict[PlanId, Taken]) -> PlanOutcome:
-    """What becomes of it: of two readings of one plan the first counts."""
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """What becomes of a document, as far as it is known before its plan is written."""
+
+    known: PlanOutcome
+    writing: Future[Written] | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.writing is None or self.writing.done()
+
+    def outcome(self) -> PlanOutcome:
+        """Waits for the database, and raises what it raises."""
+        if self.writing is None:
+            return self.known
+        written = self.writing.result()
+        return self.known.model_copy(
+            update={
+                "outcome": Outcome.WRITTEN if written.anything else Outcome.UNCHANGED,
+                "seconds": self.known.seconds + written.seconds,
+            }
+        )
+
+
+def _take(source: Source, given: _Given, writer: PlanWriter, taken: dict[PlanId, Taken]) -> _UnderWay:
+    """Of two readings of one plan the first counts."""
     match given:
         case Refused(message):
-            return PlanOutcome(path=source.path, outcome=Outcome.REFUSED, message=message)
+            return _UnderWay(_refused(source, message))
         case Known(plan, sha256):
             taken.setdefault(plan, Taken(source.path, sha256))
-            return PlanOutcome(path=source.path, outcome=Outcome.UNCHANGED, plan=plan)
+            return _UnderWay(PlanOutcome(path=source.path, outcome=Outcome.UNCHANGED, plan=plan))
         case Read(part):
             first = taken.setdefault(part.plan.id, Taken(source.path, part.plan.sha256))
             if first.sha256 != part.plan.sha256:
-                return PlanOutcome(
-                    path=source.path, outcome=Outcome.REFUSED, message=str(SamePlan(source.path, first.path))
-                )
-            return _write(source, given, store)
+                return _UnderWay(_refused(source, str(SamePlan(source.path, first.path))))
+            return _UnderWay(_read_now(source, given), writer.put(part))
         case _:
             assert_never(given)
 
 
-def _write(source: Source, read: Read, store: Store) -> PlanOutcome:
-    started = time.perf_counter()
-    written = write_part(store, read.part)
+def _refused(source: Source, message: str) -> PlanOutcome:
+    return PlanOutcome(path=source.path, outcome=Outcome.REFUSED, message=message)
+
+
+def _read_now(source: Source, read: Read) -> PlanOutcome:
     return PlanOutcome(
         path=source.path,
-        outcome=Outcome.WRITTEN if written else Outcome.UNCHANGED,
+        outcome=Outcome.WRITTEN,
         plan=read.part.plan.id,
         title=read.part.plan.title,
         counts=read.counts,
-        seconds=read.seconds + time.perf_counter() - started,
+        seconds=read.seconds,
     )

@@ -40,7 +40,7 @@ class PlanPart:
     cities: tuple[str, ...]
     """Those that have these departments."""
     rows: Mapping[str, Sequence[Any]] = field(repr=False)
-    """Of part.cypher."""
+    """One of parts.cypher."""
 
     @property
     def size(self) -> int:

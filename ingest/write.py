@@ -1,4 +1,4 @@
-"""The last step: the facts of one plan into the graph, replaced whole or not at all."""
+"""The last step: the facts of plans into the graph, each replaced whole or not at all."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
@@ -13,7 +13,8 @@ from schema.facts import PlanFact, PlanFacts
 from schema.ids import PlanId
 from schema.nodes import GRAPH_ID, SCHEMA_VERSION, City, Department
 
-_ROWS_AT_ONCE = 5000
+ROWS_AT_ONCE = 5000
+"""Nodes and relationships of plans that go into one statement."""
 
 
 def ensure_schema(store: Store) -> None:
@@ -29,14 +30,14 @@ def read_hashes(store: Store) -> dict[str, PlanId]:
 
 def write_plan(store: Store, facts: PlanFacts) -> bool:
     """Put the plan in the place of what the graph knew of it; False when it is there already, read from the same bytes."""
-    written = write_part(store, part_of(facts))
+    [written] = write_parts(store, [part_of(facts)])
     await_search(store)
     return written
 
 
-def write_part(store: Store, part: PlanPart) -> bool:
-    """Like `write_plan`, for one of many: full-text search finds it a moment later."""
-    return store.writer.work(lambda transaction: _replace(transaction, part))
+def write_parts(store: Store, parts: Sequence[PlanPart]) -> list[bool]:
+    """Like `write_plan`, for different plans of different files in one transaction; search finds them a moment later."""
+    return store.writer.work(lambda transaction: _replace(transaction, parts))
 
 
 def await_search(store: Store) -> None:
@@ -44,30 +45,50 @@ def await_search(store: Store) -> None:
     store.reader.run(load_write("await_search"))
 
 
-def _replace(transaction: Transaction, part: PlanPart) -> bool:
+def _replace(transaction: Transaction, parts: Sequence[PlanPart]) -> list[bool]:
     """All that is looked up is looked up in our turn, so that two ingests at once end as one after the other."""
-    plan = part.plan
-    same = _take_turn(transaction, "same_document", plan=plan.id, sha256=plan.sha256)
-    if any(_is_there(plan, row) for row in same):
+    same = _find_same(transaction, parts)
+    new = [part for part in parts if not same[part.plan.id]]
+    _add(transaction, new)
+    transaction.write([_review(city for part in new for city in part.cities)])
+    return [_renew(transaction, part) if same[part.plan.id] else True for part in parts]
+
+
+def _find_same(transaction: Transaction, parts: Sequence[PlanPart]) -> dict[PlanId, Rows]:
+    """What the graph holds of each; having taken our turn."""
+    documents = [{"plan": part.plan.id, "sha256": part.plan.sha256} for part in parts]
+    same: dict[PlanId, Rows] = {part.plan.id: [] for part in parts}
+    for row in _take_turn(transaction, "same_documents", documents=documents):
+        same[PlanId(str(row["document"]))].append(row)
+    return same
+
+
+def _renew(transaction: Transaction, part: PlanPart) -> bool:
+    """Put it in the place of what is there of it now, after those before it; False when that is just this."""
+    same = _find_same(transaction, [part])[part.plan.id]
+    if any(_is_there(part.plan, row) for row in same):
         return False
     replaced = [str(row["id"]) for row in same]
-    if not replaced:
-        _add(transaction, part)
-        transaction.write([_review(part.cities)])
-        return True
     departments, cities = _shared_by(transaction, replaced)
     transaction.write([_removal(replaced)])
-    _add(transaction, part)
+    _add(transaction, [part])
     transaction.write(_tidy(departments.union(part.departments), cities.union(part.cities)))
     return True
 
 
-def _add(transaction: Transaction, part: PlanPart) -> None:
-    """A plan of usual size by one statement. A huge one by many, for each holds in memory what it is given."""
-    if part.size <= _ROWS_AT_ONCE:
-        transaction.run(load_write("part"), {"part": {**part.rows, "ids": False}})
-        return
-    ids = _made(transaction, "part", {"part": {**part.rows, "nodes": [], "edges": [], "wordless": [], "ids": True}})
+def _add(transaction: Transaction, parts: Sequence[PlanPart]) -> None:
+    """Plans of usual size by one statement. A huge one by many, for each holds in memory what it is given."""
+    usual = [part for part in parts if part.size <= ROWS_AT_ONCE]
+    if usual:
+        transaction.run(load_write("parts"), {"parts": [{**part.rows, "ids": False} for part in usual]})
+    for part in parts:
+        if part.size > ROWS_AT_ONCE:
+            _add_huge(transaction, part)
+
+
+def _add_huge(transaction: Transaction, part: PlanPart) -> None:
+    shared = {**part.rows, "nodes": [], "edges": [], "wordless": [], "ids": True}
+    ids = _made(transaction, "parts", {"parts": [shared]})
     for rows in _batches(part.nodes):
         ids += _made(transaction, "part_nodes", {"rows": rows})
     for kind, of_type in part.edges:
@@ -83,8 +104,8 @@ def _made(transaction: Transaction, statement: str, parameters: Mapping[str, obj
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        yield rows[start : start + _ROWS_AT_ONCE]
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        yield rows[start : start + ROWS_AT_ONCE]
 
 
 def _is_there(plan: PlanFact, row: Mapping[str, object]) -> bool:
@@ -109,7 +130,7 @@ def _remove(transaction: Transaction, plan: str) -> bool:
     return True
 
 
-def _take_turn(transaction: Transaction, search: str, **sought: str) -> Rows:
+def _take_turn(transaction: Transaction, search: str, **sought: object) -> Rows:
     """Plans share departments, cities and topics: whoever writes holds the graph's own node, and searches only then."""
     return transaction.run(load_write(search), {"graph": GRAPH_ID, "version": SCHEMA_VERSION, **sought})
 
@@ -139,7 +160,7 @@ def _tidy(departments: set[str], cities: set[str]) -> list[Statement]:
 
 
 def _review(cities: Iterable[str]) -> Statement:
-    return Statement(load_write("review_departments"), _ids(cities))
+    return Statement(load_write("review_departments"), _ids(set(cities)))
 
 
 def _ids(ids: Iterable[str]) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-// Some of a plan's own nodes, where it has too many for part.cypher.
+// Some of a plan's own nodes, where it has too many for parts.cypher.
 UNWIND range(0, size($rows) - 1) AS place
 WITH place, $rows[place] AS row
 CREATE (node:$(row[0]))

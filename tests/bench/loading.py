@@ -16,9 +16,10 @@ import neo4j
 from ingest.edges import edges_of
 from ingest.nodes import nodes_of
 from ingest.part import PlanPart, part_of
+from ingest.plan_writer import PlanWriter
 from ingest.rows import rows_of
 from ingest.walk import read_plan
-from ingest.write import await_search, write_part
+from ingest.write import await_search
 from schema.edges import Edge
 from schema.facts import PlanFacts
 from tests.bench import graphrag
@@ -81,8 +82,9 @@ def _cost(bench: Bench, load: Callable[[], None]) -> Cost:
 
 
 def _ours(bench: Bench, parts: Iterable[PlanPart]) -> None:
-    for part in parts:
-        write_part(bench.store, part)
+    with PlanWriter(bench.store) as writer:
+        for written in [writer.put(part) for part in parts]:
+            written.result()
     await_search(bench.store)
 
 

@@ -112,7 +112,7 @@ def test_a_huge_plan_is_written_in_portions(graph: Store, monkeypatch: pytest.Mo
     write_plan(graph, draft_linqing().facts())
     whole = dump(graph)
     graph.writer.transact([Statement("MATCH (n) DETACH DELETE n")])
-    monkeypatch.setattr(write, "_ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(write, "ROWS_AT_ONCE", 7)
     write_plan(graph, draft_lucheng().facts())
     write_plan(graph, draft_linqing().facts())
     assert dump(graph) == whole
