@@ -26,9 +26,17 @@ _ROW_NUMBER = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?P<number>\d{{1,3}})(?={_
 _ROW_TERM = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=(?:20\d\d年)?\d{{1,2}}月)")
 _NUMBERED = "序号"
 """The head of a column of numbers: in such a table a number between gaps is a cell, and a month behind one begins one."""
+_FIRST_CHAPTER = re.compile(r"(?<=[。：:])\s?一、(?![一二三四五六七八九十])")
+"""One such mark tells the same: a first chapter behind a full stop."""
+_GLUED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；：:;\d(（]{4,40}?"
+    r"(?=(?:[1-9]\d?[、.．]|[(（][一二三四五六七八九十]{1,3}[)）](?![期号批阶标]))[\u4e00-\u9fff“《]{4})"
+)
+"""A heading and the number of the next one below it, without an end mark between."""
 _TITLE_GAP = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=[^\x00-\x7f])")
 _LONGEST_LINE = 1200
 _SHORTEST_DOCUMENT = 150
+_SHORTEST_PREAMBLE = 60
 _LETTERS_A_GAP = 400
 _LONGEST_TITLE = 40
 _SHORTEST_TEXT = 30
@@ -56,10 +64,9 @@ def _between_tags(original: str, start: int, end: int) -> Iterator[tuple[int, in
 
 def _whole_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A line, or the lines that were put on one."""
-    if not _lost_its_ends(original, start, end):
-        yield from _parted_from_title(original, start, end)
-    else:
-        for first, last in _lost_lines(original, start, end):
+    whole = _lost_lines(original, start, end) if _lost_its_ends(original, start, end) else [(start, end)]
+    for span in whole:
+        for first, last in _parted_headings(original, *span):
             yield from _parted_from_title(original, first, last)
 
 
@@ -67,7 +74,17 @@ def _lost_its_ends(original: str, start: int, end: int) -> bool:
     """Whether a line is too long for one, or holds headings."""
     if end - start > _LONGEST_LINE:
         return True
-    return end - start >= _SHORTEST_DOCUMENT and len(_INSIDE.findall(original, start, end)) > 1
+    if end - start >= _SHORTEST_DOCUMENT and len(_INSIDE.findall(original, start, end)) > 1:
+        return True
+    return end - start >= _SHORTEST_PREAMBLE and _FIRST_CHAPTER.search(original, start, end) is not None
+
+
+def _parted_headings(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A heading and the one below it that follows on the same line are two lines."""
+    while glued := _GLUED.match(original, start, end):
+        yield start, glued.end()
+        start = glued.end()
+    yield start, end
 
 
 def _lost_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:

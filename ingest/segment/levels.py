@@ -33,6 +33,7 @@ class _Nesting:
 
     def __init__(self, candidates: list[Candidate]) -> None:
         self.above = _order(candidates)
+        self.is_piece = _first_number(candidates) > 1
         self.nodes: list[Node] = []
         self.stack: list[int] = []
         self.last: dict[tuple[str, bool], int] = {}
@@ -116,7 +117,8 @@ class _Nesting:
         place = self._find(candidate.style)
         if place is not None and self._goes_on(candidate, place):
             return True
-        return candidate.value == self.last.get((candidate.style, False), 0) + 1 and not candidate.tight
+        last = self.last.get((candidate.style, False), 0)
+        return not candidate.tight and (candidate.value == last + 1 or (self.is_piece and candidate.value > last))
 
     def _goes_on(self, candidate: Candidate, place: int) -> bool:
         before = self.reached[self.stack[place]]
@@ -178,6 +180,12 @@ class _Nesting:
         self.stack.append(len(self.nodes) - 1)
         if candidate.value:
             self.last[candidate.style, box] = candidate.value
+
+
+def _first_number(candidates: list[Candidate]) -> int:
+    """The first number of a text: that of a piece cut out of a document is not 1, and its other numbers may begin
+    anywhere too."""
+    return next((c.value for c in candidates if c.style in load_styles() and c.value and not c.tight), 1)
 
 
 def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:

@@ -17,7 +17,7 @@ def is_named_a_plan(cleaned: Cleaned) -> bool:
     """Whether one of the first lines is the title of a plan or of a letter that sets tasks, not of news about one."""
     rules = load_rules("front")
     front = [cleaned.folded[p.start : p.end] for p in cleaned.paragraphs[:_FRONT_LINES]]
-    if any(rules["issued_to"].regex.search(paragraph) for paragraph in front):
+    if any(rules["own_words"].regex.search(paragraph) for paragraph in front):
         return True
     letter = [rules[rule].regex for rule in ("notice", "letter")]
     return any(

@@ -182,6 +182,8 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
         if is_sentence and (len(rest) > _LONGEST_LEAD or _is_statement(rest)):
             return None
         return start + len(rest), len(line)
+    if glued := load_rules("leads")["glued_title"].regex.match(rest):
+        return start + glued.end(), start + glued.end()
     stop = _STOP.search(line, start, start + _LONGEST_RUN_IN + 1)
     while stop and not is_balanced(line[start : stop.start()]):
         stop = _STOP.search(line, stop.end(), start + _LONGEST_RUN_IN + 1)
