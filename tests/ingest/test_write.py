@@ -6,7 +6,8 @@ import pytest
 
 from ingest import rows, write
 from ingest.errors import AmbiguousPlan
-from ingest.write import ensure_schema, read_hashes, remove_plan, write_plan
+from ingest.part import part_of
+from ingest.write import ensure_schema, read_hashes, remove_plan, write_parts, write_plan
 from queries.errors import StoreError
 from queries.store import Statement, Store
 from schema.facts import PlanFacts
@@ -173,6 +174,11 @@ def test_two_of_one_city_and_function_are_to_review(graph: Store, order: int) ->
         write_plan(graph, draft.facts())
     assert to_review(graph) == {"临清市水利局", "临清市应急管理局", "临清市应急指挥中心"}
     remove_plan(graph, other.source)
+    assert to_review(graph) == {"临清市水利局"}
+
+
+def test_plans_of_one_city_that_are_written_together_double_no_department(graph: Store) -> None:
+    write_parts(graph, [part_of(draft.facts()) for draft in (draft_linqing(), second_plan_of_linqing())])
     assert to_review(graph) == {"临清市水利局"}
 
 
