@@ -103,9 +103,8 @@ def _with_whole_heads(words: Sequence[Fragment]) -> list[Fragment]:
     """The words of a line, those that a gap was set in put together: `指 标`, `属 性`."""
     whole: list[Fragment] = []
     for word in words:
-        joined = glue((whole[-1], word)) if whole and len(whole[-1].text) == len(word.text) == 1 else None
-        if joined is not None and read_head(joined.text) is not None:
-            whole[-1] = joined
+        if whole and len(word.text) == 1 and read_head(whole[-1].text) is None:
+            whole[-1] = glue((whole[-1], word))
         else:
             whole.append(word)
     return whole

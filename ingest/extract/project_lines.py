@@ -16,6 +16,22 @@ def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
                 yield NamedWork(*match.span("name"), match.start("name"), LINE_RULE, match["name"])
 
 
+def find_led_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
+    """The works that begin a numbered paragraph each: `12.青年英才培养项目。重点培养……`; behind `实施如下重点项目：` also those
+    that are not called so."""
+    announced = RULES["announces-works"].regex.search(folded, start, end)
+    if announced is not None:
+        for match in RULES["led-thing"].regex.finditer(folded, announced.end(), end):
+            yield NamedWork(*match.span("name"), match.start("name"), LINE_RULE, match["name"])
+        end = announced.end()
+    for match in RULES["led-work"].regex.finditer(folded, start, end):
+        verb = RULES["leads-work"].regex.match(match["name"])
+        name = match["name"][verb.end() if verb else 0 :]
+        at = match.end("name") - len(name)
+        if is_name(name):
+            yield NamedWork(at, match.end("name"), at, LINE_RULE, name)
+
+
 def find_listed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that stand side by side behind `新建项目：`."""
     for match in RULES["listed-work"].regex.finditer(folded, start, end):

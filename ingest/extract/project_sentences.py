@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.extract.clauses import SENTENCE_REACH, clause_around
 from ingest.extract.money import investment_before, total_investment
 from ingest.extract.project_counted import find_counted_works
-from ingest.extract.project_lines import LINE_RULE, find_line_works, find_listed_works, lists_works
+from ingest.extract.project_lines import LINE_RULE, find_led_works, find_line_works, find_listed_works, lists_works
 from ingest.extract.project_names import NamedWork, find_named_works, is_name
 from ingest.extract.project_scale import read_scale
 from ingest.extract.project_site_names import site_of
@@ -49,7 +49,7 @@ def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
     if passage.is_title:
         yield from find_sited_works(folded, span.start, span.end, only_placed=True)
         return
-    counted = list(find_counted_works(folded, span.start, span.end))
+    counted = [*find_counted_works(folded, span.start, span.end), *find_led_works(folded, span.start, span.end)]
     yield from counted
     yield from (work for work in _uncounted(folded, passage) if not _inside(work, counted))
 
@@ -72,8 +72,14 @@ def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
     yield from lines
     known = {work.end for work in lines}
     sited = list(find_sited_works(folded, span.start, span.end, lists=lists))
-    named = _without_others(folded, find_named_works(folded, span.start, span.end), sited)
-    yield from (work for work in (*named, *sited) if work.end not in known)
+    named = list(_without_others(folded, find_named_works(folded, span.start, span.end), sited))
+    yield from (work for work in named if work.end not in known)
+    yield from (work for work in sited if work.end not in known and not _is_part_of(folded, work, named))
+
+
+def _is_part_of(folded: str, site: NamedWork, named: Sequence[NamedWork]) -> bool:
+    """Whether a name is the first part of a work called so: `航站楼改扩建及附属工程`."""
+    return folded[site.end : site.end + 1] == "及" and any(work.start <= site.start < work.end for work in named)
 
 
 def _without_others(folded: str, named: Iterable[NamedWork], sited: Sequence[NamedWork]) -> Iterator[NamedWork]:

@@ -34,6 +34,8 @@ _COUNT = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处]")
 _OWN_NAME = re.compile(r"、*[\u4e00-\u9fff]{2,6}、*")
+_SHORT_DIVISION = 2
+"""Characters of a division's name at the end of a name: 京沪高铁临沂段."""
 _APART = "、"
 """Stands for words taken out, so that what was around them does not grow together."""
 
@@ -98,6 +100,8 @@ class Site:
         if "期" in what or (self.own and what.startswith(_WHICH)):
             return True
         words = SITES["names-no-place"].regex.sub(_APART, self.own)
+        if what.startswith("段") and begins_with_division(words[-_SHORT_DIVISION:]):
+            return True
         if SITES["is-one"].regex.match(what) and _OWN_NAME.fullmatch(SITES["names-kind"].regex.sub(_APART, words)):
             return True
         return SITES["names-place"].regex.search(words) is not None or begins_with_division(words)

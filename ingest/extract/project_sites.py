@@ -30,7 +30,7 @@ class _Clause:
     placed: bool = False
     """Whether the words before the verbs say where: `在青石镇建设护林基地`."""
     priced: bool = False
-    """Whether the names stand behind what they cost: `总投资2亿元的青石水库`."""
+    """Whether the names stand behind what they cost: `总投资2亿元的青石水库`, `投资2亿元建设……`."""
 
 
 def find_sited_works(
@@ -77,7 +77,8 @@ def _open(folded: str, span: Span, last: int, *, goes_on: bool) -> _Clause:
     if granted is not None:
         return _Clause(span, granted.end(), opening["verbs"], builds=True)
     builds = SITES["builds"].regex.search(opening["verbs"]) is not None
-    return _Clause(span, opening.end(), opening["verbs"], builds=builds, placed=opening["at"] is not None)
+    placed, priced = opening["at"] is not None, first > begins
+    return _Clause(span, opening.end(), opening["verbs"], builds=builds, placed=placed, priced=priced)
 
 
 def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site], *, lists: bool) -> list[Site]:
@@ -110,7 +111,8 @@ def _is_line(folded: str, span: Span) -> bool:
 
 def _is_done(folded: str, clause: _Clause, site: Site, *, placed: bool) -> bool:
     """Whether the words before a name, or those it ends in, make a work of it."""
-    if clause.builds and (placed or _is_built(folded, clause, site)):
+    counted = folded[site.end : site.end + 1].isdigit()
+    if clause.builds and (placed or (clause.priced and not counted) or _is_built(folded, clause, site)):
         return True
     return bool(clause.verbs) and ((placed and site.is_redone) or _is_added_to(site))
 
