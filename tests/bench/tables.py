@@ -1,20 +1,22 @@
-"""`python -m tests.bench.tables [PLANS]`: many plans to tables and from there into Neo4j; appends one line to tables.jsonl.
+"""`python -m tests.bench.tables [PLANS [STEP …]]`: many plans to tables and into Neo4j; appends one line to tables.jsonl.
 
-Seconds are the clock's and, because other work on the machine stretches these, the processors' too.
+Steps are ray, ingest, import and driver, all of them where none is named. Seconds are the clock's and, because other work on the machine stretches these, the processors' too.
 """
 
 import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 import psutil
 
 from ingest.many import ingest_paths
 from ingest.settings import IngestSettings
+from ingest.tables.engine import Engine
 from queries.embedded import engine_status, stop_engine
 from queries.settings import StoreSettings
 from queries.store import Store, open_store
@@ -30,29 +32,50 @@ PLANS = 300
 Figures = dict[str, float]
 
 
-def measure(plans: int) -> Figures:
+class Step(StrEnum):
+    """What is measured besides the local engine, whose tables the others load."""
+
+    RAY = "ray"
+    INGEST = "ingest"
+    IMPORT = "import"
+    DRIVER = "driver"
+
+
+def measure(plans: int, steps: Sequence[Step]) -> Iterator[Figures]:
+    """The figures of each step when it is done."""
     with tempfile.TemporaryDirectory(prefix="qiantou-bench-") as name:
         folder = Path(name)
         corpus = write_corpus(folder / "plans", plans)
-        figures: Figures = {"plans": plans, "plan_bytes": sum(path.stat().st_size for path in corpus)}
-        for engine in ("local", "ray"):
-            figures |= _make(folder, engine)
-        tables = TableFolder(str(folder / "local"))
-        figures |= {"rows": sum(tables.read_manifest().rows.values()), "table_bytes": _size(folder / "local")}
-        figures |= _usual(folder) | _by_driver(folder, tables) | _by_import(folder, tables)
-    return figures
+        yield {"plans": plans, "plan_bytes": sum(path.stat().st_size for path in corpus)}
+        yield _make(folder, Engine.LOCAL)
+        tables = TableFolder(str(folder / Engine.LOCAL))
+        yield {"rows": sum(tables.read_manifest().rows.values()), "table_bytes": _size(folder / Engine.LOCAL)}
+        for step in steps:
+            yield _take(step, folder, tables)
 
 
-def _make(folder: Path, engine: str) -> Figures:
+def _take(step: Step, folder: Path, tables: TableFolder) -> Figures:
+    match step:
+        case Step.RAY:
+            return _make(folder, Engine.RAY)
+        case Step.INGEST:
+            return _usual(folder)
+        case Step.IMPORT:
+            return _by_import(folder, tables)
+        case Step.DRIVER:
+            return _by_driver(folder, tables)
+
+
+def _make(folder: Path, engine: Engine) -> Figures:
     """The command as a whole process. What Ray's processes use is not seen from here."""
     qiantou = CommandLine({"QIANTOU_HOME": str(folder / "nobody")})
 
     def make() -> None:
-        run = qiantou("ingest", "--engine", engine, "--to", folder / engine, folder / "plans", timeout=3600)
+        run = qiantou("ingest", "--engine", engine, "--to", folder / engine, folder / "plans", timeout=7200)
         assert run.code == 0, run.err
 
     figures = _timed(f"tables_{engine}", make)
-    return {name: value for name, value in figures.items() if engine == "local" or "processor" not in name}
+    return {name: value for name, value in figures.items() if engine is Engine.LOCAL or "processor" not in name}
 
 
 def _usual(folder: Path) -> Figures:
@@ -72,7 +95,8 @@ def _by_import(folder: Path, tables: TableFolder) -> Figures:
     home = folder / "import"
     figures = _timed("load_import", lambda: import_tables(tables, StoreSettings(home=home), _in_silence))
     with _home(home) as (settings, store):
-        return figures | _timed("load_import_indexes", lambda: load_tables(store, tables, _in_silence), settings)
+        figures |= _timed("load_import_indexes", lambda: load_tables(store, tables, _in_silence), settings)
+    return figures | {"imported_bytes": _size(home / "data" / "databases" / "neo4j")}
 
 
 @contextmanager
@@ -110,9 +134,12 @@ def _in_silence(what: str, done: int, total: int) -> None:
 
 
 def main() -> int:
-    figures = measure(int(sys.argv[1]) if len(sys.argv) > 1 else PLANS)
-    for name, value in figures.items():
-        print(f"{name:40} {value:>14,}")
+    plans, *steps = sys.argv[1:] or [str(PLANS)]
+    figures: Figures = {}
+    for done in measure(int(plans), [Step(step) for step in steps] or list(Step)):
+        figures |= done
+        for name, value in done.items():
+            print(f"{name:40} {value:>14,}", flush=True)
     with (FOLDER / "tables.jsonl").open("a", encoding="utf-8") as results:
         results.write(json.dumps(describe_run() | figures) + "\n")
     return 0
