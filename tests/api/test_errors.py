@@ -1,6 +1,5 @@
 """Errors that a healthy server does not show: a store that does not answer, and a mistake of our own."""
 
-import asyncio
 import json
 import logging
 from http import HTTPStatus
@@ -13,15 +12,7 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.errors import MEDIA_TYPE, add_error_handlers
 from queries.errors import DatabaseUnreachable, ParameterError, QueryFailed, QueryTimedOut, UnknownTemplate
-
-
-def get(app: FastAPI, path: str) -> httpx.Response:
-    async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
-            return await client.get(path)
-
-    return asyncio.run(ask())
+from tests.api.asking import get
 
 
 def failing_app(error: Exception) -> FastAPI:
