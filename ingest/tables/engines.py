@@ -7,10 +7,12 @@ import secrets
 import shutil
 import socket
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from ingest.tables.batch import Batch, write_batch
@@ -39,7 +41,8 @@ def _run_here(batches: Sequence[Batch]) -> Iterator[int]:
     if processes <= 1:
         yield from map(write_batch, batches)
         return
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_end_with_parent) as pool:
         try:
             for done in as_completed([pool.submit(write_batch, batch) for batch in batches]):
                 yield done.result()
@@ -50,6 +53,16 @@ def _run_here(batches: Sequence[Batch]) -> Iterator[int]:
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A process whose parent is killed would wait for its next batch for ever."""
+    threading.Thread(target=_outlive, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _outlive(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _run_on_ray(batches: Sequence[Batch]) -> Iterator[int]:
