@@ -198,6 +198,11 @@ class TaskTable:
     width: int
 
     @property
+    def heads(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows of its head."""
+        return self.table.rows[: self.columns.first_row]
+
+    @property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """Its rows below the head."""
         return self.table.rows[self.columns.first_row :]

@@ -13,6 +13,7 @@ _MOST_HEADS = 12
 _SHARE_OF_HEADS = 0.6
 _LONGEST_HEADING = 40
 _FEWEST_COUNTED = 3
+_MOST_DIGITS = 3
 _FEWEST_LINES, _MOST_LINES = 2, 7
 """Lines from one row's number to the next where no head says what the columns are."""
 _SHARE_OF_UNITS = 0.6
@@ -58,15 +59,15 @@ def _named(lines: Sequence[Line], at: int) -> Head | None:
 
 
 def _counted(lines: Sequence[Line], at: int) -> Head | None:
-    """The short lines from 序号 to the row of number 1, most of them known as heads: the others head columns as well."""
+    """The short lines from 序号 to the number of the first row, most of them known as heads: the others head columns as well."""
     if read_head(lines[at].folded) is not Kind.NUMBER:
         return None
     kinds: list[Kind] = []
     unknown = 0
-    for line in lines[at : at + _MOST_HEADS + 1]:
+    for place, line in enumerate(lines[at : at + _MOST_HEADS + 1], start=at):
         if line.cells is not None or line.mark:
             return None
-        if kinds and line.folded.strip("（）.、") in ("1", "一"):
+        if kinds and _is_first_number(lines, place):
             break
         if len(line.folded) > LONGEST_HEAD or line.folded.endswith(_STOPS):
             return None
@@ -76,6 +77,17 @@ def _counted(lines: Sequence[Line], at: int) -> Head | None:
     else:
         return None
     return _head_of(kinds) if unknown <= len(kinds) * (1 - _SHARE_OF_HEADS) else None
+
+
+def _is_first_number(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the number of a table's first row: 1, or in a piece of a table one that soon is counted on from."""
+    number = lines[at].folded.strip("（）.、")
+    if number in ("1", "一"):
+        return True
+    if not number.isdecimal() or len(number) > _MOST_DIGITS:
+        return False
+    below = (line.folded for line in lines[at + _FEWEST_LINES + 1 : at + _MOST_HEADS + _MOST_LINES])
+    return str(int(number) + 1) in below
 
 
 def _head_of(kinds: Sequence[Kind]) -> Head | None:

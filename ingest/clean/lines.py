@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.clean.borders import RULER, find_rows, split_row, without_border
 from ingest.clean.breaks import line_spans
-from ingest.clean.cells import TAB, split_cells
+from ingest.clean.cells import TAB, read_cell, split_cells
 from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment, cut, glue
 from ingest.clean.html_tables import HtmlTable, find_html_tables
@@ -59,9 +59,13 @@ def read_lines(original: str) -> Iterator[Line]:
             yield from _table_lines(tables.pop(0))
         if index in dropped:
             continue
-        if index in rows.lone_cells:
+        is_cell = index in rows.lone_cells
+        if is_cell:
             start, end = without_border(original, start, end)
         line = _read_line(original, start, end, len(_END.findall(original, position, start)), rows.borders.get(index))
+        if is_cell and line.cells is None:
+            line.words = read_cell(original, start, end)
+            line.folded = fold(line.words.text)
         line.goes_on = index in rows.going_on
         line.after_page = page
         position, page = end, False

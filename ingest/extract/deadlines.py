@@ -8,7 +8,7 @@ from ingest.extract.front_words import front_sentences
 from ingest.extract.indicator_columns import is_indicator_table
 from ingest.extract.time_expressions import Expression, find_expressions
 from ingest.extract.time_signs import RULES, is_labelled, line_at
-from ingest.models import DeadlineMention, Reading, Section, Span, Table
+from ingest.models import DeadlineMention, Reading, Section, Span, Table, TaskTable
 from schema.roles import Basis, SectionKind
 
 
@@ -22,6 +22,7 @@ def extract_deadlines(reading: Reading) -> tuple[DeadlineMention, ...]:
             for expression in find_expressions(reading.cleaned.folded, start, end, reading.front)
             if not _is_term_of_goals(expression, section)
             and not _in_table(expression, tables)
+            and not _in_head(expression, reading.task_tables)
             and not _is_signature(expression, reading)
         )
     return (*_above_headings(reading), *found)
@@ -69,6 +70,12 @@ def _is_term_of_goals(expression: Expression, section: Section) -> bool:
 def _in_table(expression: Expression, tables: Sequence[Table]) -> bool:
     """Whether an expression stands in one of these tables."""
     return any(table.start <= expression.start < table.end for table in tables)
+
+
+def _in_head(expression: Expression, tables: Sequence[TaskTable]) -> bool:
+    """Whether an expression stands in the head of a table of tasks: the day of a report, not one by which to act."""
+    heads = (head for table in tables for head in table.heads)
+    return any(head[0].start <= expression.start < head[-1].end for head in heads)
 
 
 def _is_signature(expression: Expression, reading: Reading) -> bool:
