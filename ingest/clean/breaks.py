@@ -34,11 +34,6 @@ _GLUED = re.compile(
 )
 """A heading and the number of the next one below it, without an end mark between."""
 _TITLE_GAP = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=[^\x00-\x7f])")
-_TITLE_BEFORE_MARK = re.compile(
-    r"\s{0,4}[一二三四五六七八九十]{1,3}、[^。；：！？!?\n]{4,40}?"
-    r"(?=(?:[（(][一二三四五六七八九十]{1,3}[）)]|(?<!\d)\d{1,2}[、．.])[\u4e00-\u9fff]{2})"
-)
-"""A chapter's title and the item that follows it without a line's end between."""
 _LONGEST_LINE = 1200
 _SHORTEST_DOCUMENT = 150
 _SHORTEST_PREAMBLE = 60
@@ -115,10 +110,7 @@ def _parts_letters(original: str, gap: re.Match[str]) -> bool:
 
 
 def _parted_from_title(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A numbered title and the text that follows it after a space, or the next item's mark, are two lines."""
-    if title := _TITLE_BEFORE_MARK.match(original, start, end):
-        yield start, title.end()
-        start = title.end()
+    """A numbered title and the text that follows it after a space are two lines."""
     gap = _TITLE_GAP.search(original, start, min(end, start + _LONGEST_TITLE))
     while gap:
         heading = original[start : gap.start()].strip().replace("(", "（").replace(")", "）")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.clean.fold import fold
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.responsibilities_items import Item, duties, item_at, section_item
 from ingest.extract.responsibilities_parts import Part
@@ -25,6 +26,7 @@ def find_line_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
     """The duties of lines and of headings that are nothing but units."""
     yield from _paragraph_duties(reading)
     yield from _heading_duties(reading)
+    yield from _titled_duties(reading)
 
 
 def _paragraph_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
@@ -65,6 +67,22 @@ def _heading_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
             yield from _clause_duties(reading, units, Span(section.body_start, section.end), default=Role.RESPONSIBLE)
         else:
             yield from _clause_duties(reading, units, Span(section.body_start, section.body_end))
+
+
+def _titled_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
+    """The duties of headings that say whose the tasks below them are: `市教育局牵头工作（8项）`."""
+    folded, rule = reading.cleaned.folded, load_rules(BOOK)["titled_duty"].regex
+    for section in reading.sections:
+        start = folded.find(fold(section.title), section.start, section.body_start) if section.kind in _KINDS else -1
+        found = rule.search(folded[start : start + len(section.title)]) if start >= 0 else None
+        if found is None:
+            continue
+        units = _sure_units(folded, start, start + found.end("units"))
+        role = Role.LEAD if found["lead"] else Role.RESPONSIBLE
+        if units:
+            yield from duties(
+                reading, Part(role, start, start + found.end(), units, "titled_duty"), section_item(section)
+            )
 
 
 def _units_of_heading(reading: Reading, section: Section) -> tuple[Unit, ...]:

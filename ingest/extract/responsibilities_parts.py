@@ -12,6 +12,8 @@ from ingest.resolve.departments import is_group
 from ingest.rulebook import load_rules
 from schema.roles import Role
 
+_BY = "由"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -78,11 +80,13 @@ def _units(folded: str, listed: Span, *, strict: bool) -> tuple[Unit, ...]:
 
 
 def reads_whole(folded: str, start: int, end: int) -> bool:
-    """Whether a sentence is nothing but a statement: surely units and words of role, at least one unit with a name."""
+    """Whether a sentence is nothing but a statement: surely units and words of role, at least one unit with a name, or 由
+    in front."""
     spans = [listed for _, _, listed in role_spans(folded, start, end, Role.RESPONSIBLE)]
     lists = [parse_units(folded, listed.start, listed.end) for listed in spans]
     surely = all(units and all(map(is_unit, units)) for units in lists)
-    return bool(lists) and surely and any(not is_group(unit.written) for units in lists for unit in units)
+    named = folded.startswith(_BY, start) or any(not is_group(unit.written) for units in lists for unit in units)
+    return bool(lists) and surely and named
 
 
 def _with_own_roles(part: Part) -> Iterator[Part]:

@@ -43,7 +43,7 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     lines = _front_lines(cleaned, sections)
     title = find_title(lines) or _first_line(lines) or _name_of(cleaned)
     opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
-    issuer = _find_issuer(lines, _last_lines(cleaned))
+    issuer = _find_issuer(lines, _last_lines(cleaned)) or _find_signature(_short_lines(cleaned))
     period = find_period(fold(title), opening) or _one_year(_name_of(cleaned))
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
@@ -125,11 +125,15 @@ def _last_lines(cleaned: Cleaned) -> list[Line]:
     ]
 
 
-def _signatures(cleaned: Cleaned) -> list[Line]:
-    """The lines that hold nothing but a date and who signs: a notice with headings of its own ends with one."""
+def _short_lines(cleaned: Cleaned) -> list[Line]:
+    """The lines that may be a signature: a notice with headings of its own ends with one before what it issues."""
     short = (p for p in cleaned.paragraphs if p.end - p.start <= _LONGEST_SIGNATURE)
-    lines = (Line(cleaned.text[p.start : p.end], cleaned.folded[p.start : p.end]) for p in short)
-    return [line for line in lines if _rule("signature").regex.fullmatch(line.folded)]
+    return [Line(cleaned.text[p.start : p.end], cleaned.folded[p.start : p.end]) for p in short]
+
+
+def _signatures(cleaned: Cleaned) -> list[Line]:
+    """The lines that hold nothing but a date and who signs."""
+    return [line for line in _short_lines(cleaned) if _rule("signature").regex.fullmatch(line.folded)]
 
 
 def find_title(lines: Sequence[Line]) -> str | None:

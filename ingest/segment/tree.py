@@ -73,7 +73,21 @@ def _find_kinds(cleaned: Cleaned, nodes: list[Node]) -> list[SectionKind]:
             kinds.append(sub_kind(titles[index], kinds[node.parent]))
     for index in _aims_without_heading(cleaned, nodes, kinds):
         kinds[index] = SectionKind.GOALS
+    for index in _attached_tasks(titles, nodes, kinds):
+        kinds[index] = SectionKind.TASKS
     return kinds
+
+
+def _attached_tasks(titles: list[str], nodes: list[Node], kinds: list[SectionKind]) -> list[int]:
+    """The headings below an attachment that lists tasks."""
+    lists = load_rules("sections")["attached_tasks"].regex
+    holding = {i for i, node in enumerate(nodes) if node.candidate.style == "attachment" and lists.search(titles[i])}
+    found: list[int] = []
+    for index, node in enumerate(nodes):
+        if node.parent in holding and index not in holding:
+            holding.add(index)
+            found.append(index)
+    return [index for index in found if kinds[index] is SectionKind.OTHER]
 
 
 def _kinds_of_chapters(titles: list[str], nodes: list[Node]) -> dict[int, SectionKind]:
