@@ -3,6 +3,7 @@ lines that stand between texts."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.models import Cleaned
 from ingest.rulebook import load_rules
@@ -98,13 +99,21 @@ def _plain_headings(
             continue
         beside_table = bool({candidate.start, candidate.body, cleaned.paragraphs[place + 1].end} & edges)
         if not beside_table and _stands_between_texts(cleaned, place, chosen):
-            found[place] = candidate
+            found[place] = replace(candidate, style="label") if _ends_with_colon(cleaned, place) else candidate
     return found
 
 
+def _ends_with_colon(cleaned: Cleaned, place: int) -> bool:
+    return cleaned.folded[cleaned.paragraphs[place].end - 1] == "："
+
+
 def _stands_between_texts(cleaned: Cleaned, place: int, chosen: dict[int, Candidate]) -> bool:
-    """Whether a short line follows a finished text or a heading, and a text of some length follows it."""
+    """Whether a short line follows a finished text or a heading, and a text of some length follows it; or, with a colon at
+    its end, the first of the headings （一） below it."""
     before, after = cleaned.paragraphs[place - 1], cleaned.paragraphs[place + 1]
     heading_before = place - 1 in chosen and chosen[place - 1].whole and chosen[place - 1].titled
+    below = chosen.get(place + 1)
+    if _ends_with_colon(cleaned, place):
+        return below is not None and below.titled and below.value == 1 and below.style == "chinese_bracket"
     finished = before.end - before.start >= _SHORTEST_TEXT and cleaned.folded[before.end - 1] in _CLOSED
     return place + 1 not in chosen and after.end - after.start >= _SHORTEST_TEXT and (heading_before or finished)

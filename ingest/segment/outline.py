@@ -221,7 +221,7 @@ def _unnumbered(line: str, index: int, paragraph: Paragraph) -> Candidate | None
     if plain in words("labels") or (paragraph.bold and is_title(plain, longest=_LONGEST_LEAD)):
         return _lead("label", index, paragraph, len(plain), len(line))
     stop = _STOP.search(line)
-    if stop is None:
+    if stop is None or (stop[0] == "：" and stop.end() == len(line)):
         return _lead("plain", index, paragraph, len(plain), len(line)) if _is_short_title(plain) else None
     return _run_in(line, stop, index, paragraph)
 
