@@ -19,6 +19,8 @@ def is_named_a_plan(cleaned: Cleaned) -> bool:
     front = [cleaned.folded[p.start : p.end] for p in cleaned.paragraphs[:_FRONT_LINES]]
     if any(rules["own_words"].regex.search(paragraph) for paragraph in front):
         return True
+    if any(rules["news"].regex.search(paragraph) for paragraph in front):
+        return False
     letter = [rules[rule].regex for rule in ("notice", "letter")]
     return any(
         any(rule.search(title) for rule in letter) or (lines == 1 and rules["plan_name"].regex.search(title))

@@ -50,11 +50,12 @@ def test_a_letter_that_orders_nothing_gives_nothing() -> None:
     "text",
     [
         "永春县召开2023年重点工作推进会议\n" + ORDERS * 4,
+        "永春县2024年发展主要目标任务\n本报讯 记者从县政府获悉,县里定了新目标。\n" + TARGETS * 4,
         "永春县人民政府办公室关于召开重点工作推进会议的通知\n各乡镇人民政府:\n" + ORDERS * 4,
         "图解:永春县养老服务发展规划解读\n" + TARGETS * 4,
         "县政府督查室工作人员名单\n" + "王一、李二、张三。加强责任落实。\n" * 20,
     ],
-    ids=["news", "an invitation", "an article on a plan", "a list of names"],
+    ids=["news", "news under the name of tasks", "an invitation", "an article on a plan", "a list of names"],
 )
 def test_what_only_speaks_of_work_is_refused(text: str) -> None:
     with pytest.raises(IngestError, match=r"text\.txt: .*plan"):
