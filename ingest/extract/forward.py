@@ -14,9 +14,9 @@ LONGEST_TITLE = 24
 """A heading of more characters can be a sentence with a number in front: what it sets is read too."""
 
 _SETS = re.compile(
-    r"，|（[^（）]*(?:完成|时限|[底月日]前|\d月)[^（）]*）|[达到至过于在]\d|^每(?:半?年|季度?|月|周)|[底末月日]前"
+    r"，|（[^（）]*(?:完成|时限|[底月日]前|\d月)[^（）]*）|[达到至过于在]\d|^每(?:半?年|季度?|月|周)|[底末月日]前|\d[万亿]?(?:元|人|户|吨|亩|公里)(?:以[上内])?$"
 )
-"""`完善设施网络（2024年6月底前完成）`, `粮食总产量达到28万吨`, `6月底前完成轮训`: a heading that says by when or how much."""
+"""`完善设施网络（2024年6月底前完成）`, `粮食总产量达到28万吨`, `新增就业20万人`, `6月底前完成轮训`: a heading that says by when or how much."""
 
 
 def looks_forward(section: Section) -> bool:

@@ -23,11 +23,14 @@ _LEADING_KINDS = frozenset({SectionKind.TASKS, SectionKind.SAFEGUARDS})
 
 
 def headed_works(reading: Reading) -> dict[int, ProjectMention]:
-    """The works that are headings, by their section's index."""
+    """The works that are headings, by their section's index; one that has others inside is a programme."""
     found: dict[int, ProjectMention] = {}
     for section in reading.sections:
         if section.kind in _LEADING_KINDS:
-            if (work := _leading(reading, section)) is not None:
+            around = work_around(reading, section, found)
+            if (work := _leading(reading, section, around.name if around else None)) is not None:
+                if around is not None and around.section is not None and around.kind is ProjectKind.PROJECT:
+                    found[around.section] = replace(around, kind=ProjectKind.PROGRAMME)
                 found[section.index] = work
             continue
         if section.kind is not SectionKind.PROJECTS:
@@ -41,18 +44,28 @@ def headed_works(reading: Reading) -> dict[int, ProjectMention]:
     return found
 
 
-def _leading(reading: Reading, section: Section) -> ProjectMention | None:
+def _leading(reading: Reading, section: Section, parent: str | None) -> ProjectMention | None:
     """The work that a heading among the tasks carries out by its name: `实施卓越工程师培养工程`."""
-    if "，" in section.title or not RULES["work-heading"].regex.search(section.title):
+    called = RULES["work-heading"].regex.search(section.title) is not None
+    if "，" in section.title or not (called or _is_announced(reading, section)):
         return None
     verb = RULES["leads-work"].regex.match(section.title)
     name = section.title[verb.end() if verb else 0 :]
     is_one = is_name(_BUILDING.sub("", name)) or (
-        verb is None and len(name) > SHORTEST_HEADED and not RULES["generic"].regex.search(name)
+        verb is None and len(name) > SHORTEST_HEADED - (not called) and not RULES["generic"].regex.search(name)
     )
     if not is_one or any(RULES[rule].regex.search(name) for rule in ("chapter", "summed-up", "sums-works")):
         return None
-    return replace(_from_heading(reading, section, ProjectKind.PROJECT, None), name=name)
+    return replace(_from_heading(reading, section, ProjectKind.PROJECT, parent), name=name)
+
+
+def _is_announced(reading: Reading, section: Section) -> bool:
+    """Whether the words above a heading say that what follows are works: `实施如下重点项目：`."""
+    above = reading.sections[section.parent] if section.parent is not None else None
+    if above is None or not section.number or not section.number.isdigit():
+        return False
+    own = reading.cleaned.folded[above.body_start : above.body_end].rstrip()
+    return RULES["announces-works"].regex.search(own) is not None
 
 
 def _is_box(reading: Reading, section: Section) -> bool:

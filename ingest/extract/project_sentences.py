@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.extract.clauses import SENTENCE_REACH, clause_around
+from ingest.extract.clauses import SENTENCE_REACH, clause_around, clause_start
 from ingest.extract.money import investment_before, total_investment
 from ingest.extract.project_counted import find_counted_works
 from ingest.extract.project_lines import LINE_RULE, find_led_works, find_line_works, find_listed_works, lists_works
 from ingest.extract.project_names import NamedWork, find_named_works, is_name
 from ingest.extract.project_scale import read_scale
-from ingest.extract.project_site_names import site_of
+from ingest.extract.project_site_names import SITES, site_of
 from ingest.extract.project_sites import SITE_RULE, find_sited_works
 from ingest.models import ProjectMention, Reading, Section, Span
 from schema.roles import Basis, ProjectKind, SectionKind
@@ -120,10 +120,16 @@ def _told(reading: Reading, passage: Passage, work: NamedWork, limit: int) -> Pr
         kind=ProjectKind.PROJECT,
         parent=passage.around.name if passage.around is not None else None,
         investment_yuan=(total_investment(folded, work.end, min(stop, limit)) if not _is_one_of(folded, work) else None)
-        or investment_before(folded, clause.start, work.start),
+        or investment_before(folded, _priced_from(folded, clause.start), work.start),
         scale=scale,
         section=passage.section.index if passage.section is not None else None,
     )
+
+
+def _priced_from(folded: str, clause: int) -> int:
+    """Where the words begin that can say what a clause's work costs: the clause before, where it says nothing else."""
+    before = clause_start(folded, clause - 1) if clause and folded[clause - 1] == "，" else clause
+    return before if SITES["priced"].regex.fullmatch(folded[before : clause - 1]) else clause
 
 
 def _is_one_of(folded: str, work: NamedWork) -> bool:

@@ -77,6 +77,8 @@ def _columns(reading: Reading, table: Table, head: Row) -> _Columns | None:
     if name is None or not about or (indicators is not None and indicators.sets_numbers and len(about) < 2):
         return None
     money = _first(words, "column-money")
+    if money is None:
+        money = _first(words, "column-money-of-year")
     return _Columns(name, money, _magnitude(reading, table, words, money), _first(words, "column-scale"))
 
 

@@ -63,7 +63,9 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
         return False
     if RULES["labelled"].regex.search(before):
         return True
-    if RULES["title-line"].regex.search(line_at(folded, start)):
+    if RULES["title-line"].regex.search(line := line_at(folded, start)):
+        return False
+    if RULES["named-by-year"].regex.search(_cell_at(folded, start) if "\t" in line else line):
         return False
     if RULES["after-no-deadline"].regex.search(folded[end : end + _LEAD_IN]):
         return False
@@ -90,6 +92,13 @@ def _looks_back(value: DeadlineValue, before: str, front: FrontMatter) -> bool:
     first = first_year(front)
     is_over = first is not None and value.date is not None and int(value.date[:4]) < first
     return is_over or RULES["before-no-deadline"].regex.search(before) is not None
+
+
+def _cell_at(folded: str, place: int) -> str:
+    """The words between the tabs around a place, or the ends of its line."""
+    line, first = line_at(folded, place), folded.rfind("\n", 0, place) + 1
+    at = place - first
+    return line[line.rfind("\t", 0, at) + 1 :].split("\t", 1)[0]
 
 
 def line_at(folded: str, place: int) -> str:
