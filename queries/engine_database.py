@@ -56,7 +56,7 @@ class Database:
 
     def plan(self, cypher: str, parameters: Mapping[str, object]) -> None:
         """Have Neo4j plan a query, and keep the plan, without running it. Nothing happens where it cannot be planned now."""
-        given = jpype.JClass("java.util.HashMap")({name: _to_java(value) for name, value in parameters.items()})
+        given = _to_java(parameters)
         with suppress(jpype.JException):  # the database is about to end; whoever asks for real is told
             transaction = self._service.database(DATABASE).beginTx()
             try:
@@ -69,7 +69,13 @@ class Database:
 
 
 def _to_java(value: object) -> object:
-    return jpype.JClass("java.util.ArrayList")(value) if isinstance(value, list) else value
+    match value:
+        case Mapping():
+            return jpype.JClass("java.util.HashMap")({name: _to_java(inside) for name, inside in value.items()})
+        case list():
+            return jpype.JClass("java.util.ArrayList")(value)
+        case _:
+            return value
 
 
 def start_database(folder: EngineFolder, jars: list[str], memory: Memory, *, procedures: str = PROCEDURES) -> Database:

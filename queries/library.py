@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from queries.asked import write_given
+from queries.asked import write_asked
 from queries.check import problems, unknown_names
 from queries.errors import TemplateError, UnknownTemplate
 from queries.parameters import bind
@@ -56,8 +56,7 @@ def run_template(
     reader: "Reader", template: Template, parameters: Mapping[str, object], *, limit: int | None = None
 ) -> list[dict[str, object]]:
     """The rows that answer the question; a ParameterError says which value does not fit."""
-    asked = bind(template, parameters, limit)
-    return reader.run(write_given(template.cypher, asked), asked)
+    return reader.run(*write_asked(template.cypher, bind(template, parameters, limit)))
 
 
 @cache

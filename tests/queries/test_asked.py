@@ -1,22 +1,24 @@
-"""What is given and what is not is written into the query, and nothing else is touched."""
+"""What is given and what is not is written into the query, and what is given goes inside one parameter."""
 
 import pytest
 
-from queries.asked import write_given
+from queries.asked import write_asked
 
 
 @pytest.mark.parametrize(
     ("cypher", "asked"),
     [
-        ("WHERE $city IS NULL OR c.name = $city", "WHERE false OR c.name = $city"),
-        ("WHERE $plan IS NULL OR p.id = $plan", "WHERE true OR p.id = $plan"),
+        ("WHERE $city IS NULL OR c.name = $city", "WHERE false OR c.name = $asked.city"),
+        ("WHERE $plan IS NULL OR p.id = $plan", "WHERE true OR p.id = $asked.plan"),
         ("WHERE $plan  IS NOT NULL", "WHERE false"),
         ("WHERE city IS NULL OR c.code IS NULL", "WHERE city IS NULL OR c.code IS NULL"),
+        ("UNWIND $city[1..] AS x LIMIT $plan", "UNWIND $asked.city[1..] AS x LIMIT $asked.plan"),
         (
             "// whether $plan IS NULL\nRETURN '$plan IS NULL' AS text",
             "// whether $plan IS NULL\nRETURN '$plan IS NULL' AS text",
         ),
     ],
 )
-def test_only_questions_whether_a_parameter_is_given_are_answered(cypher: str, asked: str) -> None:
-    assert write_given(cypher, {"city": "临清市", "plan": None}) == asked
+def test_only_parameters_are_rewritten(cypher: str, asked: str) -> None:
+    given = {"city": "临清市", "plan": None}
+    assert write_asked(cypher, given) == (asked, {"asked": given})

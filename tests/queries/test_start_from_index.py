@@ -15,7 +15,7 @@ import pytest
 from pydantic import SecretStr
 
 from ingest.write import ensure_schema
-from queries.asked import write_given
+from queries.asked import write_asked
 from queries.embedded import use_engine
 from queries.library import load_library
 from queries.parameters import bind
@@ -110,8 +110,8 @@ def _value(parameter: Parameter) -> object:
 
 
 def _operators(planner: neo4j.Session, template: Template, given: Mapping[str, object]) -> Iterator[str]:
-    asked = bind(template, given)
-    plan = planner.run(f"EXPLAIN {write_given(template.cypher, asked)}", asked).consume().plan
+    asked = write_asked(template.cypher, bind(template, given))
+    plan = planner.run(f"EXPLAIN {asked.cypher}", asked.parameters).consume().plan
     assert plan is not None
     return _walk(plan)
 
