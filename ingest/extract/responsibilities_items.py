@@ -12,6 +12,8 @@ from ingest.models import Reading, ResponsibilityMention, Section, Span
 from schema.roles import Basis, ItemKind
 
 _LONGEST_MARK = 12
+_BEFORE_ITEM = IDLE + "])）】〕"
+"""Marks that an item does not begin with: those of the statement before it, too."""
 _ITEM_STYLES = frozenset({"arabic_bracket", "arabic_half_bracket", "circled"})
 
 
@@ -177,7 +179,7 @@ def item_at(reading: Reading, span: Span, section: Section | None) -> Item:
     start, stop = span.start, span.end
     mark = read_mark(reading.cleaned.folded[start : min(stop, start + _LONGEST_MARK)])
     start = start + mark.end if mark is not None and mark.number else start
-    while start < stop - 1 and reading.cleaned.text[start] in IDLE:
+    while start < stop - 1 and reading.cleaned.text[start] in _BEFORE_ITEM:
         start += 1
     words = reading.cleaned.text[start:stop]
     return Item(ItemKind.MEASURE, words, start, stop, section.index if section is not None else None)

@@ -10,6 +10,7 @@ from ingest.clean.letter_lines import is_frame_line
 from ingest.clean.traditional import simplify_name
 from ingest.headings import read_mark, value_of
 from ingest.models import Cleaned, FrontMatter, Section
+from ingest.resolve.cities import find_city
 from ingest.rulebook import Rule, load_rules
 from ingest.segment.place import find_numbered_province, find_place
 from schema.facts import CityFact
@@ -47,7 +48,8 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     period = find_period(fold(title), opening) or _one_year(_name_of(cleaned))
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
-    for other in (simplify_name(title), *_fuller_titles(lines, title), *_page_sources(lines)):
+    elsewhere = (*_page_sources(lines), *_own_circumstances(opening), _name_of(cleaned))
+    for other in (simplify_name(title), *_fuller_titles(lines, title), *elsewhere):
         if not places or places[0].code is None:
             written, places = _known_place(other, issuer, hints) or (written, places)
     number = _find_number(lines)
@@ -78,6 +80,12 @@ def _known_place(
 def _fuller_titles(lines: Sequence[Line], title: str) -> list[str]:
     """Lines that hold the title with words in front, such as the place that the notice left out."""
     return [line.text for line in lines if 0 < line.text.find(title) <= _LONGEST_PLACE]
+
+
+def _own_circumstances(opening: str) -> list[str]:
+    """The places whose circumstances a paper says it fits, with their suffix."""
+    written = (match["place"] for match in _rule("own_circumstances").regex.finditer(opening))
+    return [place.name for name in written if (place := find_city(name, (opening,))[0]).code is not None]
 
 
 def _page_sources(lines: Sequence[Line]) -> list[str]:

@@ -251,3 +251,9 @@ def test_a_province_s_paper_without_its_name_is_told_by_the_letter_of_its_number
     assert front.title == "省人民政府关于进一步优化营商环境的若干意见"
     assert [city.name for city in (front.city,) if city] == ["湖北省"]
     assert front_of(letter.format("各区人民政府，市政府各部门").replace("省人民", "市人民")).city is None
+
+
+def test_a_paper_that_fits_a_place_s_circumstances_is_that_place_s() -> None:
+    front = front_of("关于进一步帮助市场主体的实施细则\n为落实政策措施精神，结合宿迁实际，制定如下细则。")
+    assert [city.name for city in (front.city,) if city] == ["宿迁市"]
+    assert front_of("关于进一步帮助市场主体的实施细则\n结合我市实际，制定如下细则。").city is None
