@@ -41,14 +41,23 @@ def find_sited_works(
     With `lists`, where works are listed, a clause of nothing but names gives them too.
     """
     built_to = -1
+    waiting = list[tuple[Span, list[Site]]]()
     for span, ends in _by_clause(folded, start, end):
         goes_on = built_to >= 0 and folded[span.start - 1] == "；" and folded.find("。", built_to, span.start) < 0
         clause = _open(folded, span, ends[-1].start(), goes_on=goes_on)
-        for site in _carried_out(folded, clause, list(names_side_by_side(folded, clause.first, ends)), lists=lists):
+        sites = list(names_side_by_side(folded, clause.first, ends))
+        carried = [(span, site) for site in _carried_out(folded, clause, sites, lists=lists)]
+        if waiting and waiting[-1][0].end + 1 != span.start:
+            waiting.clear()
+        if waiting and not clause.verbs and _closes_list(folded, clause, sites):
+            carried = [*((before, site) for before, others in waiting for site in others), *((span, s) for s in sites)]
+        if not carried and _goes_on_listing(folded, clause, sites):
+            waiting.append((span, sites))
+        for own, site in carried:
             if site.has_place or not only_placed:
                 built_to = site.end
                 rule = CALLED_RULE if site.is_called else SITE_RULE
-                yield from (NamedWork(site.start, site.end, span.start, rule, name) for name in site.names)
+                yield from (NamedWork(site.start, site.end, own.start, rule, name) for name in site.names)
 
 
 def _by_clause(folded: str, start: int, end: int) -> Iterator[tuple[Span, list[re.Match[str]]]]:
@@ -95,6 +104,20 @@ def _carried_out(folded: str, clause: _Clause, sites: Sequence[Site], *, lists: 
     helps = SITES["helps"].regex.fullmatch(clause.verbs) is not None
     sought = (site for site in named if not site.is_called or (helps and site.begins_with_place))
     return [site for site in sought if goes_on or _is_done(folded, clause, site, placed=placed)]
+
+
+def _goes_on_listing(folded: str, clause: _Clause, sites: Sequence[Site]) -> bool:
+    """Whether a clause is nothing but names of things with places, behind verbs or not: a list may go on behind its comma."""
+    ends = bool(sites) and sites[-1].end == clause.span.end and folded[clause.span.end : clause.span.end + 1] == "，"
+    return ends and all(site.is_one and site.has_place for site in sites)
+
+
+def _closes_list(folded: str, clause: _Clause, sites: Sequence[Site]) -> bool:
+    """Whether the names of a clause end a list that began in the clauses before: `……，青石大桥、云溪公园等项目建设`."""
+    if not sites or not all(site.is_one for site in sites):
+        return False
+    others = SITES["and-others"].regex.match(folded, sites[-1].end, clause.span.end)
+    return others is not None and _is_moved_on(folded, clause, sites[-1])
 
 
 def _told_alone(folded: str, clause: _Clause, named: list[Site], *, lists: bool) -> list[Site]:
