@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from ingest.errors import NoHeadings, NotAPlan
 from ingest.models import Cleaned, Reading, Section, TaskTable
 from ingest.segment.front import read_front
-from ingest.segment.leads import choose_headings
+from ingest.segment.leads import choose_headings, choose_sentences
 from ingest.segment.levels import nest
-from ingest.segment.lists import find_list, find_list_above, name_list, with_attached_lists, with_list
+from ingest.segment.lists import find_first_duty, find_list, find_list_above, name_list, with_attached_lists, with_list
 from ingest.segment.named import is_named_a_plan
-from ingest.segment.outline import find_candidates
+from ingest.segment.outline import Candidate, find_candidates
 from ingest.segment.plans import why_not_a_plan
 from ingest.segment.tree import build_sections, end_of_text, find_sentences
 from ingest.task_columns import find_task_tables
@@ -33,7 +33,8 @@ def segment(cleaned: Cleaned) -> Reading:
 
 def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[Section, ...]:
     """The sections; a list of tasks needs no headings, and what goes by a plan's name hardly one."""
-    sections = build_sections(cleaned, nest(choose_headings(cleaned, find_candidates(cleaned))))
+    candidates = find_candidates(cleaned)
+    sections = build_sections(cleaned, nest(choose_headings(cleaned, candidates)))
     reason = why_not_a_plan(cleaned)
     is_headed = len(sections) >= _FEWEST_HEADINGS and reason is None
     start = find_list_above(cleaned, sections[0], task_tables) if is_headed else find_list(cleaned, task_tables)
@@ -43,4 +44,13 @@ def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[
         raise NotAPlan(cleaned.document.name, reason)
     if not is_headed and not is_named_a_plan(cleaned):
         raise NoHeadings(cleaned.document.name)
-    return sections
+    return sections or _find_unheaded(cleaned, candidates)
+
+
+def _find_unheaded(cleaned: Cleaned, candidates: list[Candidate]) -> tuple[Section, ...]:
+    """The sections of what goes by a plan's name and has no heading: by the sentences that its paragraphs open with, else
+    one from the first duty on; none where it gives nobody a duty."""
+    if leads := choose_sentences(cleaned, candidates):
+        return build_sections(cleaned, nest(leads))
+    start = find_first_duty(cleaned)
+    return with_list((), start=start, end=end_of_text(cleaned, start)) if start is not None else ()

@@ -19,6 +19,8 @@ _LIST = re.compile("附件：")
 def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without what only happens to look like a heading."""
     chosen = {c.paragraph: c for c in _without_cover(cleaned, candidates) if c.style not in DOUBTFUL}
+    if not any(c.titled and c.number for c in chosen.values()):
+        chosen |= {c.paragraph: replace(c, style="label") for c in candidates if _names_a_chapter(cleaned, c)}
     chosen |= _plain_headings(cleaned, candidates, chosen)
     for style in ("colon", "sentence"):
         leads = {c.paragraph: c for c in candidates if c.style == style}
@@ -27,6 +29,20 @@ def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candi
             shared = len(found) >= _FEWEST and len(found) >= len(stretch) * _SHARE
             chosen |= {lead.paragraph: lead for lead in found if shared or lead.bold}
     return [chosen[i] for i in sorted(chosen)]
+
+
+def choose_sentences(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candidate]:
+    """The short sentences that the paragraphs of a plan without any other heading open with."""
+    leads = [candidate for candidate in candidates if candidate.style == "sentence"]
+    behind = len(cleaned.paragraphs) - leads[0].paragraph if leads else 0
+    return leads if len(leads) >= max(_FEWEST, behind * _SHARE) else []
+
+
+def _names_a_chapter(cleaned: Cleaned, candidate: Candidate) -> bool:
+    """Whether a line is nothing but the name that chapters of plans go by (`总体要求`), its number lost."""
+    name = cleaned.folded[candidate.title_start : candidate.title_end]
+    is_line = candidate.style == "plain" and candidate.paragraph + 1 < len(cleaned.paragraphs)
+    return is_line and load_rules("sections")["bare_chapter"].regex.search(name) is not None
 
 
 def _stretches(cleaned: Cleaned, chosen: dict[int, Candidate]) -> Iterator[list[int]]:

@@ -68,6 +68,13 @@ def _duties(cleaned: Cleaned) -> Iterator[int]:
             yield paragraph.start
 
 
+def find_first_duty(cleaned: Cleaned) -> int | None:
+    """Where the first paragraph stands that says who does what."""
+    sentence = load_rules("leads")["duty_sentence"].regex
+    told = (p.start for p in cleaned.paragraphs if sentence.search(cleaned.folded, p.start, p.end))
+    return min((*_duties(cleaned), *told), default=None)
+
+
 def _is_titled(cleaned: Cleaned) -> bool:
     name = load_rules("front")["plan_name"].regex
     return any(name.search(cleaned.folded[p.start : p.end]) for p in cleaned.paragraphs[:_FRONT_LINES])

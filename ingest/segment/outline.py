@@ -244,6 +244,8 @@ def _run_in(line: str, stop: re.Match[str], index: int, paragraph: Paragraph) ->
 
 def _is_short_title(plain: str) -> bool:
     """Whether a line can be a heading whose number was lost."""
+    if load_rules("sections")["bare_chapter"].regex.search(plain):
+        return True
     return (
         is_title(plain, longest=_LONGEST_LEAD)
         and len(_CHINESE.findall(plain)) >= _SHORTEST_LEAD
