@@ -244,7 +244,7 @@ class Function(Node):
 class Deadline(Node, Ordered):
     label = "Deadline"
     means = Wording(zh="时限", en="last day, or recurrence, of one plan")
-    lookups = ("plan", "date", "recurrence")
+    lookups = ("plan",)
     ranked = (("date", "plan_title"), ("recurrence", "plan_title"))
 
     id: DeadlineId

@@ -3,6 +3,6 @@
 // day = 2025-12-31
 
 MATCH due = (:Task|Measure|Project|Indicator)-[:DUE_BY]->(deadline:Deadline)
-WHERE deadline.date <= $day
+WHERE deadline.date <= $day AND deadline.plan_title >= ''
 RETURN due
 LIMIT 100

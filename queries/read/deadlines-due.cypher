@@ -9,8 +9,9 @@
 // city = { example = "鹿城区" }
 // plan = {}
 
+// Of all plans in the order of an index; of one plan or city from there on.
 MATCH (deadline:Deadline)
-WHERE deadline.plan_title >= ''
+WHERE ($plan IS NOT NULL OR $city IS NOT NULL OR deadline.plan_title >= '')
   AND deadline.date >= coalesce($from, date('0001-01-01')) AND deadline.date <= coalesce($until, date('9999-12-31'))
 MATCH (item:Task|Measure|Project|Indicator)-[due:DUE_BY]->(deadline)
 MATCH (plan:Plan {id: deadline.plan})-[:OF_CITY]->(city:City)

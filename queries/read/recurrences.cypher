@@ -8,8 +8,9 @@
 // city = {}
 // plan = {}
 
+// Of all plans in the order of an index; of one plan or city from there on.
 MATCH (deadline:Deadline)
-WHERE deadline.plan_title >= ''
+WHERE ($plan IS NOT NULL OR $city IS NOT NULL OR deadline.plan_title >= '')
   AND deadline.recurrence >= 'P'
   AND ($recurrence IS NULL OR deadline.recurrence = $recurrence)
 MATCH (item:Task|Measure|Project|Indicator)-[due:DUE_BY]->(deadline)
