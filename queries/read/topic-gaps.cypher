@@ -18,7 +18,8 @@ CALL (topics) {
   UNWIND ['promised', 'reported'] AS standing
   CALL (topics, topic, standing) {
     MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(:Topic)
-    WHERE $city IS NULL AND treats.topic = topic.id AND treats.standing = standing AND treats.plan_title >= ''
+    WHERE treats.topic = topic.id AND treats.standing = standing AND ($city IS NOT NULL OR treats.plan_title >= '')
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
       AND NOT EXISTS { (plan)-[other:TREATS]->(of:Topic) WHERE of IN topics AND other.standing < standing }
     WITH plan, city, treats ORDER BY treats.topic, treats.standing, treats.plan_title, plan.id LIMIT $limit
     RETURN plan, city, treats.items > 0 AS promised
@@ -27,17 +28,9 @@ CALL (topics) {
   ORDER BY standing, plan.title, plan.id LIMIT $limit
   RETURN plan, city, promised
   UNION
-  // (of one city: from there on)
-  MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(topic:Topic)
-  WHERE $city IS NOT NULL AND topic IN topics
-    AND (city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-  WITH plan, city, min(treats.standing) AS standing, max(treats.items > 0) AS promised
-  WHERE standing <> 'owned'
-  RETURN plan, city, promised
-  UNION
   // … and those that are silent.
   MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-  WHERE $silent AND plan.title >= ''
+  WHERE $silent AND ($city IS NOT NULL OR plan.title >= '')
     AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
     AND NOT EXISTS { (plan)-[:TREATS]->(topic:Topic) WHERE topic IN topics }
   WITH plan, city ORDER BY plan.title, plan.id LIMIT $limit

@@ -15,25 +15,20 @@ WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
 MATCH (asked)<-[:BROADER*0..]-(narrower:Topic)
 WITH collect(DISTINCT narrower) AS topics
 CALL (topics) {
-  // Of all plans: each with indicators of it gives a row or more, so that no more are looked into than the answer has rows.
+  // In the order of an index; of one plan or city from there on. Each gives a row or more: no more are looked into than that.
   UNWIND topics AS topic
   CALL (topic) {
     MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(:Topic)
-    WHERE $plan IS NULL AND $city IS NULL
-      AND treats.topic = topic.id AND treats.with_indicators >= '' AND treats.plan_title >= ''
+    WHERE treats.topic = topic.id AND treats.with_indicators >= ''
+      AND ($plan IS NOT NULL OR $city IS NOT NULL OR treats.plan_title >= '')
+      AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
     WITH plan, city, treats
     ORDER BY treats.topic, treats.with_indicators, treats.plan_title, plan.id
     LIMIT CASE WHEN $nature IS NULL THEN $limit ELSE 2147483647 END
     RETURN plan, city, treats.with_indicators AS standing
   }
   RETURN plan, city, standing
-  UNION
-  // Of one plan or city: from there on.
-  MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(topic:Topic)
-  WHERE NOT ($plan IS NULL AND $city IS NULL) AND topic IN topics AND treats.with_indicators IS NOT NULL
-    AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-    AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-  RETURN plan, city, treats.with_indicators AS standing
 }
 WITH topics, plan, city, min(standing) AS standing
 ORDER BY standing, plan.title, plan.id

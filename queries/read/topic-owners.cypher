@@ -13,41 +13,31 @@
 MATCH (asked:Topic)
 WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
 MATCH (asked)<-[:BROADER*0..]-(narrower:Topic)
-WITH collect(DISTINCT narrower) AS topics
-CALL (topics) {
-  // Of all plans: no more than the answer has rows, for each gives one or more.
+WITH collect(DISTINCT narrower) AS topics,
+     // The plans that name the department, by its own name or as they write it.
+     CASE WHEN $department IS NOT NULL THEN COLLECT {
+       MATCH (department:Department)-[:NAMED_IN]->(plan:Plan)
+       WHERE department.id = $department OR department.name = $department
+       RETURN plan.id
+       UNION
+       MATCH (:Department)-[:NAMED_IN {written: $department}]->(plan:Plan)
+       RETURN plan.id
+     } END AS naming
+CALL (topics, naming) {
+  // In the order of an index; of one plan, city or department from there on. Each gives a row or more.
   UNWIND topics AS topic
-  CALL (topic) {
+  CALL (topic, naming) {
     MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(:Topic)
-    WHERE $plan IS NULL AND $city IS NULL AND $department IS NULL
-      AND treats.topic = topic.id AND treats.standing >= '' AND treats.plan_title >= ''
+    WHERE treats.topic = topic.id AND treats.standing >= ''
+      AND ($plan IS NOT NULL OR $city IS NOT NULL OR $department IS NOT NULL OR treats.plan_title >= '')
+      AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
+      AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+      AND ($department IS NULL OR plan.id IN naming)
     WITH plan, city, treats
     ORDER BY treats.topic, treats.standing, treats.plan_title, plan.id
-    LIMIT CASE WHEN $role IS NULL THEN $limit ELSE 2147483647 END
+    LIMIT CASE WHEN $department IS NULL AND $role IS NULL THEN $limit ELSE 2147483647 END
     RETURN plan, city, treats
   }
-  RETURN plan, city, treats
-  UNION
-  // Of one plan or city: from there on …
-  MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(topic:Topic)
-  WHERE NOT ($plan IS NULL AND $city IS NULL) AND topic IN topics
-    AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
-    AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-    AND ($department IS NULL OR EXISTS {
-      (plan)<-[named:NAMED_IN]-(department:Department)
-      WHERE department.id = $department OR department.name = $department OR named.written = $department
-    })
-  RETURN plan, city, treats
-  UNION
-  // … and so of one department, by its own name and as plans write it.
-  MATCH (department:Department)-[:NAMED_IN]->(plan:Plan)-[treats:TREATS]->(topic:Topic), (plan)-[:OF_CITY]->(city:City)
-  WHERE $plan IS NULL AND $city IS NULL AND topic IN topics
-    AND (department.id = $department OR department.name = $department)
-  RETURN plan, city, treats
-  UNION
-  MATCH (:Department)-[:NAMED_IN {written: $department}]->(plan:Plan)-[treats:TREATS]->(topic:Topic),
-        (plan)-[:OF_CITY]->(city:City)
-  WHERE $plan IS NULL AND $city IS NULL AND topic IN topics
   RETURN plan, city, treats
 }
 WITH topics, plan, city, min(treats.standing) AS standing, max(treats.owners) AS owners
