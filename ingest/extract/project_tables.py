@@ -26,6 +26,7 @@ CAPTION = 60
 
 _SPACES = re.compile(r"\s+")
 _PLAIN_NUMBER = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d+)?")
+_COUNTED_IN_WORDS = re.compile(r"（?[一二三四五六七八九十]{1,3}）?、?")
 _MONEY = re.compile(r"(亿|千万|百万|万|千)?元")
 
 Row = Sequence[Cell]
@@ -98,13 +99,18 @@ def _magnitude(reading: Reading, table: Table, words: Sequence[str], money: int 
 
 
 def _works(reading: Reading, section: Section, columns: _Columns, rows: Sequence[Row]) -> Iterator[ProjectMention]:
-    """A work for each row; a row of a number and words alone (`一、水源工程`) is the programme of those below."""
+    """A work for each row; a row of a number and words alone (`一、水源工程`) is what those below belong to, and so is one
+    counted in words (`一`) among rows counted in figures, which is a programme."""
     parent: str | None = None
+    has_parts = any(_PLAIN_NUMBER.fullmatch(fold(_text(row, 0))) for row in rows)
     for row in rows:
         filled = [cell for cell in row if cell.text.strip()]
         mention = _work(reading, section, columns, row, parent)
         if len(filled) <= FEWEST_NUMBERED and len(row) > FEWEST_NUMBERED:
             parent = _category(filled) or parent
+        elif mention is not None and has_parts and _COUNTED_IN_WORDS.fullmatch(fold(_text(row, 0))):
+            parent = mention.name
+            yield replace(mention, kind=ProjectKind.PROGRAMME, parent=None)
         elif mention is not None:
             yield mention
 
