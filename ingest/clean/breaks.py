@@ -26,6 +26,8 @@ _ROW_NUMBER = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?P<number>\d{{1,3}})(?={_
 _ROW_TERM = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=(?:20\d\d年)?\d{{1,2}}月)")
 _NUMBERED = "序号"
 """The head of a column of numbers: in such a table a number between gaps is a cell, and a month behind one begins one."""
+_ITEM_INSIDE = re.compile(r"(?<=[。）)])\d{1,2}[.．、](?!\d)")
+"""Two items behind full stops or closing brackets tell the same."""
 _FIRST_CHAPTER = re.compile(r"(?<=[。：:])\s?一、(?![一二三四五六七八九十])")
 """One such mark tells the same: a first chapter behind a full stop."""
 _GLUED = re.compile(
@@ -76,7 +78,11 @@ def _lost_its_ends(original: str, start: int, end: int) -> bool:
         return True
     if end - start >= _SHORTEST_DOCUMENT and len(_INSIDE.findall(original, start, end)) > 1:
         return True
-    return end - start >= _SHORTEST_PREAMBLE and _FIRST_CHAPTER.search(original, start, end) is not None
+    if end - start < _SHORTEST_PREAMBLE:
+        return False
+    return (
+        _FIRST_CHAPTER.search(original, start, end) is not None or len(_ITEM_INSIDE.findall(original, start, end)) > 1
+    )
 
 
 def _parted_headings(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -42,15 +42,19 @@ def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[
         return with_list(sections, start=start, end=end_of_text(cleaned, start))
     if reason is not None:
         raise NotAPlan(cleaned.document.name, reason)
-    if not is_headed and not is_named_a_plan(cleaned):
+    if is_headed:
+        return sections
+    if not is_named_a_plan(cleaned):
         raise NoHeadings(cleaned.document.name)
-    return sections or _find_unheaded(cleaned, candidates)
+    return _find_hardly_headed(cleaned, sections, candidates)
 
 
-def _find_unheaded(cleaned: Cleaned, candidates: list[Candidate]) -> tuple[Section, ...]:
-    """The sections of what goes by a plan's name and has no heading: by the sentences that its paragraphs open with, else
-    one from the first duty on; none where it gives nobody a duty."""
-    if leads := choose_sentences(cleaned, candidates):
+def _find_hardly_headed(
+    cleaned: Cleaned, sections: tuple[Section, ...], candidates: list[Candidate]
+) -> tuple[Section, ...]:
+    """The sections of what goes by a plan's name and has one heading or none: with the items above the heading; or by the
+    sentences that its paragraphs open with; else one from the first duty on, none where it gives nobody a duty."""
+    if not sections and (leads := choose_sentences(cleaned, candidates)):
         return build_sections(cleaned, nest(leads))
-    start = find_first_duty(cleaned)
-    return with_list((), start=start, end=end_of_text(cleaned, start)) if start is not None else ()
+    start = find_list_above(cleaned, sections[0], ()) if sections else find_first_duty(cleaned)
+    return with_list(sections, start=start, end=end_of_text(cleaned, start)) if start is not None else sections

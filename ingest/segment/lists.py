@@ -15,6 +15,7 @@ _SHARE_OF_DUTIES = 0.15
 _FEWEST_ITEMS = 3
 _FRONT_LINES = 6
 _LONGEST_MARK = 12
+_LONGEST_OPENING = 60
 _NUMBERS = frozenset({"chinese", "chinese_bracket", "arabic", "arabic_bracket", "arabic_half_bracket", "circled"})
 
 
@@ -69,10 +70,18 @@ def _duties(cleaned: Cleaned) -> Iterator[int]:
 
 
 def find_first_duty(cleaned: Cleaned) -> int | None:
-    """Where the first paragraph stands that says who does what."""
-    sentence = load_rules("leads")["duty_sentence"].regex
+    """Where the first paragraph stands that says who does what, or the first item that tells somebody to."""
+    sentence, tells = (load_rules("leads")[rule].regex for rule in ("duty_sentence", "modal_sentence"))
     told = (p.start for p in cleaned.paragraphs if sentence.search(cleaned.folded, p.start, p.end))
-    return min((*_duties(cleaned), *told), default=None)
+    ordered = (place for place in _items(cleaned) if tells.search(_words_of_item(cleaned, place)))
+    return min((*_duties(cleaned), *told, *ordered), default=None)
+
+
+def _words_of_item(cleaned: Cleaned, place: int) -> str:
+    """What stands behind an item's number, as far as it matters for how it begins."""
+    mark = read_mark(cleaned.folded[place : place + _LONGEST_MARK])
+    start = place + (mark.end if mark is not None else 0)
+    return cleaned.folded[start : start + _LONGEST_OPENING].split("\n", 1)[0]
 
 
 def _is_titled(cleaned: Cleaned) -> bool:
