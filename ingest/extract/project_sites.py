@@ -56,7 +56,8 @@ def _carried_out(folded: str, clause: Clause, sites: Sequence[Site], *, lists: b
     named = [site for site in sites if site.is_one]
     if not named:
         return []
-    placed = clause.placed or any(site.has_place for site in named)
+    counted = SITES["counted-others"].regex.match(folded, sites[-1].end) is not None
+    placed = clause.placed or any(site.has_place for site in named) or (counted and named[-1].is_hall)
     if not clause.verbs and named == list(sites) and (alone := _told_alone(folded, clause, named, lists=lists)):
         return [site for site in alone if placed or site.is_called or (clause.priced and site.is_hall)]
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
