@@ -26,9 +26,9 @@ _ROW_NUMBER = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?P<number>\d{{1,3}})(?={_
 _ROW_TERM = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=(?:20\d\d年)?\d{{1,2}}月)")
 _NUMBERED = "序号"
 """The head of a column of numbers: in such a table a number between gaps is a cell, and a month behind one begins one."""
-_ITEM_INSIDE = re.compile(r"(?<=[。）)])\d{1,2}[.．、](?!\d)")
+_ITEM_INSIDE = re.compile(r"[。）)]\d{1,2}[.．、](?!\d)")
 """Two items behind full stops or closing brackets tell the same."""
-_FIRST_CHAPTER = re.compile(r"(?<=[。：:])\s?一、(?![一二三四五六七八九十])")
+_FIRST_CHAPTER = re.compile(r"[。：:]\s?一、(?![一二三四五六七八九十])")
 """One such mark tells the same: a first chapter behind a full stop."""
 _GLUED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；：:;\d(（]{4,40}?"

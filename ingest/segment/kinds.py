@@ -16,9 +16,9 @@ _OWN: dict[SectionKind, tuple[tuple[SectionKind, str], ...]] = {
     _K.BACKGROUND: (),
     _K.GUIDANCE: ((_K.BACKGROUND, "background"), (_K.GOALS, "goals"), (_K.TASKS, "tasks")),
     _K.GOALS: ((_K.GUIDANCE, "guidance"), (_K.TASKS, "tasks")),
-    _K.TASKS: ((_K.PROJECTS, "own_projects"), (_K.GOALS, "own_goals")),
+    _K.TASKS: ((_K.OTHER, "standing"), (_K.PROJECTS, "own_projects"), (_K.GOALS, "own_goals")),
     _K.PROJECTS: (),
-    _K.SAFEGUARDS: ((_K.PROJECTS, "own_projects"),),
+    _K.SAFEGUARDS: ((_K.OTHER, "standing"), (_K.PROJECTS, "own_projects")),
     _K.OTHER: (),
 }
 """The kinds that a sub-heading may take by its own title, and by which rule, by the kind of the section around it."""
@@ -65,7 +65,7 @@ def is_plan(titles: Sequence[str]) -> bool:
 
 def _named_kind(title: str, seen: frozenset[SectionKind], *, last: bool) -> SectionKind | None:
     """The kind that a chapter's title says, the first where it says several (`总体要求和主要目标`)."""
-    if _rule("other").search(title):
+    if _rule("other").search(title) or _rule("standing").search(title):
         return _K.OTHER
     is_action = title.startswith(_actions())
     found = []

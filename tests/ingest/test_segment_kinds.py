@@ -115,6 +115,16 @@ def test_an_attachment_is_other_with_all_that_is_in_it() -> None:
     assert kinds["名词解释"] == kinds["应急广播"] == "other"
 
 
+def test_an_article_on_how_long_a_paper_holds_is_no_task() -> None:
+    kinds = kinds_of(
+        plan_of(
+            "一、财政支持", "第一条 设立产业基金", "二、要素保障", "第二条 保障用地", "第三条 本措施自印发之日起施行"
+        )
+    )
+    assert kinds["本措施自印发之日起施行"] == "other"
+    assert kinds["设立产业基金"] == "tasks"
+
+
 NOTICE = ["青坪县人民政府办公室关于印发健身行动方案的通知", "各乡镇人民政府："]
 ATTACHED = ["一、指导思想", "二、工作目标", "三、主要任务", "（一）完善场地设施", "四、保障措施"]
 ATTACHED_KINDS = {
