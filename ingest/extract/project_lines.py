@@ -6,6 +6,9 @@ from ingest.extract.project_names import RULES, NamedWork, is_any_work, is_name
 
 LINE_RULE = "line-work"
 
+SHORTEST_ENTRY = 6
+"""Characters of an entry of a list before what it says of its work: `柳河高速东段加快桥隧施工`."""
+
 
 def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that are a line of their own: `01 城市内涝治理工程`."""
@@ -19,8 +22,8 @@ def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
 def find_led_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that begin a numbered paragraph each: `12.青年英才培养项目。重点培养……`; behind `实施如下重点项目：` also those
     that are not called so."""
-    announced = RULES["announces-works"].regex.search(folded, start, end)
-    if announced is not None:
+    may_announce = folded.find("：\n", start, end) >= 0
+    if may_announce and (announced := RULES["announces-works"].regex.search(folded, start, end)) is not None:
         for match in RULES["led-thing"].regex.finditer(folded, announced.end(), end):
             yield NamedWork(*match.span("name"), match.start("name"), LINE_RULE, match["name"])
         end = announced.end()
@@ -36,8 +39,11 @@ def find_listed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that stand side by side behind `新建项目：`."""
     for match in RULES["listed-work"].regex.finditer(folded, start, end):
         at, last = match.span("name")
-        if is_name(match["name"]) or not RULES["called-work"].regex.search(match["name"]):
-            yield NamedWork(at, last, at, "listed-work", match["name"])
+        told = RULES["told-of-entry"].regex.search(match["name"], SHORTEST_ENTRY)
+        last = at + told.start() if told is not None else last
+        name = folded[at:last]
+        if is_name(name) or not RULES["called-work"].regex.search(name):
+            yield NamedWork(at, last, at, "listed-work", name)
 
 
 def lists_works(title: str) -> bool:

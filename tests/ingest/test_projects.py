@@ -189,6 +189,14 @@ def test_what_is_done_for_a_chapters_own_work_is_none() -> None:
     assert "壮大龙头企业" not in {work.name for work in works}
 
 
+def test_an_entry_of_a_list_ends_before_what_is_told_of_it() -> None:
+    text = (
+        "一、重点项目\n（一）在建项目。柳河高速龙泉至白石段加快桥隧施工、青石湖大桥扩建。\n二、组织实施\n加强统筹。\n"
+    )
+    works = extract_projects(reading_of(text))
+    assert {"柳河高速龙泉至白石段", "青石湖大桥扩建"} <= {work.name for work in works}
+
+
 def test_money_is_the_works_own(works: dict[str, ProjectMention]) -> None:
     assert {name: m.investment_yuan for name, m in works.items() if m.investment_yuan is not None} == {
         "救援装备更新项目": 30_000_000,
