@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ingest.check import keep_grounded
 from ingest.extract.clauses import clause_around
-from ingest.identify import identify_city, identify_plan, identify_sections, quote_of
+from ingest.identify import identify_city, identify_opening, identify_plan, identify_sections, quote_of
 from ingest.measures import ItemBook
 from ingest.models import (
     DeadlineMention,
@@ -30,6 +30,7 @@ from schema.facts import (
     PlanFacts,
     ProjectFact,
     ResponsibilityFact,
+    SectionFact,
     TopicMention,
 )
 from schema.ids import DeadlineId, DepartmentId, IndicatorId, PlanId, ProjectId, SectionId, compute_id
@@ -72,6 +73,7 @@ class _Assembly:
         self.cities = identify_city(reading.front)
         self.plan = identify_plan(self.cleaned, reading.front, self.cities)
         self.sections = identify_sections(self.cleaned, reading.sections, self.plan.id)
+        self.opening = self._find_opening()
         self.departments = _identify_departments(findings.departments, self.cities[0])
         self.department_of = {w: d.id for d in self.departments for w in d.written}
         self.indicators = {
@@ -86,7 +88,7 @@ class _Assembly:
         }
         self.indicator_places = SpanIndex((span.start, span.end, i) for span, i in self.indicators.items())
         self.project_places = SpanIndex((m.start, m.end, self.projects[m.name]) for m in findings.projects)
-        self.items = ItemBook(reading, self.sections, self.plan.id, self.indicators)
+        self.items = ItemBook(reading, self.sections, self.plan.id, self.indicators, opening=self.opening)
 
     def facts(self) -> PlanFacts:
         responsibilities = self._grounded(map(self._responsibility, self.findings.responsibilities))
@@ -97,7 +99,7 @@ class _Assembly:
             cities=_distinct(
                 (*self.cities, *(d.city for d in self.findings.departments if d.city is not None)), lambda c: c.id
             ),
-            sections=self.sections,
+            sections=self.sections if self.opening is None else (self.opening, *self.sections),
             departments=self.departments,
             measures=self._grounded(self.items.measures(self.project_of)),
             responsibilities=_distinct(responsibilities, lambda r: (r.department, r.role, r.item_id)),
@@ -111,7 +113,26 @@ class _Assembly:
         return keep_grounded(facts, self.cleaned.document.text)
 
     def _section_id(self, section: int | None) -> SectionId | None:
-        return None if section is None else self.sections[section].id
+        if section is not None:
+            return self.sections[section].id
+        return self.opening.id if self.opening is not None else None
+
+    def _find_opening(self) -> SectionFact | None:
+        """The lines above the first heading (of a text without any: all of them) from the first to the last that a fact
+        stands in."""
+        stop = self.reading.sections[0].start if self.reading.sections else len(self.cleaned.text)
+        above: list[IndicatorMention | DeadlineMention | ResponsibilityMention] = [
+            mention
+            for group in (self.findings.indicators, self.findings.deadlines, self.findings.responsibilities)
+            for mention in group
+            if mention.section is None and mention.end <= stop
+        ]
+        if not above:
+            return None
+        text, last = self.cleaned.text, max(mention.end for mention in above)
+        first = text.rfind("\n", 0, min(mention.start for mention in above)) + 1
+        end = text.find("\n", last)
+        return identify_opening(self.cleaned, Span(first, end if end >= 0 else len(text)), self.plan)
 
     def _responsibility(self, mention: ResponsibilityMention) -> ResponsibilityFact:
         return ResponsibilityFact(

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TypedDict
 
 from ingest.clean.fragment import CELL_END
-from ingest.models import Cleaned, FrontMatter, Section
+from ingest.models import Cleaned, FrontMatter, Section, Span
 from schema.facts import CityFact, PlanFact, SectionFact
 from schema.ids import CityId, PlanId, SectionId, TaskId, compute_id
-from schema.roles import CityLevel
+from schema.roles import CityLevel, SectionKind
 
 UNNAMED_CITY = "未写明"
 """The city of a plan that names none: read all the same, and shown as such."""
@@ -103,6 +103,22 @@ def identify_sections(cleaned: Cleaned, sections: Sequence[Section], plan: PlanI
         )
         seen[path] += 1
     return tuple(facts)
+
+
+def identify_opening(cleaned: Cleaned, words: Span, plan: PlanFact) -> SectionFact:
+    """The section of what stands above the first heading: it has none, and goes by the plan's title."""
+    evidence = quote_of(cleaned, words.start, words.end)
+    return SectionFact(
+        id=compute_id(SectionId, plan.id, "", plan.title),
+        parent=None,
+        level=1,
+        number=None,
+        title=plan.title,
+        kind=SectionKind.OTHER,
+        text=cleaned.text[words.start : words.end].strip(),
+        start=evidence["start"],
+        end=evidence["end"],
+    )
 
 
 def task_id(section: SectionId) -> TaskId:

@@ -21,10 +21,13 @@ class ItemBook:
         sections: Sequence[SectionFact],
         plan: PlanId,
         indicators: Mapping[Span, IndicatorId],
+        *,
+        opening: SectionFact | None = None,
     ) -> None:
         self._reading = reading
         self._sections = sections
         self._plan = plan
+        self._opening = opening
         self._indicators = SpanIndex((row.start, row.end, identity) for row, identity in indicators.items())
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self._said_before = _count_repeats(reading)
@@ -67,13 +70,14 @@ class ItemBook:
         """The measures in document order; `project_of` names the project that a section's heading is."""
         for span, (identity, rule) in sorted(self._measures.items(), key=lambda item: (item[0].start, item[0].end)):
             section = self._reading.section_at(span.start)
-            if section is None:
+            home = self._sections[section.index] if section is not None else self._opening
+            if home is None:
                 continue
             evidence = quote_of(self._reading.cleaned, span.start, span.end)
             yield MeasureFact(
                 id=identity,
-                section=self._sections[section.index].id,
-                project=project_of.get(section.index),
+                section=home.id,
+                project=project_of.get(section.index) if section is not None else None,
                 text=evidence["quote"],
                 rule=rule,
                 **evidence,

@@ -5,6 +5,7 @@ import pytest
 from ingest.errors import IngestError
 from ingest.models import Document
 from ingest.walk import read_facts
+from schema.roles import SectionKind
 
 TARGETS = "2023年全县经济社会发展主要预期目标是:地区生产总值增长6%左右;城镇登记失业率控制在4%以内。"
 ORDERS = "各责任单位要加强协调,切实履行工作职责,于2023年3月20日前将实施方案报县政府督查室。"
@@ -18,7 +19,7 @@ def _facts(text: str) -> tuple[list[float], list[str]]:
 def test_a_plan_of_one_heading_is_read() -> None:
     text = f"永春县2023年工作计划\n{TARGETS}\n围绕以上目标,重点做好以下工作:\n(一)优化产业布局\n加快园区建设,推进技术改造。"
     facts = read_facts(Document("text.txt", "text", "0", text))
-    assert [section.title for section in facts.sections] == ["优化产业布局"]
+    assert [section.title for section in facts.sections] == ["永春县2023年工作计划", "优化产业布局"]
     assert [indicator.target_value for indicator in facts.indicators] == [6, 4]
 
 
@@ -39,6 +40,19 @@ def test_a_plan_of_one_heading_is_read() -> None:
 )
 def test_a_letter_without_headings_gives_its_orders_and_aims(opening: str) -> None:
     assert _facts(f"{opening}\n{TARGETS}\n{ORDERS}") == ([6, 4], ["2023年3月20日前"])
+
+
+def test_what_a_letter_without_headings_sets_is_stated_in_one_section_that_has_its_title() -> None:
+    text = f"永春县2023年重点工作责任分解\n{TARGETS}\n{ORDERS}"
+    facts = read_facts(Document("text.txt", "text", "0", text))
+    [opening] = facts.sections
+    assert (opening.title, opening.kind, text[opening.start : opening.end]) == (
+        "永春县2023年重点工作责任分解",
+        SectionKind.OTHER,
+        f"{TARGETS}\n{ORDERS}",
+    )
+    assert {i.section for i in facts.indicators} == {m.section for m in facts.measures} == {opening.id}
+    assert {deadline.item_id for deadline in facts.deadlines} <= {measure.id for measure in facts.measures}
 
 
 def test_a_letter_that_orders_nothing_gives_nothing() -> None:
