@@ -19,7 +19,7 @@ def simplify(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return sum(character in _COMMON for character in sample) > len(sample) * _LEAST_SHARE
+    return sum(map(sample.count, _COMMON)) > len(sample) * _LEAST_SHARE
 
 
 def as_simplified(text: str) -> str:

@@ -88,29 +88,33 @@ def load_topics() -> tuple[Topic, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _WordIndex:
-    """Words by their first two characters, the longest first; a word that only blocks shorter ones has no topic."""
+    """Topics by word; a word that only blocks shorter ones has none."""
 
-    by_head: Mapping[str, tuple[tuple[str, str | None], ...]]
+    topics: Mapping[str, str | None]
+    sizes: Mapping[str, tuple[int, ...]]
+    """How long the words with these first two characters are, the longest first."""
 
     def find(self, text: str) -> Iterator[TopicHit]:
         free_from = 0
-        by_head = self.by_head
-        for start in [at for at in range(len(text) - 1) if text[at : at + 2] in by_head]:
+        sizes, topics = self.sizes, self.topics
+        for start in [at for at in range(len(text) - 1) if text[at : at + 2] in sizes]:
             if start < free_from:
                 continue
-            for word, topic in by_head[text[start : start + 2]]:
-                if text.startswith(word, start):
-                    free_from = start + len(word)
-                    if topic is not None:
+            for size in sizes[text[start : start + 2]]:
+                word = text[start : start + size]
+                if word in topics:
+                    free_from = start + size
+                    if (topic := topics[word]) is not None:
                         yield TopicHit(topic=topic, start=start, end=free_from, written=word)
                     break
 
 
 def _index(words: Iterable[tuple[str, str | None]]) -> _WordIndex:
-    by_head: dict[str, list[tuple[str, str | None]]] = {}
-    for word, topic in dict(words).items():
-        by_head.setdefault(word[:2], []).append((word, topic))
-    return _WordIndex({head: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for head, group in by_head.items()})
+    topics = dict(words)
+    sizes: dict[str, set[int]] = {}
+    for word in topics:
+        sizes.setdefault(word[:2], set()).add(len(word))
+    return _WordIndex(topics, {head: tuple(sorted(group, reverse=True)) for head, group in sizes.items()})
 
 
 @cache
