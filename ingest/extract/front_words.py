@@ -16,9 +16,13 @@ _SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]+(?:；[^{SENTENCE_MARKS}]+)*")
 
 
 def front_sentences(reading: Reading, *rules: Rule) -> Iterator[Span]:
-    """The sentences above the first heading that one of these rules fits; a sentence goes on behind `；`."""
+    """The sentences above the first heading, its table of contents aside, that one of these rules fits; a sentence goes
+    on behind `；`."""
     last = reading.sections[0].start if reading.sections else end_of_text(reading.cleaned, 0)
     first = max(0, last - _LONGEST_FRONT)
+    listed = [line for line in reading.cleaned.contents if line.start < last]
     for sentence in _SENTENCE.finditer(reading.cleaned.folded, first, last):
+        if any(line.start <= sentence.start() < line.end for line in listed):
+            continue
         if any(rule.regex.search(sentence[0]) for rule in rules):
             yield Span(*sentence.span())
