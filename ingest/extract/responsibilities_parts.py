@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.extract.responsibilities_roles import BOOK, notes_from, role_spans
 from ingest.extract.unit_certainty import are_units, is_unit, may_be_unit
 from ingest.extract.units import Unit, parse_units
+from ingest.headings import is_balanced
 from ingest.models import Span
 from ingest.resolve.departments import is_group
 from ingest.rulebook import load_rules
@@ -82,6 +83,8 @@ def _units(folded: str, listed: Span, *, strict: bool) -> tuple[Unit, ...]:
 def reads_whole(folded: str, start: int, end: int) -> bool:
     """Whether a sentence is nothing but a statement: surely units and words of role, at least one unit with a name, or 由
     in front."""
+    if not is_balanced(folded[start:end]):
+        return False
     spans = [listed for _, _, listed in role_spans(folded, start, end, Role.RESPONSIBLE)]
     lists = [parse_units(folded, listed.start, listed.end) for listed in spans]
     surely = all(units and all(map(is_unit, units)) for units in lists)

@@ -146,7 +146,7 @@ def _signatures(cleaned: Cleaned) -> list[Line]:
 
 def find_title(lines: Sequence[Line]) -> str | None:
     """The plan's own title: inside the notice's title, else a line that names a plan, else inside 《》, else the notice's."""
-    return _in_notice(lines) or _alone(lines) or _announced(lines) or _letter(lines)
+    return _in_notice(lines) or _alone(lines) or _announced(lines) or _letter(lines) or _shared(lines)
 
 
 def _in_notice(lines: Sequence[Line]) -> str | None:
@@ -207,6 +207,18 @@ def _announced(lines: Sequence[Line]) -> str | None:
         if match := _rule("announced").regex.search(line.folded):
             return _plain(line.text[slice(*match.span("title"))])
     return None
+
+
+def _shared(lines: Sequence[Line]) -> str | None:
+    """The name of a file that a site for shared files shows."""
+    return next(
+        (
+            _plain(line.text[slice(*match.span("title"))])
+            for line in lines
+            if (match := _rule("shared_file").regex.search(line.folded))
+        ),
+        None,
+    )
 
 
 def _letter(lines: Sequence[Line]) -> str | None:

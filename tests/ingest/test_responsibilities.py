@@ -6,6 +6,7 @@ import pytest
 
 from ingest.clean import clean
 from ingest.extract.responsibilities import extract_responsibilities
+from ingest.extract.responsibilities_parts import reads_whole
 from ingest.models import Document, IndicatorMention, Reading, ResponsibilityMention, Section, Sentence
 from ingest.segment import segment
 from schema.roles import Basis, IndicatorSource, ItemKind, Operator, Role, SectionKind
@@ -99,6 +100,11 @@ def test_a_statement_that_closes_a_section_is_for_it(statement: str, expected: s
 )
 def test_what_is_no_duty(statement: str) -> None:
     assert in_section(statement) == set()
+
+
+@pytest.mark.parametrize(("text", "expected"), [("市水利局负责", True), ("市水利局负责(单位", False)])
+def test_an_open_bracket_is_no_whole_statement(text: str, expected: bool) -> None:
+    assert reads_whole(text, 0, len(text)) is expected
 
 
 def test_what_words_mean_is_no_duty_of_who_they_name() -> None:
