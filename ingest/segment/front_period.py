@@ -1,0 +1,44 @@
+"""The years that a plan is for."""
+
+from ingest.headings import value_of
+from ingest.rulebook import Rule
+from ingest.segment.front_lines import rule
+
+_YEAR_OF_PLAN_ZERO = 1951
+"""The first year of the n-th five-year plan is 1951 + 5 n."""
+
+
+def find_period(title: str, opening: str) -> tuple[int, int] | None:
+    """First and last year: those of the title, else those that the opening names as the plan's term."""
+    return (
+        _years(rule("years"), title)
+        or _five_years(title)
+        or one_year(title)
+        or _years(rule("term"), opening)
+        or _years(rule("years"), _outside_names(opening))
+        or _five_years(_outside_names(opening.split("\n", 1)[0]))
+        or one_year(_outside_names(opening), name="announced_year")
+    )
+
+
+def _years(rule: Rule, text: str) -> tuple[int, int] | None:
+    match = rule.regex.search(text)
+    return (int(match["first"]), int(match["last"])) if match else None
+
+
+def _five_years(text: str) -> tuple[int, int] | None:
+    match = rule("five_years").regex.search(text)
+    if match is None:
+        return None
+    first = _YEAR_OF_PLAN_ZERO + 5 * value_of(match["number"] or match["ordinal"])
+    return first, first + 4
+
+
+def one_year(text: str, name: str = "one_year") -> tuple[int, int] | None:
+    match = rule(name).regex.search(text)
+    return (int(match["year"]), int(match["year"])) if match else None
+
+
+def _outside_names(text: str) -> str:
+    """A text without the names of other documents."""
+    return "".join(part.split("》")[-1] for part in text.split("《"))

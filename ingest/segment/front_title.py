@@ -1,0 +1,114 @@
+"""The plan's own title: what its cover, the notice that issues it, or the page that shares it calls it."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean.letter_lines import is_frame_line
+from ingest.headings import read_mark
+from ingest.segment.front_lines import LONGEST_TITLE, Line, rule
+
+_SHORTEST_TITLE = 6
+_SENTENCE = re.compile("[。：；！？]")
+_LONGEST_HALF = 24
+_OPEN_ENDS = ("关于", "和", "与", "及", "、")
+_LONGEST_NOTICE = 4
+"""A notice's title may be printed on so many lines."""
+
+
+def find_title(lines: Sequence[Line]) -> str | None:
+    """The plan's own title: inside the notice's title, else a line that names a plan, else inside 《》, else the notice's."""
+    return _in_notice(lines) or _alone(lines) or _announced(lines) or _letter(lines) or _shared(lines)
+
+
+def first_line(lines: Sequence[Line]) -> str | None:
+    """The words above a list that has no other title."""
+    first = lines[0] if lines else None
+    stands = first is not None and _SHORTEST_TITLE <= len(first.folded) <= LONGEST_TITLE
+    return _plain(first.text) if first is not None and stands and not _SENTENCE.search(first.folded) else None
+
+
+def _in_notice(lines: Sequence[Line]) -> str | None:
+    for count in range(1, _LONGEST_NOTICE + 1):
+        for start in range(len(lines) - count + 1):
+            window = lines[start : start + count]
+            match = rule("notice").regex.search("".join(line.folded for line in window))
+            if match and not rule("cited").regex.search(match.string, 0, match.start()):
+                return _plain("".join(line.text for line in window)[slice(*match.span("title"))])
+    return None
+
+
+def _alone(lines: Sequence[Line]) -> str | None:
+    for index, line in enumerate(lines):
+        if len(line.folded) > LONGEST_TITLE or "。" in line.folded or "：" in line.folded:
+            continue
+        if is_frame_line(line.folded) or read_mark(line.folded):
+            continue
+        named = rule("draft").regex.sub("", line.folded)
+        if rule("plan_name").regex.search(named):
+            before = lines[index - 1].text if index and _begins(lines[index - 1].folded, line.folded) else ""
+            after = lines[index + 1].text if index + 1 < len(lines) and _is_term(lines[index + 1].folded) else ""
+            return _plain(before + line.text + after)
+    return None
+
+
+def _is_first_half(folded: str) -> bool:
+    """Whether a line is a title's first half: only a place, a place and a period, or the name of what it carries out."""
+    if folded.startswith("《") and folded.endswith("》"):
+        return True
+    rest = rule("place").regex.sub("", folded)
+    return len(rest) < len(folded) and rule("five_years").regex.sub("", rest).removesuffix("时期") == ""
+
+
+def _begins(before: str, folded: str) -> bool:
+    """Whether a title begins in the line before it: with its first half, or with the office whose letter it is."""
+    if _is_first_half(before) or (folded.startswith("关于") and rule("issuer").regex.search(before)):
+        return True
+    if before.endswith(_OPEN_ENDS) and len(before) <= _LONGEST_HALF:
+        return True
+    if len(folded) > _LONGEST_HALF or _begins_title(folded) or not _begins_title(before):
+        return False
+    whole = ("issuer", "doc_number", "date", "notice", "draft", "plan_name")
+    return not (before.endswith(("文件", "：", "。")) or any(rule(name).regex.search(before) for name in whole))
+
+
+def _begins_title(folded: str) -> bool:
+    return folded.startswith("《") or rule("place").regex.search(folded) is not None
+
+
+def _is_term(folded: str) -> bool:
+    """Whether a line is the years in brackets that a title ends with."""
+    return folded.startswith("（") and folded.endswith("年）") and rule("years").regex.search(folded) is not None
+
+
+def _announced(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        if match := rule("announced").regex.search(line.folded):
+            return _plain(line.text[slice(*match.span("title"))])
+    return None
+
+
+def _shared(lines: Sequence[Line]) -> str | None:
+    """The name of a file that a site for shared files shows."""
+    return next(
+        (
+            _plain(line.text[slice(*match.span("title"))])
+            for line in lines
+            if (match := rule("shared_file").regex.search(line.folded))
+        ),
+        None,
+    )
+
+
+def _letter(lines: Sequence[Line]) -> str | None:
+    return next((_plain(line.text) for line in lines if rule("letter").regex.search(line.folded)), None)
+
+
+def _plain(title: str) -> str:
+    """A title without the marks around it and without what says that it is a draft."""
+    folded = title.replace("(", "（").replace(")", "）")
+    if match := rule("draft").regex.search(folded):
+        title = title[: match.start()] + title[match.end() :]
+    title = title.strip()
+    if named := rule("named_by").regex.fullmatch(title):
+        return named["title"]
+    return title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title
