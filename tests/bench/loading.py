@@ -1,7 +1,8 @@
 """Loading a graph: our rows a second beside others that write the same nodes and relationships into the same Neo4j.
 
-The driver alone writes bare ids, as UNWIND and MERGE do it, one transaction a plan; ours writes everything, and search has
-caught up when the time is taken. All write with one connection, and get the graph in the form that they write.
+The driver alone writes bare ids, as UNWIND and MERGE do it, one transaction a plan; ours writes everything, as `ingest` does
+where plans wait for the database, and search has caught up when the time is taken. All write with one connection, and get
+the graph in the form that they write.
 """
 
 import tempfile
