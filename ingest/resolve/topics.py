@@ -103,7 +103,7 @@ class _WordIndex:
             for size in sizes[text[start : start + 2]]:
                 word = text[start : start + size]
                 if word in topics:
-                    free_from = start + size
+                    free_from = start + len(word)  # the last words of a text are shorter than was asked
                     if (topic := topics[word]) is not None:
                         yield TopicHit(topic=topic, start=start, end=free_from, written=word)
                     break

@@ -18,6 +18,7 @@ def topics_in(text: str) -> list[str]:
 def test_every_word_of_a_topic_is_found_as_that_topic(topic: Topic) -> None:
     for word in topic.words:
         assert topics_in(f"健全{word}。") == [topic.id], word
+        assert [hit.end for hit in find_topics(word)] == [len(word)], word
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
