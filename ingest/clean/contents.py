@@ -10,7 +10,7 @@ from ingest.headings import is_heading_line, read_mark
 _LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$|\t\s*\d{1,3}$")
 _DOTS = re.compile(r"[.·…‥•_]{3,}\s*\d{1,3}$")
 _PAGE = re.compile(r"[.·…‥•_\s]*\d{0,3}$")
-_NAMES = frozenset({"目录", "目次", "CONTENTS", "Contents"})
+_NAMES = frozenset({"目录", "目錄", "目次", "CONTENTS", "Contents"})
 _LONGEST_ENTRY = 160
 _SHORTEST_RUN = 4
 _REPEATED = 0.6

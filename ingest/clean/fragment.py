@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 SPACE = r"[ \t\u3000\xa0\u2000-\u200b\ufeff]"
+_READING = (
+    r"(?<=[\u4e00-\u9fff])[(（]\s?(?:[a-zü\u0261]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü\u0261]{0,5}|men|le|de|zi)\s?[)）]"
+)
+"""How a character is read, which converters between scripts leave behind it: `關(guān)`."""
 _ADDRESS = r"\]\((?:https?:|mailto:|javascript:|[/#.])[^()\s]{0,300}\)"
 MARKS = (
     r"\*\*|__|</?(?:b|strong|em|i|u|sup|sub|p|span|br|font|div|center|a)(?:\s[^<>\n]{0,200})?\s*/?>"
-    rf"|&(?:nbsp|ensp|emsp|thinsp|#160);|!?\[(?=[^\[\]\n]{{1,80}}{_ADDRESS})|{_ADDRESS}"
+    rf"|{_READING}|&(?:nbsp|ensp|emsp|thinsp|#160);|!?\[(?=[^\[\]\n]{{1,80}}{_ADDRESS})|{_ADDRESS}"
 )
-"""What converters put into words: stress, tags, spaces by name, what a link leads to."""
+"""What converters put into words: stress, tags, how characters are read, spaces by name, what a link leads to."""
 DROPPED = re.compile(rf"{MARKS}|\\|[\u200b\ufeff\u00ad]|(?<![!-~]){SPACE}+|{SPACE}+(?![!-~])")
 """Converter marks, and spaces that do not part two Latin words."""
 CELL_END = "\u2028"

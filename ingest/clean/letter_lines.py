@@ -6,6 +6,7 @@ from ingest.clean.lines import Line
 from ingest.rulebook import load_rules
 
 _LONGEST_NUMBER = 30
+_LONGEST_POSTED = 60
 _LONGEST_SIGNER = 30
 _LONGEST_SALUTATION = 120
 
@@ -16,9 +17,11 @@ def find_lone_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _stands_alone(folded: str) -> bool:
-    """Whether a line is a document's number, a date, a field of a site's data sheet or a site's own line."""
+    """Whether a line is a document's number, a date, a field of a site's data sheet or its own line."""
     front = load_rules("front")
     if front["sheet_field"].regex.match(folded) or is_frame_line(folded):
+        return True
+    if len(folded) <= _LONGEST_POSTED and front["posted"].regex.match(folded):
         return True
     if len(folded) > _LONGEST_NUMBER or not folded.endswith(("号", "日")):
         return False

@@ -8,7 +8,7 @@ from ingest.models import Cleaned, FrontMatter, Section
 from ingest.resolve.cities import find_city
 from ingest.rulebook import load_rules
 from ingest.segment.front_lines import Line, front_lines, last_lines, rule, short_lines, signatures
-from ingest.segment.front_period import find_period, one_year
+from ingest.segment.front_period import find_period, one_year, year_of_chapters
 from ingest.segment.front_signs import find_date, find_issuer, find_number, find_signature, is_draft
 from ingest.segment.front_title import find_title, first_line
 from ingest.segment.place import find_numbered_province, find_place
@@ -24,10 +24,14 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     title = find_title(lines) or first_line(lines) or _name_of(cleaned)
     opening = cleaned.folded[: (sections[0].start if sections else 0) + _OPENING]
     issuer = find_issuer(lines, last_lines(cleaned)) or find_signature(short_lines(cleaned))
-    period = find_period(fold(title), opening) or one_year(_name_of(cleaned))
+    period = (
+        find_period(fold(title), opening)
+        or one_year(_name_of(cleaned))
+        or year_of_chapters(fold(section.title) for section in sections if section.level == 1)
+    )
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
-    elsewhere = (*_page_sources(lines), *_own_circumstances(opening), _name_of(cleaned))
+    elsewhere = (*_page_sources(lines), *_places_named(opening), _name_of(cleaned))
     for other in (simplify_name(title), *_fuller_titles(lines, title), *elsewhere):
         if not places or places[0].code is None:
             written, places = _known_place(other, issuer, hints) or (written, places)
@@ -61,9 +65,10 @@ def _fuller_titles(lines: Sequence[Line], title: str) -> list[str]:
     return [line.text for line in lines if 0 < line.text.find(title) <= _LONGEST_PLACE]
 
 
-def _own_circumstances(opening: str) -> list[str]:
-    """The places whose circumstances a paper says it fits, with their suffix."""
-    written = (match["place"] for match in rule("own_circumstances").regex.finditer(opening))
+def _places_named(opening: str) -> list[str]:
+    """The places that a paper's opening names as its own, with their suffix."""
+    rules = ("own_circumstances", "delivered", "proposal", "addressees", "page_region", "handed_out")
+    written = (match["place"] for name in rules for match in rule(name).regex.finditer(opening))
     return [place.name for name in written if (place := find_city(name, (opening,))[0]).code is not None]
 
 

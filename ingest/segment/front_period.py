@@ -1,5 +1,7 @@
 """The years that a plan is for."""
 
+from collections.abc import Iterable
+
 from ingest.headings import value_of
 from ingest.rulebook import Rule
 from ingest.segment.front_lines import rule
@@ -14,11 +16,17 @@ def find_period(title: str, opening: str) -> tuple[int, int] | None:
         _years(rule("years"), title)
         or _five_years(title)
         or one_year(title)
+        or one_year(opening, name="delivered")
         or _years(rule("term"), opening)
         or _years(rule("years"), _outside_names(opening))
         or _five_years(_outside_names(opening.split("\n", 1)[0]))
         or one_year(_outside_names(opening), name="announced_year")
     )
+
+
+def year_of_chapters(titles: Iterable[str]) -> tuple[int, int] | None:
+    """The year that a chapter's title says its tasks are for."""
+    return next((years for title in titles if (years := one_year(title, name="chapter_year"))), None)
 
 
 def _years(rule: Rule, text: str) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.clean.letter_lines import is_frame_line
 from ingest.headings import value_of
 from ingest.rulebook import load_rules
 from ingest.segment.front_lines import LONGEST_TITLE, Line, rule
@@ -79,4 +80,5 @@ def find_issuer(lines: Sequence[Line], last: Sequence[Line]) -> str | None:
 
 
 def _matches(name: str, lines: Sequence[Line]) -> Iterator[re.Match[str]]:
-    return (match for line in lines if (match := rule(name).regex.search(line.folded)))
+    found = ((line, rule(name).regex.search(line.folded)) for line in lines)
+    return (match for line, match in found if match and not is_frame_line(line.folded))

@@ -59,7 +59,7 @@ def _stretches(cleaned: Cleaned, chosen: dict[int, Candidate]) -> Iterator[list[
 
 
 def _without_cover(cleaned: Cleaned, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """The candidates without those of the cover and the notice: the document's own title, a list of attachments."""
+    """The candidates without those of the cover and the notice: the document's own title and what stands below it, a list of attachments."""
     listed = _listed_attachments(cleaned, candidates)
     numbered = [
         c for c in candidates if c.titled and c.style not in (*LEADS, "attachment") and c.paragraph not in listed
@@ -69,6 +69,8 @@ def _without_cover(cleaned: Cleaned, candidates: list[Candidate]) -> Iterator[Ca
     for candidate in candidates:
         name = cleaned.folded[candidate.title_start : candidate.title_end]
         if candidate.start < begin and (candidate.style == "attachment" or candidate.paragraph in listed):
+            continue
+        if candidate.style == "dash" and candidate.whole and candidate.start < begin:
             continue
         if candidate.style == "attachment" and _comes_again(candidate, candidates):
             continue

@@ -51,6 +51,22 @@ def test_a_notice_tells_everything() -> None:
         ),
         ("现将《苏州市人才发展规划》印发给你们，请认真贯彻执行。", "苏州市人才发展规划"),
         ("# **苏州市“十四五”健康规划**", "苏州市“十四五”健康规划"),
+        ("《苏州市能源实施方案》\n时间：2022-06-06 来源：苏州日报", "苏州市能源实施方案"),
+        ("首页 / 其他文件\n苏州市能源实施方案", "苏州市能源实施方案"),
+        ("范文网 > 苏州市能源意见\n苏州市能源意见", "苏州市能源意见"),
+        ("[江苏] 2022年苏州市政府工作报告", "2022年苏州市政府工作报告"),
+        (
+            "苏州市国民经济和社会发展\n第十四个五年规划和二〇三五年\n远景目标纲要",
+            "苏州市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要",
+        ),
+        (
+            "市政府关于落实苏州市国民经济\n和社会发展第十四个五年规划纲要\n主要目标和任务工作分工的通知",
+            "市政府关于落实苏州市国民经济和社会发展第十四个五年规划纲要主要目标和任务工作分工的通知",
+        ),
+        (
+            "苏州市人民政府\n关于明确2022年\n重点工作责任单位的通知",
+            "苏州市人民政府关于明确2022年重点工作责任单位的通知",
+        ),
         (
             "《苏州市促进就业若干措施(修订).docx》由会员分享，可在线阅读，更多相关内容请搜索",
             "苏州市促进就业若干措施",
@@ -261,3 +277,35 @@ def test_a_paper_that_fits_a_place_s_circumstances_is_that_place_s() -> None:
     front = front_of("关于进一步帮助市场主体的实施细则\n为落实政策措施精神，结合宿迁实际，制定如下细则。")
     assert [city.name for city in (front.city,) if city] == ["宿迁市"]
     assert front_of("关于进一步帮助市场主体的实施细则\n结合我市实际，制定如下细则。").city is None
+
+
+@pytest.mark.parametrize(
+    ("front", "city"),
+    [
+        ("政府工作报告\n——2022年1月6日在苏州市第十七届\n人民代表大会第一次会议上", "苏州市"),
+        ("本纲要根据《中共苏州市委关于制定第十四个五年规划的建议》编制。", "苏州市"),
+        ("近日，苏州市人民政府办公室印发年度任务分解方案。", "苏州市"),
+        ("关于印发任务分解方案的通知\n各县（市、区）人民政府，徐州经济技术开发区管委会：", "徐州市"),
+        ("【投资兴业】2022年镇政府工作报告\n所属地区：江苏-苏州-昆山市", "昆山市"),
+        ("各市人民政府，徐州经济技术开发区管委会：", None),
+    ],
+)
+def test_places_that_the_opening_names(front: str, city: str | None) -> None:
+    found = front_of(front).city
+    assert (found.name if found else None) == city
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "政府工作报告\n（2022年1月6日在苏州市第十七届人民代表大会第一次会议上）",
+        "政府工作报告\n各位代表：现在，请予审议。",
+    ],
+)
+def test_a_report_is_for_the_year_that_it_is_given_in_or_that_its_chapters_name(front: str) -> None:
+    found = front_of(front, body="一、2021年工作回顾\n成效显著。\n二、2022年主要任务\n加强建设，完善机制。\n")
+    assert (found.period_start, found.period_end) == (2022, 2022)
+
+
+def test_a_site_s_button_signs_nothing() -> None:
+    assert front_of("返回顶部\n苏州市能源工作方案").issuer is None

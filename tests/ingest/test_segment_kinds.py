@@ -152,3 +152,14 @@ def test_what_a_notice_demands_before_the_attached_plan_is_no_task() -> None:
 def test_an_attachment_that_lists_tasks_is_no_plan_of_its_own() -> None:
     text = plan_of("一、总体要求", "二、主要任务", "三、保障措施", "附件", "一、重点任务清单", "二、名词解释")
     assert kinds_of(text)["重点任务清单"] == "other"
+
+
+def test_principles_the_general_part_and_reports_on_what_was_done_are_no_tasks() -> None:
+    titles = ["一、整改原则", "二、完成情况", "三、加强源头治理", "四、组织实施"]
+    assert list(kinds_of(plan_of(*titles)).values()) == ["guidance", "background", "tasks", "safeguards"]
+    assert list(kinds_of(plan_of("一、总则", "二、组织体系", "三、附则")).values()) == ["guidance", "tasks", "other"]
+
+
+def test_the_line_below_a_speech_s_title_heads_nothing() -> None:
+    speech = plan_of("——在全县经济工作会议上的讲话", "一、加快产业发展", "二、组织实施").replace(FILLER, "同志们：", 1)
+    assert list(kinds_of(speech)) == ["加快产业发展", "组织实施"]
