@@ -16,6 +16,8 @@ from schema.evidence import Frozen
 FOLDER = Path(__file__).parent / "rules"
 _LIST = r"\{\{(\w+(?:\|\w+)*)\}\}"
 """The place of a word list, or of several, in a pattern."""
+_PART = r"<<(\w+)>>"
+"""The place of a part that several patterns share."""
 
 
 class Rule(Frozen):
@@ -49,9 +51,11 @@ class Rulebook(Frozen):
         return {rule.id: rule for rule in self.rule}
 
 
-def _expand(rule: Mapping[str, object], words: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    """Put word lists into a pattern: `{{units}}` becomes the words of that list as alternatives, `{{units|groups}}` those
-    of both."""
+def _expand(
+    rule: Mapping[str, object], words: Mapping[str, Sequence[str]], parts: Mapping[str, str]
+) -> dict[str, object]:
+    """Put shared parts and word lists into a pattern: `<<list>>` becomes that part, `{{units}}` the words of that list as
+    alternatives, `{{units|groups}}` those of both."""
 
     def alternatives(match: re.Match[str]) -> str:
         names = match[1].split("|")
@@ -59,7 +63,12 @@ def _expand(rule: Mapping[str, object], words: Mapping[str, Sequence[str]]) -> d
             raise ValueError(f"rule {rule['id']!r} names the words {', '.join(map(repr, unknown))}, and there are none")
         return _alternatives(word for name in names for word in words[name])
 
-    return {**rule, "pattern": re.sub(_LIST, alternatives, str(rule["pattern"]))}
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in parts:
+            raise ValueError(f"rule {rule['id']!r} names the part {match[1]!r}, and there is none")
+        return re.sub(_PART, part, parts[match[1]])
+
+    return {**rule, "pattern": re.sub(_LIST, alternatives, re.sub(_PART, part, str(rule["pattern"])))}
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -77,15 +86,17 @@ def load_rules(name: str) -> Rulebook:
     shipped = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     own = read_own(f"rules/{name}", Rulebook)
     if own is None:
-        return _rulebook(shipped.get("words", {}), shipped.get("rule", ()))
+        return _rulebook(shipped.get("words", {}), shipped.get("rule", ()), shipped.get("parts", {}))
     with own_to_blame(f"rules/{name}"):
         book = _with_own(shipped, own)
         _try_examples(book)
     return book
 
 
-def _rulebook(words: Mapping[str, Sequence[str]], rules: Iterable[Mapping[str, object]]) -> Rulebook:
-    return Rulebook.model_validate({"words": words, "rule": [_expand(rule, words) for rule in rules]})
+def _rulebook(
+    words: Mapping[str, Sequence[str]], rules: Iterable[Mapping[str, object]], parts: Mapping[str, str]
+) -> Rulebook:
+    return Rulebook.model_validate({"words": words, "rule": [_expand(rule, words, parts) for rule in rules]})
 
 
 def _with_own(shipped: dict[str, Any], own: Rulebook) -> Rulebook:
@@ -100,7 +111,7 @@ def _with_own(shipped: dict[str, Any], own: Rulebook) -> Rulebook:
         raise ValueError(f"no rule and no list of words that is read goes by {', '.join(map(repr, unknown))}")
     more = {key: (*words.get(key, ()), *own.words.get(key, ())) for key in {**words, **own.words}}
     rules = {rule["id"]: rule for rule in shipped.get("rule", ())} | {rule.id: rule.model_dump() for rule in own.rule}
-    return _rulebook(more, rules.values())
+    return _rulebook(more, rules.values(), shipped.get("parts", {}))
 
 
 def _try_examples(book: Rulebook) -> None:

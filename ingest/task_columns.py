@@ -12,10 +12,10 @@ from schema.roles import ItemKind, Role
 
 _BOOK = "responsibilities"
 _BRACKETED = re.compile(r"（[^（）]*）|\s")
-_LEVEL = re.compile(r"^(?:市级|县级|区级|省级|市|县|区)(?=[牵责配主承])")
 _HEAD_ROWS = 3
 """A table's head stands in one of its first rows; of two storeys the lower one says more."""
 _FEWEST_ROWS = 2
+_OFFICES = ("科室", "处室", "股室")
 _SHARE_OF_UNITS = 0.6
 _SHORTEST_ITEM = 6
 _SHARE_OF_NAMES = 0.8
@@ -63,6 +63,7 @@ def _by_head(table: Table) -> TaskColumns | None:
         heads = _heads(table.rows, number)
         roles = {column: role for column, name in enumerate(heads) if (role := _role_of_head(name)) is not None}
         items = {column: kind for column, name in enumerate(heads) if (kind := _kind_of_head(name)) is not None}
+        roles = _without_offices(heads, roles)
         if roles and not items and (unknown := _longest_unknown(heads, roles, table.rows[number + 1 :])) is not None:
             items = {unknown: ItemKind.MEASURE}
         if roles and items:
@@ -70,6 +71,12 @@ def _by_head(table: Table) -> TaskColumns | None:
             named_first = _named_first(heads, items, table.rows[number + 1 :])
             return TaskColumns(number + 1, roles, named_first, any(note.search(cell.text) for cell in row))
     return None
+
+
+def _without_offices(heads: Sequence[str], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """The columns of units; one of offices (负责科室) beside them says who it is inside the unit."""
+    units = {column: role for column, role in roles.items() if not heads[column].endswith(_OFFICES)}
+    return units or dict(roles)
 
 
 def _of_members(table: Table) -> TaskColumns | None:
@@ -118,8 +125,8 @@ def _named_first(
 
 
 def _role_of_head(name: str) -> Role | None:
-    words, bare = load_rules(_BOOK).words, _LEVEL.sub("", name)
-    return next((role for role in Role if {name, bare} & {*words[f"{role}_labels"]}), None)
+    found = load_rules(_BOOK)["role_name"].regex.search(name)
+    return Role(str(found.lastgroup)) if found is not None else None
 
 
 def _kind_of_head(name: str) -> ItemKind | None:

@@ -39,6 +39,7 @@ _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
 _HALF = 0.5
 _SHARE_OF_SHORT = 0.8
 _FEWEST_ITEMS = 3
+_LONGEST_LABEL = 12
 _FEWEST_INDENTED = 5
 _SHARE_OF_INDENTED = 0.15
 
@@ -48,12 +49,11 @@ def _actions() -> tuple[str, ...]:
     return load_rules("sections").words["actions"]
 
 
-@cache
-def _field_names() -> frozenset[str]:
-    """The labels of units that may stand on a line of their own above what they name."""
-    words = load_rules("responsibilities").words
-    names = (*words["lead_labels"], *words["responsible_labels"], *words["support_labels"])
-    return frozenset(name for name in names if name.endswith(("单位", "部门", "主体")))
+def _names_role(folded: str) -> bool:
+    """Whether a line is a label of units that may stand on a line of its own above what it names."""
+    if len(folded) > _LONGEST_LABEL or not folded.endswith(("单位", "部门", "主体")):
+        return False
+    return load_rules("responsibilities")["role_name"].regex.search(folded) is not None
 
 
 class Paragraph:
@@ -111,7 +111,7 @@ class Joiner:
         alone = len(paragraph.lines) == 1
         if alone and is_lone_mark(before.folded):
             return read_mark(after.folded) is None
-        if alone and before.folded in _field_names() and lists_units(after.folded):
+        if alone and _names_role(before.folded) and lists_units(after.folded):
             return True
         if after.mark or before.mark or after.bold or after.bullet or _begins_block(paragraph, after.folded):
             return False

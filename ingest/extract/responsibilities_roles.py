@@ -47,14 +47,19 @@ def role_spans(folded: str, start: int, end: int, default: Role) -> Iterator[tup
             others = _trim(folded, listed.start, comma)
             yield default, others, others
             listed = _trim(folded, comma, listed.end)
-        if listed.start < listed.end:
+        if listed.start < listed.end and not _names_persons(folded, listed):
             yield role, Span(listed.start, marker.end()), listed
         after_joint = marker.lastgroup == "joint"
         has_lead = marker.lastgroup == "lead"
         begin = marker.end()
     listed = _listed(folded, begin, end)
-    if listed.start < listed.end:
+    if listed.start < listed.end and not _names_persons(folded, listed):
         yield Role.SUPPORT if after_joint else default, listed, listed
+
+
+def _names_persons(folded: str, listed: Span) -> bool:
+    """Whether a list is one of persons, who answer for the units that the statement names beside them."""
+    return load_rules(BOOK)["person_list"].regex.search(folded, listed.start, listed.end) is not None
 
 
 def _listed(folded: str, start: int, end: int) -> Span:

@@ -16,26 +16,33 @@ from ingest.resolve.departments import is_group
 from ingest.rulebook import load_rules
 from schema.roles import ItemKind, Role
 
-_RULES = (
-    "by_lead",
-    "mechanism",
-    "lead_clause",
-    "joint_clause",
-    "joint",
-    "by_responsible",
-    "responsible_clause",
-    "by_duty_clause",
-    "body",
-    "support_clause",
-    "subject_modal",
+_SIGNS = {
+    "by_lead": "牵头",
+    "mechanism": "牵头",
+    "as_role": "(?:为|是)[^，。；：]{0,6}(?:单位|部门|主体)",
+    "mainly": "为",
+    "lead_clause": "牵头",
+    "joint_clause": "会同",
+    "joint": "会同",
+    "by_responsible": "由",
+    "responsible_clause": "负责",
+    "by_duty_clause": "职责",
+    "by_any": "由|责成|委托|授权|请",
+    "body": "负责",
+    "support_clause": "配合|协助|协同|参与|参加|予以|给予",
+    "subject_modal": "要|应|须",
+}
+"""The rules, each with what a sentence must hold for it to be tried. In this order: of two roles that a sentence gives one
+unit, the first found counts."""
+_SIGN = {rule: re.compile(sign) for rule, sign in _SIGNS.items()}
+_TRIGGER = re.compile(
+    "牵头|会同|由|负责|配合|协助|协同|参与|参加|予以|给予|职责|委托|授权|责成|请|为[^，。；]{1,6}(?:单位|部门|主体)|为主|要|应|须"
 )
-"""In this order: of two roles that a sentence gives one unit, the first found counts."""
-_TRIGGER = re.compile("牵头|会同|由|负责|配合|协助|参与|参加|职责|要|应当|必须|须|应")
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
 _NAMED_BY = frozenset({"by_lead", "by_responsible"})
 """Behind 由 a unit must follow: one that only looks like one counts beside one that surely is."""
-_RUNNING = "support_from"
-"""The group of a list whose end no mark tells."""
+_RUNNING = frozenset({"support_from", "responsible_from"})
+"""Groups of lists whose end no mark tells."""
 _LEAST_NAME = 4
 """A body's name of fewer characters (委员会) is a kind of body, not one."""
 
@@ -60,11 +67,13 @@ def find_sentence_duties(reading: Reading, taken: Sequence[Span]) -> Iterator[Re
 def _sentence_duties(reading: Reading, sentence: Sentence, span: Span) -> Iterator[ResponsibilityMention]:
     words = reading.cleaned.text[sentence.start : sentence.end]
     item = Item(ItemKind.MEASURE, words, sentence.start, sentence.end, sentence.section)
-    given: set[str] = set()
-    for rule in _RULES:
-        for part in _parts(reading.cleaned.folded, rule, span):
-            fresh = tuple(unit for unit in part.units if unit.written not in given)
-            given |= {unit.written for unit in fresh}
+    given: set[str | int] = set()
+    folded = reading.cleaned.folded
+    tried = (rule for rule, sign in _SIGN.items() if sign.search(folded, span.start, span.end))
+    for rule in tried:
+        for part in _parts(folded, rule, span):
+            fresh = tuple(unit for unit in part.units if given.isdisjoint((unit.written, unit.start)))
+            given |= {sign for unit in fresh for sign in (unit.written, unit.start)}
             yield from duties(reading, Part(part.role, part.start, part.end, fresh, part.rule), item)
 
 
@@ -78,14 +87,15 @@ def _parts(folded: str, rule: str, span: Span) -> Iterator[Part]:
             units = _units(folded, rule, group, start, end)
             if not units or not _is_allowed(rule, units):
                 break
-            begin = span.start + found.start() if place == 0 or group == _RUNNING else start
+            begin = span.start + found.start() if place == 0 or group in _RUNNING else start
             yield Part(Role(group.split("_")[0]), begin, _clause_end(folded, end, span.end), units, rule)
 
 
 def _units(folded: str, rule: str, group: str, start: int, end: int) -> tuple[Unit, ...]:
     """The units of a rule's group: a list that runs on, a body that is set up, or a list that must be all units."""
-    if group == _RUNNING:
-        return units_at(folded, start, end)
+    if group in _RUNNING:
+        units = units_at(folded, start, end)
+        return units if rule != "by_any" or _do_something(folded, units, end) else ()
     if group == "responsible_body":
         start = max(start, folded.rfind("的", start, end) + 1)
         return (Unit(folded[start:end], start, end),) if end - start >= _LEAST_NAME else ()
@@ -94,13 +104,18 @@ def _units(folded: str, rule: str, group: str, start: int, end: int) -> tuple[Un
     return units if sure else ()
 
 
+def _do_something(folded: str, units: Sequence[Unit], end: int) -> bool:
+    """Whether words of a deed follow the units."""
+    return bool(units) and load_rules(BOOK)["no_deed"].regex.search(folded[units[-1].end : end]) is None
+
+
 def _is_allowed(rule: str, units: Sequence[Unit]) -> bool:
     """各部门密切配合 and 各责任单位要加强领导 are how things are to be, and nobody's duty."""
     match rule:
         case "support_clause":
             divisions = load_rules("departments")["division_nouns"].regex
             return any(not is_group(unit.written) or divisions.search(unit.written) for unit in units)
-        case "subject_modal":
+        case "subject_modal" | "by_any":
             everybody = load_rules("units")["everybody"].regex
             return not all(everybody.search(unit.written) for unit in units)
         case _:

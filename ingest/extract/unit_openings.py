@@ -1,6 +1,6 @@
 """Units that a stretch of words begins with, and where their names end: `会同|各镇街和市水利局|做好维护`."""
 
-from ingest.extract.unit_certainty import is_unit
+from ingest.extract.unit_certainty import are_units, is_unit
 from ingest.extract.unit_lists import DEPARTMENTS, is_parted, split_at_marks, words_of
 from ingest.extract.units import LONGEST_UNIT, Unit, parse_units
 from ingest.models import Span
@@ -8,13 +8,16 @@ from ingest.resolve.departments import is_group, kind_by_suffix
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
 from ingest.rulebook import load_rules
 
+_FARTHEST_END = 4
+"""Characters from where a name may end to where it does."""
+
 
 def units_at(text: str, start: int, end: int) -> tuple[Unit, ...]:
     """The units of a list that begins here and runs into other words: `会同|各镇街和市水利局|做好维护`."""
     listed = load_rules("units")["list_until"].regex.search(text[start:end])
     if listed is not None:
         units = parse_units(text, start, start + listed.end())
-        if units and all(map(is_unit, units)):
+        if units and are_units(text, units):
             return units
     stop = start
     for span in split_at_marks(text, start, end):
@@ -62,8 +65,19 @@ def _office_end(text: str, span: Span) -> int | None:
     if group is not None:
         return span.start + group.end()
     ends = range(span.start + 2, min(span.end, span.start + LONGEST_UNIT) + 1)
-    return next((stop for stop in ends if _ends_name(text[span.start : stop])), None)
+    first = next((end for end in ends if _ends_name(text[span.start : end])), None)
+    return _whole_end(text, span, first) if first is not None else None
 
 
 def _ends_name(name: str) -> bool:
     return kind_by_suffix(name) is not None or name.endswith(DEPARTMENTS)
+
+
+def _whole_end(text: str, span: Span, stop: int) -> int:
+    """Where a name really ends whose first likely end stands inside other names, too: 住房城乡|建委, 有关主管部|门."""
+    weak = load_rules("units").words["weak_ends"]
+    if not text[span.start : stop].endswith(weak):
+        return stop
+    near = range(stop + 1, min(span.end, stop + _FARTHEST_END) + 1)
+    longer = (end for end in near if not text[:end].endswith(weak) and _ends_name(text[span.start : end]))
+    return next(longer, stop)

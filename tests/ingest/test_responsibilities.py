@@ -73,6 +73,12 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
         ("责任单位：市水利局；完成时限：2024年底", {RESPONSIBLE_A}),
         ("\n\n牵头部门：市财政局（堤防）\n\n落实主体：市水利局\n", {LEAD_B, RESPONSIBLE_A}),
         ("牵头领导：王某；责任单位：市水利局；联系人：李某", {RESPONSIBLE_A}),
+        ("由王某某副市长负责，市水利局、市财政局承办。", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("请王某、李某某同志负责，市水利局牵头，市财政局配合。", {LEAD_A, SUPPORT_B}),
+        ("\n\n（市水利局主抓，市财政局协抓，分管副市长负责）", {LEAD_A, SUPPORT_B}),
+        ("\n\n领办单位：市水利局\n\n会办单位：市财政局\n", {LEAD_A, SUPPORT_B}),
+        ("\n\n责任单位及责任人：市水利局 王某某，市财政局李某\n", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("本项工作的责任单位是市水利局、市财政局。", {RESPONSIBLE_A, RESPONSIBLE_B}),
     ],
 )
 def test_a_statement_that_closes_a_section_is_for_it(statement: str, expected: set[tuple[str, str]]) -> None:
@@ -96,6 +102,8 @@ def test_a_statement_that_closes_a_section_is_for_it(statement: str, expected: s
         "企业负责日常维护，社会力量参与。",
         "各部门各负其责，各单位密切配合。",
         "各有关单位要加强配合，群众参与度稳步提高。",
+        "成立领导小组，由市水利局局长任组长，由市水利局、市财政局组成工作专班。",
+        "推广由市水利局举办的活动，管理职能由市水利局划转至市财政局。",
     ],
 )
 def test_what_is_no_duty(statement: str) -> None:
@@ -145,6 +153,14 @@ def test_the_past_gives_no_duty() -> None:
         ("市水利局具体负责堤防巡查，市财政局负责资金保障", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("成立江油市防汛工作领导小组，负责重大问题的研究", {("responsible", "江油市防汛工作领导小组")}),
         ("市气象局配合做好预报", {SUPPORT_C}),
+        ("由市水利局研究下达计划，由市财政局安排资金", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("具体办法由市水利局会同市财政局另行制定", {LEAD_A, SUPPORT_B}),
+        ("市水利局为牵头单位，市财政局、市气象局为配合单位，做好巡查", {LEAD_A, SUPPORT_B, SUPPORT_C}),
+        ("以市水利局为主，市财政局予以支持，完成普查", {LEAD_A, SUPPORT_B}),
+        ("明确市水利局牵头抓总，市财政局协同推进，开展普查", {LEAD_A, SUPPORT_B}),
+        ("请市水利局于每季度末通报进度", {RESPONSIBLE_A}),
+        ("市水利局在预算中要安排资金", {RESPONSIBLE_A}),
+        ("由市城乡建委会同市财政局完成清淤", {("lead", "市城乡建委"), SUPPORT_B}),
     ],
 )
 def test_a_sentence_is_its_own_item(sentence: str, expected: set[tuple[str, str]]) -> None:
