@@ -29,6 +29,8 @@ from tests.bench.engines import Bench, open_bench
 
 PLANS = 60
 ROUNDS = 3
+WARM_UP_ROUNDS = 3
+"""Until the engine has compiled what all of them run."""
 OURS = "ours"
 AIM_TO_DRIVER = 0.8
 """Our rows a second are at least so many times those of the driver alone."""
@@ -47,7 +49,7 @@ class Cost(NamedTuple):
 
 
 def compare_loading() -> dict[str, float]:
-    """Medians of alternating rounds, each into the empty graph, after one that warms them up."""
+    """Medians of alternating rounds, each into the empty graph, after some that warm them up."""
     with tempfile.TemporaryDirectory(prefix="qiantou-bench-") as folder:
         facts = [read_plan(path) for path in write_corpus(Path(folder), PLANS)]
     parts = [part_of(each) for each in facts]
@@ -58,8 +60,9 @@ def compare_loading() -> dict[str, float]:
         if graphrag.is_installed():
             graph = graphrag.make_graph(rows_of(each) for each in facts)
             loads["graphrag"] = lambda: graphrag.write_graph(bench.driver, bench.settings.neo4j_database, graph)
-        rounds = [{name: _cost(bench, load) for name, load in loads.items()} for _ in range(ROUNDS + 1)][1:]
-    costs = {name: Cost(*map(median, zip(*(each[name] for each in rounds), strict=True))) for name in loads}
+        rounds = [{name: _cost(bench, load) for name, load in loads.items()} for _ in range(WARM_UP_ROUNDS + ROUNDS)]
+    measured = rounds[WARM_UP_ROUNDS:]
+    costs = {name: Cost(*map(median, zip(*(each[name] for each in measured), strict=True))) for name in loads}
     return {"load_rows": rows, **dict(_figures(rows, costs))}
 
 
