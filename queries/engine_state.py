@@ -113,6 +113,11 @@ class EngineFolder:
     def log(self) -> Path:
         return self.home / "logs" / "engine.log"
 
+    @property
+    def java_classes(self) -> Path:
+        """Where Java lists the classes that it loads, as long as there is no archive of them."""
+        return self.home / "logs" / "java-classes.txt"
+
     def prepare(self) -> None:
         """Make the folders, and prove that they can be written."""
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
