@@ -9,7 +9,7 @@ from ingest.extract.unit_certainty import are_units, is_unit, may_be_unit
 from ingest.extract.units import Unit, parse_units
 from ingest.headings import is_balanced
 from ingest.models import Span
-from ingest.resolve.departments import is_group
+from ingest.resolve.unit_names import is_group
 from ingest.rulebook import load_rules
 from schema.roles import Role
 

@@ -12,7 +12,7 @@ from ingest.extract.unit_certainty import are_units, is_unit
 from ingest.extract.unit_openings import units_at
 from ingest.extract.units import Unit, parse_units
 from ingest.models import Reading, ResponsibilityMention, Sentence, Span
-from ingest.resolve.departments import is_group
+from ingest.resolve.unit_names import is_group
 from ingest.rulebook import load_rules
 from schema.roles import ItemKind, Role
 

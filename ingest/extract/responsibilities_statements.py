@@ -16,7 +16,7 @@ from ingest.extract.responsibilities_parts import (
 from ingest.extract.responsibilities_roles import BOOK
 from ingest.headings import is_balanced, read_mark
 from ingest.models import Cleaned, Span, Table
-from ingest.resolve.departments import is_group, kind_by_suffix
+from ingest.resolve.unit_names import is_group, kind_by_suffix
 from ingest.rulebook import load_rules
 from schema.roles import Role
 

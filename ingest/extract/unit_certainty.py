@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ingest.extract.unit_names import name_is_known
 from ingest.extract.units import Unit
 from ingest.resolve.cities import begins_with_division, is_division
-from ingest.resolve.departments import is_group, kind_by_suffix
+from ingest.resolve.unit_names import is_group, kind_by_suffix
 from ingest.rulebook import load_rules
 
 _LONGEST_UNSURE = 20

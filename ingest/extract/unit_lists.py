@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ingest.extract.clauses import CLOSING, OPENING
 from ingest.extract.unit_names import name_is_known
 from ingest.models import Span
-from ingest.resolve.departments import is_group, kind_by_suffix
+from ingest.resolve.unit_names import is_group, kind_by_suffix
 from ingest.resolve.vocabulary import load_index
 from ingest.rulebook import load_rules
 

@@ -4,7 +4,7 @@ from ingest.extract.unit_certainty import are_units, is_unit
 from ingest.extract.unit_lists import DEPARTMENTS, is_parted, split_at_marks, words_of
 from ingest.extract.units import LONGEST_UNIT, Unit, parse_units
 from ingest.models import Span
-from ingest.resolve.departments import is_group, kind_by_suffix
+from ingest.resolve.unit_names import is_group, kind_by_suffix
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
 from ingest.rulebook import load_rules
 

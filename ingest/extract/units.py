@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.extract.unit_lists import DEPARTMENTS, split_list, words_of
 from ingest.extract.unit_names import name_is_known
 from ingest.models import Span
-from ingest.resolve.departments import is_group, kind_by_suffix, split_plate
+from ingest.resolve.unit_names import is_group, kind_by_suffix, split_plate
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
 from ingest.rulebook import load_rules
 from schema.roles import DepartmentKind, Role
