@@ -7,10 +7,13 @@ from ingest.extract.indicator_values import RULES
 SHORT = 8
 """A name of up to so many characters, after another in its sentence, may have left out what it is a rate of."""
 
+LONGEST_PER_HEAD = 12
+
 SHORTEST_MEASURE = 2
 
-_PARTS = re.compile(r"[、和及]|以及")
-_FINE_PARTS = (re.compile("、"), re.compile(r"、|以及|和|及"), re.compile(r"、|以及|和|及|与"))
+_AND = r"、|以及|和(?!谐)|(?<![普涉波危])及(?![时格])"
+_PARTS = re.compile(_AND)
+_FINE_PARTS = (re.compile("、"), re.compile(_AND), re.compile(_AND + "|与"))
 """The marks that names are listed with, the surest first."""
 _SPACES = re.compile(r"\s+")
 
@@ -73,11 +76,14 @@ def names_for(name: str, count: int) -> tuple[str, ...]:
 
 
 def complete_name(name: str, previous: str | None) -> str:
-    """A short name after another has the same holder: `可视化率` after `安置场所规范化率` is `安置场所可视化率`."""
-    if not previous or len(name) > SHORT:
+    """A name after one that counts by head does so too; a short name has the same holder: `可视化率` after
+    `安置场所规范化率` is `安置场所可视化率`."""
+    if not previous:
         return name
     if (counted := RULES["per-head-lead"].regex.match(previous)) and not RULES["per-head"].regex.search(name):
-        return counted[0] + name
+        return counted[0] + name if len(name) <= LONGEST_PER_HEAD and not name.endswith("率") else name
+    if len(name) > SHORT:
+        return name
     if RULES["holder"].regex.match(name):
         return name
     holder = RULES["holder"].regex.match(previous)

@@ -20,6 +20,9 @@ from ingest.extract.indicator_values import RULES
 _GOES_ON = re.compile(r"的[^，。；、%]{1,20}[和及与]\d{1,3}(?:\.\d+)?%")
 """Another share, in whose words those of this one end: `100%的市级医院和80%以上的县级医院开展……`."""
 
+_PLACES = ("村", "县", "镇", "乡", "市", "户")
+"""Words of one character behind a share that it can be of: 90%以上村."""
+
 PART_REACH = 3
 """Characters before a clause in which it is said to be a part: `其中：`."""
 
@@ -44,11 +47,18 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
     if rest.startswith("的") and len(left) < 2:
         whole = replace(value, end=value.end + len(rest))
         return statements_of(frame, "share-of", (rest[1:],), whole) if SHORTEST_NAME < len(rest) <= LONGEST_REST else ()
-    if 2 <= len(rest) <= LONGEST_REST:
+    if 2 <= len(rest) <= LONGEST_REST or rest in _PLACES:
         subject = left if len(left) >= 2 or frame.previous is None else _subject_before(frame.previous, frame)
         whole = replace(value, end=value.end + len(rest))
         return statements_of(frame, "share-within", (subject + rest,), whole) if len(subject) >= 2 else ()
-    return statements_of(frame, "share", split_names(left), value) if RULES["measure-name"].regex.search(left) else ()
+    return statements_of(frame, "share", split_names(left), value) if _is_share_of(frame, left) else ()
+
+
+def _is_share_of(frame: Frame, name: str) -> bool:
+    """Whether a name right before a share says what it measures, or, among the aims, what it is a part of."""
+    if is_measure(name) or RULES["measure-name"].regex.search(name) or RULES["part-reached"].regex.search(name):
+        return True
+    return frame.counts and len(name) >= SHORTEST_NAME and RULES["no-aim-before"].regex.search(name) is None
 
 
 def _is_alike(frame: Frame) -> bool:
@@ -68,8 +78,9 @@ def _is_bare_aim(frame: Frame, name: str) -> bool:
         return True
     if not unit or behind:
         return False
-    is_measured = frame.counts and is_measure(name) and not RULES["build-verb"].regex.search(words)
-    return is_measured or any(RULES[rule].regex.search(name) for rule in ("counted-aim", "per-head-lead"))
+    is_measured = is_measure(name) or RULES["saved"].regex.search(words) is not None
+    is_aim = frame.counts and is_measured and not RULES["build-verb"].regex.search(words)
+    return is_aim or any(RULES[rule].regex.search(name) for rule in ("counted-aim", "per-head-lead"))
 
 
 def _is_part(frame: Frame) -> bool:

@@ -15,13 +15,16 @@ from ingest.extract.indicator_frames import (
     statements_of,
 )
 from ingest.extract.indicator_names import clean_name, is_group, is_measure, of_group, split_names
-from ingest.extract.indicator_shared import respective, split_by_number
+from ingest.extract.indicator_respective import respective
+from ingest.extract.indicator_share_lists import share_list
 from ingest.extract.indicator_shares import bare_share
+from ingest.extract.indicator_split import split_by_number
 from ingest.extract.indicator_times import response
+from ingest.extract.indicator_unset import sets_nothing
 from ingest.extract.indicator_values import LEAD_IN, RULES, Value, read_quantity, read_value
 from schema.roles import Operator
 
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)")
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)|[百千]分之[一二三四五六七八九十百\d]+")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
 _SECOND = re.compile(r"\d[：∶]$")
 """`2：1` is one number."""
@@ -30,6 +33,9 @@ _ONE_TO = re.compile(r"1[：∶](?=(?P<number>\d))")
 
 LONGEST_ORIGIN = 14
 """Characters from 由 to the number that a value comes from: `由“十三五”期间的0.3%下降至`."""
+
+MOST_BEFORE = 8
+"""Statements before a number in its sentence that its name may go back to."""
 
 _COVERS = "覆盖"
 _NO_UNIT = re.compile(r"[A-Za-z]|/\d")
@@ -41,9 +47,12 @@ _AFTER_COUNT = "、和及（）”"
 def find_statements(folded: str, start: int, end: int, *, counts: bool = False) -> tuple[Statement, ...]:
     """The statements of folded[start:end]. `counts`: whether 高新企业达到200家 is one too, as among the aims."""
     found: list[Statement] = []
+    taken: dict[int, int] = {}
     at = start
     while match := _NUMBER.search(folded, at, end):
-        at = match.end()
+        at = taken.get(match.start(), match.end())
+        if match.start() in taken:
+            continue
         if ratio := _RATIO.match(folded, match.start(), end):
             at = ratio.end()
             continue
@@ -52,30 +61,14 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
         if YEAR.match(folded, match.start()) or _is_base(folded, match.start()):
             continue
         frame = _frame(folded, match.start(), start, end, found, counts=counts)
-        if frame is None or _sets_nothing(frame):
+        if frame is None or sets_nothing(frame):
             continue
         statements = next((read for form in _FORMS if (read := form(frame))), ())
         found += statements
-        at = max([at, *(statement.end for statement in statements)])
+        taken.update((statement.quantity.start, statement.end) for statement in statements)
+        is_list = bool(statements) and statements[0].rule == respective.__name__
+        at = statements[0].end if is_list else max([at, *(statement.end for statement in statements)])
     return tuple(found)
-
-
-def _sets_nothing(frame: Frame) -> bool:
-    """Whether the clause tells of the past, of what somebody is paid, or of what a word means."""
-
-    def says(rule: str) -> bool:
-        return RULES[rule].regex.search(frame.folded, frame.clause, frame.last) is not None
-
-    if RULES["defines"].regex.match(frame.folded, frame.clause, frame.last):
-        return True
-    is_past = says("past") or (says("compared") and not frame.counts) or _is_told(frame)
-    return says("payment") or (is_past and not says("promise"))
-
-
-def _is_told(frame: Frame) -> bool:
-    """Whether the sentence up to the number tells what has been done: `截至2020年底，建成公园8个，覆盖率达到60%`."""
-    sentence = sentence_start(frame.folded, frame.value.start)
-    return RULES["past-sentence"].regex.match(frame.folded[sentence : frame.value.start]) is not None
 
 
 def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], *, counts: bool) -> Frame | None:
@@ -88,14 +81,16 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
         return None
     quantity = replace(quantity, start=at)
     sentence = sentence_start(folded, at, first)
-    before = tuple(statement for statement in found[-4:] if statement.end > sentence)
-    begin = max(clause, before[-1].end) if before else clause
+    before = tuple(statement for statement in found[-MOST_BEFORE:] if sentence < statement.end <= at)
+    begin = max([clause, *(statement.end for statement in before)])
     while begin < at and folded[begin] in "、和及 ":
         begin += 1
     value = _moved(folded, read_value(folded, quantity, begin), begin)
     if not (value.said or quantity.unit or quantity.bound):
         return None
     words = folded[begin : value.start]
+    if compared := RULES["compared-list"].regex.search(words):
+        words = words[: compared.start()]
     left = "" if RULES["other-share"].regex.search(words) else clean_name(words)
     dated = counts or RULES["dated-aims"].regex.match(folded, sentence, at) is not None
     return Frame(folded, value, clause, begin, stop, before, dated, left)
@@ -170,6 +165,7 @@ def _is_span(unit: str | None, name: str) -> bool:
 _FORMS: tuple[Callable[[Frame], tuple[Statement, ...]], ...] = (
     split_by_number,
     respective,
+    share_list,
     _said,
     bare_share,
     response,

@@ -30,6 +30,8 @@ _BEFORE: dict[str, Operator] = {
 _LOWER_BOUNDS = ("at-least", "above")
 _CHANGES = ("decrease-by", "increase-by")
 
+_FRACTIONS = {"百": "%", "千": "‰"}
+
 _UPPER = re.compile(r"以内|之内|以下|^内$")
 _LOWER = re.compile(r"以上")
 _YEAR_BEFORE = re.compile(r"^[较比到至]?(?:20\d{2}年(?:底|末)?)(?=.*\d)")
@@ -65,8 +67,17 @@ class Value:
 
 def read_quantity(folded: str, at: int, last: int) -> Quantity | None:
     """The quantity that begins at this place."""
-    match = RULES["quantity"].regex.match(folded, at, last)
-    return quantity_of(match) if match else None
+    if match := RULES["quantity"].regex.match(folded, at, last):
+        return quantity_of(match)
+    match = RULES["fraction"].regex.match(folded, at, last)
+    return _fraction_of(match) if match else None
+
+
+def _fraction_of(match: re.Match[str]) -> Quantity:
+    """`百分之九十以上`: 90 %."""
+    return Quantity(
+        match.start(), match.end(), read_number(match["number"]), _FRACTIONS[match["of"]], match["bound"] or ""
+    )
 
 
 def quantity_of(match: re.Match[str]) -> Quantity:

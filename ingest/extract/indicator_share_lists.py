@@ -1,0 +1,50 @@
+"""Several shares before the words that say what they are of: 城区80%、农村60%的社区, 90%、70%的县分别建成……."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.extract.indicator_frames import Frame, Statement, statements_of
+from ingest.extract.indicator_names import names_for
+from ingest.extract.indicator_values import Quantity, bounded, read_quantity
+
+_NEXT = re.compile(r"[、和及](?P<whose>[^，。；、%\d]{0,10})(?=\d{1,3}(?:\.\d+)?%)")
+_OF = re.compile(
+    r"的(?:(?P<whose>[^，。；、%\d]{1,16}(?:（[市区县旗、]{1,5}）)?)分别(?P<verb>[^，。；、%]{2}))?(?P<rest>[^，。；%]{3,50})"
+)
+
+
+def share_list(frame: Frame) -> tuple[Statement, ...]:
+    """`城区80%、农村60%的社区达到标准`: each share with its own words before it and those behind the last one; behind
+    分别 each has its own."""
+    if frame.value.said or not frame.value.quantity.is_percent:
+        return ()
+    shares = [(frame.start, frame.left, frame.value.quantity), *_following(frame)]
+    of = _OF.match(frame.folded, shares[-1][2].end, frame.last)
+    if len(shares) < 2 or of is None:
+        return ()
+    theirs = (of["whose"] or "") + (of["verb"] or "")
+    rests = names_for(of["rest"], len(shares)) if theirs else (of["rest"],) * len(shares)
+    return tuple(
+        replace(statement, start=start)
+        for (start, whose, quantity), rest in zip(shares, rests, strict=True)
+        for statement in _share(frame, whose + theirs + rest, quantity, of.end())
+    )
+
+
+def _share(frame: Frame, name: str, quantity: Quantity, end: int) -> tuple[Statement, ...]:
+    operator = bounded(frame.value.operator, quantity.bound)
+    return statements_of(
+        frame, "share-list", (name,), replace(frame.value, end=end, quantity=quantity, operator=operator)
+    )
+
+
+def _following(frame: Frame) -> Iterator[tuple[int, str, Quantity]]:
+    """The shares behind the first, each with where its words begin and those before it."""
+    at = frame.value.end
+    while mark := _NEXT.match(frame.folded, at, frame.last):
+        quantity = read_quantity(frame.folded, mark.end(), frame.last)
+        if quantity is None:
+            return
+        yield mark.start("whose"), mark["whose"], quantity
+        at = quantity.end

@@ -1,0 +1,33 @@
+"""What keeps a number from being a target: the past, a payment, a condition, what a word means."""
+
+from ingest.extract.clauses import clause_end, sentence_start
+from ingest.extract.indicator_frames import Frame
+from ingest.extract.indicator_values import RULES
+
+_LONGEST_VERB = 24
+"""Characters of the next clause in which it is said what follows from this one."""
+
+
+def sets_nothing(frame: Frame) -> bool:
+    """Whether the clause tells of the past, of what somebody is paid and on which condition, or of what a word means."""
+
+    def says(rule: str) -> bool:
+        return RULES[rule].regex.search(frame.folded, frame.clause, frame.last) is not None
+
+    if RULES["defines"].regex.match(frame.folded, frame.clause, frame.last):
+        return True
+    is_past = says("past") or (says("compared") and not frame.counts) or _is_told(frame)
+    return says("payment") or _is_condition(frame) or (is_past and not says("promise"))
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether the sentence up to the number tells what has been done: `截至2020年底，建成公园8个，覆盖率达到60%`."""
+    sentence = sentence_start(frame.folded, frame.value.start)
+    return RULES["past-sentence"].regex.match(frame.folded[sentence : frame.value.start]) is not None
+
+
+def _is_condition(frame: Frame) -> bool:
+    """Whether the number is what something is given for: `年营业收入首次突破5000万元的，奖励20万元`."""
+    goes_on = frame.folded[frame.last : frame.last + 1] == "，"
+    last = clause_end(frame.folded, frame.last + 1, frame.last + _LONGEST_VERB) if goes_on else frame.last
+    return RULES["condition"].regex.search(frame.folded, frame.clause, last) is not None
