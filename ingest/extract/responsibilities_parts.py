@@ -14,6 +14,9 @@ from ingest.rulebook import load_rules
 from schema.roles import Role
 
 _BY = "由"
+_COLON = "："
+_LONGEST_LABEL = 32
+"""Characters of a label, a remark in brackets with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,20 @@ class Part:
 def find_labels(folded: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
     """The labels of units between two places, in order."""
     stop = len(folded) if end is None else end
-    rules = load_rules(BOOK)
-    found = [found for rule in ("label", "open_label") for found in rules[rule].regex.finditer(folded, start, stop)]
+    found = [*_before_colons(folded, start, stop), *load_rules(BOOK)["open_label"].regex.finditer(folded, start, stop)]
     return sorted(found, key=lambda label: label.start())
+
+
+def _before_colons(folded: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """The labels that end in a colon: looked for in front of each, for colons are few."""
+    label = load_rules(BOOK)["label"].regex
+    colon = folded.find(_COLON, start, stop)
+    while colon >= 0:
+        found = label.search(folded, max(start, colon - _LONGEST_LABEL), colon + 1)
+        if found is not None:
+            yield found
+        start = colon + 1
+        colon = folded.find(_COLON, start, stop)
 
 
 def read_labels(folded: str, start: int, end: int, *, rule: str) -> tuple[Part, ...]:

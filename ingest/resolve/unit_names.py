@@ -1,5 +1,8 @@
 """What a unit's name says by itself: whether it is a group, what kind it is, whether it has a second plate."""
 
+from collections.abc import Mapping, Sequence
+from functools import cache
+
 from ingest.rulebook import load_rules
 from schema.roles import DepartmentKind
 
@@ -28,9 +31,23 @@ def has_kind(name: str) -> bool:
 
 def kind_by_suffix(name: str) -> DepartmentKind | None:
     """The kind that the longest fitting suffix gives; before one of a single character (队) the name's head counts."""
+    kinds, longest = _suffixes()
+    places = range(max(0, len(name) - longest), len(name))
+    suffix = next((name[place:] for place in places if name[place:] in kinds), "")
+    if len(suffix) > 1:
+        return kinds[suffix]
+    return next((kind for kind, heads in _heads() if name.startswith(heads)), kinds.get(suffix))
+
+
+@cache
+def _suffixes() -> tuple[Mapping[str, DepartmentKind], int]:
+    """The kind of each suffix, and the characters of the longest."""
     words = load_rules("departments").words
-    fits = [(len(suffix), kind) for kind in _SUFFIX_KINDS for suffix in words[kind] if name.endswith(suffix)]
-    if not fits or max(fits)[0] == 1:
-        heads = (kind for kind in _HEAD_KINDS for head in words[f"{kind}_heads"] if name.startswith(head))
-        return next(heads, max(fits)[1] if fits else None)
-    return max(fits)[1]
+    kinds = {suffix: kind for kind in _SUFFIX_KINDS for suffix in words[kind]}
+    return kinds, max(map(len, kinds))
+
+
+@cache
+def _heads() -> Sequence[tuple[DepartmentKind, tuple[str, ...]]]:
+    words = load_rules("departments").words
+    return [(kind, words[f"{kind}_heads"]) for kind in _HEAD_KINDS]
