@@ -12,7 +12,7 @@ from schema.roles import SectionKind
 YearOf = Callable[[int | None, int], int | None]
 """Section index and place -> the year of the aims there."""
 
-_AIMED = ("date", "five-year-end")
+_AIMED = ("date", "five-year-end", "plan-end")
 """The rules of expressions by which aims are due."""
 
 _GOES_ON = "，："

@@ -69,6 +69,11 @@ def _with_until(match: re.Match[str], first: int) -> int:
     return before.start() if before else match.start()
 
 
+def _plan_end(_: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
+    """规划期末: the last day of the plan's own period."""
+    return DeadlineValue(f"{front.period_end}-12-31", Precision.YEAR) if front.period_end is not None else None
+
+
 def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
     """今年, 明年: counted from the day of issue, else from the plan's only year, read by jionlp."""
     year = only_year(front)
@@ -127,6 +132,7 @@ _READERS: dict[str, _Reader] = {
     "date-of-a-cell": lambda match, _: value_of_date(match),
     "date": lambda match, _: value_of_date(match),
     "five-year-end": lambda match, _: value_of_five_years(match, Precision.YEAR),
+    "plan-end": _plan_end,
     "five-year-term": lambda match, _: value_of_five_years(match, Precision.PERIOD),
     "recurrence": lambda match, _: value_of_recurrence(match),
     "once-in": lambda match, _: value_of_recurrence(match),

@@ -61,7 +61,7 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     """Whether a year without 底 or 前 is one by which something is due: `到2025年`, or `2023年完成……`."""
     if RULES["validity"].regex.search(before):
         return False
-    if RULES["labelled"].regex.search(before):
+    if RULES["labelled"].regex.search(before) or _fills_stage(folded, end, before):
         return True
     if RULES["title-line"].regex.search(line := line_at(folded, start)):
         return False
@@ -74,6 +74,11 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     clause = clause_around(folded, start, end)
     past = RULES["past-clause"].regex.search(folded, clause.start, clause.end)
     return past is None and not RULES["before-no-deadline"].regex.search(before)
+
+
+def _fills_stage(folded: str, end: int, before: str) -> bool:
+    """Whether a month fills the bracket behind the name of a stage: `动员部署（2022年3月）`."""
+    return folded[end - 1 : end + 1] == "月）" and RULES["names-stage"].regex.search(before) is not None
 
 
 def _in_title(folded: str, at: int) -> bool:
