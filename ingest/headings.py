@@ -8,10 +8,11 @@ from ingest.rulebook import load_rules
 
 MAX_TITLE = 45
 _LONGEST_MARK = 7
-_ALONE = frozenset({"chapter", "clause", "chinese", "chinese_bracket", "arabic", "arabic_bracket"})
+_ALONE = frozenset({"part", "chapter", "clause", "chinese", "chinese_bracket", "arabic", "arabic_bracket"})
 _STARTS = frozenset(
-    "第一二三四五六七八九十百（〔[0123456789专表附任重行工举事—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+    "第一二三四五六七八九十百（〔[【0123456789ABCDEFGHIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ专表附任重行工举事—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 )
+_ROMAN = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _STOPS = re.compile(r"[。；：！？!?;]")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
@@ -63,11 +64,15 @@ def _plain(number: str | None) -> str | None:
 
 
 def value_of(number: str | None) -> int:
-    """The value of a number as printed: 十二 → 12, ③ → 3, 2.1 → 1; 0 where there is none."""
+    """The value of a number as printed: 十二 → 12, ③ → 3, Ⅱ → 2, 2.1 → 1; 0 where there is none."""
     if not number:
         return 0
     if number[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
         return ord(number) - ord("①") + 1
+    if number in _ROMAN:
+        return _ROMAN.index(number) % 10 + 1
+    if "A" <= number <= "H":
+        return ord(number) - ord("A") + 1
     last = number.replace("-", ".").rsplit(".", 1)[-1]
     return int(last) if last.isdecimal() else _chinese_value(last)
 

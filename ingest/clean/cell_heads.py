@@ -17,7 +17,7 @@ _MOST_DIGITS = 3
 _FEWEST_LINES, _MOST_LINES = 2, 7
 """Lines from one row's number to the next where no head says what the columns are."""
 _SHARE_OF_UNITS = 0.6
-_OUTER = frozenset({"chapter", "clause", "chinese", "chinese_bracket", "attachment", "box", "table"})
+_OUTER = frozenset({"part", "chapter", "clause", "chinese", "chinese_bracket", "attachment", "box", "table"})
 _WITHOUT_HEAD = (Kind.NUMBER, Kind.ITEM, Kind.WHO, Kind.TERM, Kind.NOTE)
 _SAYING = frozenset({Kind.WHO, Kind.TERM, Kind.VALUE})
 _STOPS = ("。", "；", "：", "，", "、")

@@ -25,7 +25,7 @@ _DUTY = re.compile(
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 _PREAMBLE = re.compile(r"为了?[^，。]{2}|根据|按照|依据|现将|各[市县区省乡镇街州旗]|20\d\d年")
 _MARK = re.compile(r"[，。；、：！？]")
-_ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
+_ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十]，")
 _LEAD = re.compile(r"[^，。；：]{4,20}。(?=.)")
 _INLINE = frozenset({"arabic_bracket", "circled"})
 _NUMBERS = frozenset({"arabic", "multiple"})
@@ -134,6 +134,8 @@ class Joiner:
             return self._is_full(before) and not (_ENUMERATION.match(after.folded) or _is_next_lead(paragraph, after))
         if paragraph.closes_with_statement and not (self._is_full(before) or _MARK.match(after.folded)):
             return False
+        if _ENUMERATION.match(after.folded) and not self._is_full(before):
+            return paragraph.awaits_more
         if self.wrapped:
             return self._is_full(before) or self._is_open(paragraph)
         return self._is_open(paragraph) and not (

@@ -11,6 +11,7 @@ from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment, cut, glue
 from ingest.clean.html_tables import HtmlTable, find_html_tables
 from ingest.clean.pages import find_page_marks, find_running_heads
+from ingest.clean.spaced_numbers import find_spaced_numbers, with_blank
 
 _END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=\*{0,2}[\u4e00-\u9fff（“][^#\n]*$))", re.M)
@@ -52,6 +53,7 @@ def read_lines(original: str) -> Iterator[Line]:
     dropped |= find_running_heads(original, spans, after_page)
     rows = find_rows(original, spans)
     dropped |= rows.rulers
+    numbered = find_spaced_numbers(original, spans)
     position, page = 0, False
     for index, (start, end) in enumerate(spans):
         page = page or index in after_page
@@ -65,6 +67,9 @@ def read_lines(original: str) -> Iterator[Line]:
         line = _read_line(original, start, end, len(_END.findall(original, position, start)), rows.borders.get(index))
         if is_cell and line.cells is None:
             line.words = read_cell(original, start, end)
+            line.folded = fold(line.words.text)
+        if index in numbered and line.cells is None:
+            line.words = with_blank(original, line.start, line.end)
             line.folded = fold(line.words.text)
         line.goes_on = index in rows.going_on
         line.after_page = page

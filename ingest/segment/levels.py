@@ -11,7 +11,7 @@ _OUTERMOST = ("attachment", "standalone")
 """Styles that end every heading before them."""
 _DECIMAL = ("multiple", "multiple_deep")
 _SKIPPED = 3
-_RUNNING = ("arabic", "arabic_bracket", "arabic_half_bracket", "circled")
+_RUNNING = ("roman", "arabic", "arabic_bracket", "arabic_half_bracket", "circled", "letter")
 """Styles that must begin or go on with a series; the others are headings wherever they stand."""
 
 
@@ -190,13 +190,15 @@ def _first_number(candidates: list[Candidate]) -> int:
 
 def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:
     """Pairs (upper, lower) of number styles: a style stands below another where it begins anew inside its series, right
-    behind one of its numbers. Numbers that run on across chapters have other styles begin anew between them too."""
+    behind one of its numbers, or once below a line that is its heading. Numbers that run on across chapters have other
+    styles begin anew between them too."""
     numbered = [
         c for c in candidates if c.titled and c.style not in LEADS and c.style != "box" and c.style not in _OUTERMOST
     ]
     styles = [s for s in load_styles() if any(c.style == s for c in numbered)]
     restarts: Counter[tuple[str, str]] = Counter()
     begins = Counter((before.style, after.style) for before, after in pairwise(numbered) if after.value == 1)
+    heads = {(before.style, after.style) for before, after in pairwise(numbered) if after.value == 1 and before.whole}
     seen: dict[str, set[str]] = {}
     for candidate in numbered:
         if candidate.value == 1:
@@ -209,8 +211,9 @@ def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:
     pairs = set()
     for i, first in enumerate(styles):
         for second in styles[i + 1 :]:
-            swapped = (
-                restarts[second, first] > restarts[first, second] and begins[second, first] > begins[first, second]
-            )
+            more = begins[second, first] > begins[first, second]
+            restarted = restarts[second, first] > restarts[first, second]
+            once = (second, first) in heads and not (begins[first, second] or restarts[first, second])
+            swapped = more and (restarted or once)
             pairs.add((second, first) if swapped else (first, second))
     return frozenset(pairs)

@@ -16,6 +16,7 @@ _FEWEST_ITEMS = 3
 _FRONT_LINES = 6
 _LONGEST_MARK = 12
 _LONGEST_OPENING = 60
+_LONGEST_LEAD = 30
 _NUMBERS = frozenset({"chinese", "chinese_bracket", "arabic", "arabic_bracket", "arabic_half_bracket", "circled"})
 
 
@@ -56,13 +57,14 @@ def _items(cleaned: Cleaned) -> Iterator[int]:
 
 
 def _duties(cleaned: Cleaned) -> Iterator[int]:
-    """The paragraphs that are a line of duty, begin with who has one, or close with a bracket that says who."""
+    """The paragraphs that are a line of duty or end with one and open with no lead, begin with who has one, or close with a bracket that says who."""
     rules = load_rules("leads")
     line, subject = rules["duty_line"].regex, rules["duty_subject"].regex
     for paragraph in cleaned.paragraphs:
         words = cleaned.folded[paragraph.start : paragraph.end].rstrip("。；")
         if (
             line.search(words)
+            or (words.find("。") > _LONGEST_LEAD and line.match(words.rpartition("。")[2]))
             or subject.match(words)
             or (words.endswith("）") and is_statement(words[words.rfind("（") :]))
         ):

@@ -1,6 +1,7 @@
 """Paragraphs -> headings: which of them can begin with a heading, its number, its title and where its text begins."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.clean.cell_forms import lists_units
@@ -24,6 +25,8 @@ _LONGEST_COLON = 22
 _SHORTEST_LEAD = 4
 _SHORTEST_REST = 12
 _LONGEST_ATTACHMENT = 60
+_LONGEST_PREFACE = 8
+"""So many paragraphs may stand between a chapter's heading and the first part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
         mark = read_mark(line)
         candidate = _numbered(line, mark, index, paragraph) if mark else _unnumbered(line, index, paragraph)
         if candidate:
-            candidate = _read_decimal_as_item(candidate, item)
+            candidate = _read_tenth(_read_decimal_as_item(candidate, item), found)
             item = candidate.value if candidate.style == "arabic" else item
             found.append(candidate)
     found = sorted(
@@ -92,22 +95,32 @@ def _stands_below(cleaned: Cleaned, heading: Candidate, line: Paragraph) -> bool
 
 
 def _bare_chapters(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
-    """`1 工作目标`: a number without a mark heads a chapter where the next number below it is 1.1."""
+    """`1 工作目标`: a number without a mark heads a chapter where the next decimal number below it is 1.1."""
     chapters = []
-    below = {candidate.paragraph: candidate.number for candidate in found if candidate.style == "multiple"}
+    below = {candidate.paragraph: candidate.number or "" for candidate in found if candidate.style == "multiple"}
     for index in sorted(below):
-        if not (below[index] or "").endswith(".1") or index == 0:
+        number, _, part = below[index].partition(".")
+        if part != "1":
             continue
-        paragraph = cleaned.paragraphs[index - 1]
-        line = cleaned.folded[paragraph.start : paragraph.end]
-        number = (below[index] or "").partition(".")[0]
-        title = line.removeprefix(number)
-        if len(title) < len(line) and _CHINESE.match(title) and is_title(title, longest=_LONGEST_LEAD):
-            lead = _lead("chapter", index - 1, paragraph, len(line), len(line))
-            chapters.append(replace(lead, number=number, value=int(number), title_start=paragraph.start + len(number)))
+        for above in range(index - 1, max(-1, index - 1 - _LONGEST_PREFACE), -1):
+            if above in below:
+                break
+            if (title := _bare_title(cleaned, above, number)) is not None:
+                chapters.append(replace(title, style="chapter", number=number, value=int(number)))
+                break
     taken = {chapter.paragraph for chapter in chapters}
     found[:] = [candidate for candidate in found if candidate.paragraph not in taken]
     return chapters
+
+
+def _bare_title(cleaned: Cleaned, index: int, number: str) -> Candidate | None:
+    """The title behind a number that a line begins with."""
+    paragraph = cleaned.paragraphs[index]
+    line = cleaned.folded[paragraph.start : paragraph.end]
+    title = line.removeprefix(number)
+    if len(title) == len(line) or not _CHINESE.match(title) or not is_title(title, longest=_LONGEST_LEAD):
+        return None
+    return replace(_lead("chapter", index, paragraph, len(line), len(line)), title_start=paragraph.start + len(number))
 
 
 def _read_marked_label(cleaned: Cleaned, candidate: Candidate) -> Candidate:
@@ -123,6 +136,13 @@ def _read_decimal_as_item(candidate: Candidate, item: int) -> Candidate:
         return candidate
     start = candidate.start + len(whole) + 1
     return replace(candidate, style="arabic", number=whole, value=int(whole), title_start=start, tight=True)
+
+
+def _read_tenth(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """`10.` goes on with `09.`."""
+    before = next((other for other in reversed(found) if other.style == "zero"), None) if candidate.value > 9 else None
+    goes_on = before is not None and candidate.style == "arabic" and candidate.value == before.value + 1
+    return replace(candidate, style="zero") if goes_on else candidate
 
 
 def _numbered(line: str, mark: Mark, index: int, paragraph: Paragraph) -> Candidate | None:
@@ -177,12 +197,13 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     rest = line[start:].rstrip(_TRAILING)
     if not rest:
         return (start, len(line)) if mark.style == "attachment" else None
-    if is_title(rest, longest=60):
+    glued = load_rules("leads")["glued_title"].regex.match(rest)
+    if is_title(rest, longest=60) and not (glued and "，" in rest):
         is_sentence = line.endswith(("。", "；")) or mark.style == "dash"
         if is_sentence and (len(rest) > _LONGEST_LEAD or _is_statement(rest)):
             return None
         return start + len(rest), len(line)
-    if glued := load_rules("leads")["glued_title"].regex.match(rest):
+    if glued:
         return start + glued.end(), start + glued.end()
     stop = _STOP.search(line, start, start + _LONGEST_RUN_IN + 1)
     while stop and not is_balanced(line[start : stop.start()]):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from ingest.models import Cleaned, Section, Sentence
 from ingest.rulebook import load_rules
@@ -71,7 +71,7 @@ def _find_kinds(cleaned: Cleaned, nodes: list[Node]) -> list[SectionKind]:
             kinds.append(box_kind(titles[index], _items(cleaned, nodes, index), kinds[node.parent]))
         else:
             kinds.append(sub_kind(titles[index], kinds[node.parent]))
-    for index in _aims_without_heading(cleaned, nodes, kinds):
+    for index in (*_aims_without_heading(cleaned, nodes, kinds), *_aims_without_chapter(cleaned, nodes)):
         kinds[index] = SectionKind.GOALS
     for index in _attached_tasks(titles, nodes, kinds):
         kinds[index] = SectionKind.TASKS
@@ -119,6 +119,15 @@ def _aims_without_heading(cleaned: Cleaned, nodes: list[Node], kinds: list[Secti
         and index not in with_goals
         and aim.search(cleaned.folded, node.candidate.body, max(end, node.candidate.body))
     ]
+
+
+def _aims_without_chapter(cleaned: Cleaned, nodes: list[Node]) -> list[int]:
+    """The dashes that a piece of a document begins with, if most of them say what is reached in which year."""
+    first = list(takewhile(lambda index: nodes[index].candidate.style == "dash", range(len(nodes))))
+    ends = [*(node.candidate.start for node in nodes[1:]), len(cleaned.folded)]
+    reached = load_rules("sections")["reached"].regex
+    stated = sum(bool(reached.search(cleaned.folded, nodes[i].candidate.body, ends[i])) for i in first)
+    return first if stated * 2 > len(first) else []
 
 
 def _title_words(cleaned: Cleaned, node: Node) -> str:

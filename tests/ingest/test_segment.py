@@ -367,3 +367,12 @@ def test_a_section_ends_where_the_imprint_begins() -> None:
 def test_what_is_no_plan_is_refused(text: str, error: type[Exception]) -> None:
     with pytest.raises(error, match=r"plan\.txt"):
         reading_of(text)
+
+
+def test_paragraphs_that_end_with_who_does_them_are_a_list() -> None:
+    text = (
+        "为确保实事项目完成，市政府专门下达通知，要求各责任部门的主要负责人为总负责人，逐项抓好落实。\n"
+        "年内完成老旧小区改造80万平方米，解决低收入家庭的住房困难问题，建立长效机制。责任部门：市住建局。\n"
+        "年内建成全过程食品监管体系，完成农贸市场升级10家，新增绿色食品品牌20个。责任部门：市市场监管局。\n"
+    )
+    assert [section.listed for section in reading_of(text).sections] == [True]

@@ -163,3 +163,10 @@ def test_principles_the_general_part_and_reports_on_what_was_done_are_no_tasks()
 def test_the_line_below_a_speech_s_title_heads_nothing() -> None:
     speech = plan_of("——在全县经济工作会议上的讲话", "一、加快产业发展", "二、组织实施").replace(FILLER, "同志们：", 1)
     assert list(kinds_of(speech)) == ["加快产业发展", "组织实施"]
+
+
+def test_dashes_that_say_what_is_reached_in_which_year_are_goals() -> None:
+    aims = "--建成先进设施。2025年，基本完成改造。\n--提供优质教育。2030年，优质学校达到80%以上。\n"
+    assert set(kinds_of(aims).values()) == {"goals"}
+    works = "--建成先进设施。启动校舍改造，增加学位。\n--提供优质教育。实行集团办学，选派骨干教师。\n"
+    assert set(kinds_of(works).values()) == {"tasks"}
