@@ -7,8 +7,9 @@ from dataclasses import replace
 from ingest.extract.forward import forward_sections
 from ingest.extract.responsibilities_items import duties, place_statements
 from ingest.extract.responsibilities_lines import find_line_duties
+from ingest.extract.responsibilities_parts import Statement
 from ingest.extract.responsibilities_sentences import find_sentence_duties
-from ingest.extract.responsibilities_statements import Statement, find_statements
+from ingest.extract.responsibilities_statements import find_statements
 from ingest.extract.responsibilities_tables import find_column_duties, find_indicator_duties
 from ingest.models import IndicatorMention, Reading, ResponsibilityMention, Span
 from schema.roles import Basis, ItemKind, SectionKind

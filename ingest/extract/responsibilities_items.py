@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extract.responsibilities_gaps import IDLE, end_of_text, is_fields, is_gap
-from ingest.extract.responsibilities_parts import Part
-from ingest.extract.responsibilities_statements import Statement
+from ingest.extract.responsibilities_parts import Part, Statement
 from ingest.extract.responsibilities_untitled import find_untitled, own_text
 from ingest.headings import read_mark
 from ingest.models import Reading, ResponsibilityMention, Section, Span

@@ -11,6 +11,7 @@ from ingest.extract.responsibilities_parts import Part
 from ingest.extract.responsibilities_roles import BOOK
 from ingest.extract.unit_certainty import is_unit
 from ingest.extract.units import Unit, parse_units
+from ingest.headings import read_mark
 from ingest.models import Paragraph, Reading, ResponsibilityMention, Section, Span
 from ingest.rulebook import load_rules
 from schema.roles import Role, SectionKind
@@ -20,6 +21,7 @@ _KINDS = FORWARD_KINDS | {SectionKind.OTHER}
 _CLAUSE_ENDS = "；。\n"
 _RULE = "unit_first"
 _FEWEST_LISTED = 2
+_LONGEST_MARK = 12
 
 
 def find_line_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
@@ -39,18 +41,24 @@ def _paragraph_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
         colon = folded.find("：", paragraph.start, min(paragraph.end, paragraph.start + 100))
         if colon < 0:
             continue
-        if rule.search(folded[paragraph.start : colon + 20]) is None:
+        start = _behind_number(folded, paragraph)
+        if rule.search(folded[start : colon + 20]) is None:
             others.append((paragraph, colon))
             continue
-        units = _sure_units(folded, paragraph.start, colon)
+        units = _sure_units(folded, start, colon)
         if units and _is_read(reading, colon):
             listed[_section_of(reading, colon)] += 1
             yield from _clause_duties(reading, units, Span(colon + 1, paragraph.end))
     for paragraph, colon in others:
         if listed[_section_of(reading, colon)] < _FEWEST_LISTED:
             continue
-        if units := _sure_units(folded, paragraph.start, colon):
+        if units := _sure_units(folded, _behind_number(folded, paragraph), colon):
             yield from _clause_duties(reading, units, Span(colon + 1, paragraph.end), default=Role.RESPONSIBLE)
+
+
+def _behind_number(folded: str, paragraph: Paragraph) -> int:
+    mark = read_mark(folded[paragraph.start : paragraph.start + _LONGEST_MARK])
+    return paragraph.start + (mark.end if mark is not None else 0)
 
 
 def _section_of(reading: Reading, place: int) -> int | None:

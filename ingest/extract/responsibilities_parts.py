@@ -30,6 +30,17 @@ class Part:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Its place (brackets and labels with it) and its parts. `form` tells statements of one form from others, for notes
+    such as `列第一位者为牵头单位，下同`."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    form: str
+
+
 def find_labels(folded: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
     """The labels of units between two places, in order."""
     stop = len(folded) if end is None else end

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.extract.responsibilities_gaps import is_gap
 from ingest.extract.responsibilities_parts import (
-    Part,
+    Statement,
     find_labels,
     lead_first,
     read_labels,
@@ -14,7 +14,7 @@ from ingest.extract.responsibilities_parts import (
     reads_whole,
 )
 from ingest.extract.responsibilities_roles import BOOK
-from ingest.headings import is_balanced, read_mark
+from ingest.extract.responsibilities_tails import find_tail_statements
 from ingest.models import Cleaned, Span, Table
 from ingest.resolve.unit_names import is_group, kind_by_suffix
 from ingest.rulebook import load_rules
@@ -28,23 +28,11 @@ _ENDS = frozenset({"", "\n", "。", "；"})
 _NAME_ENDS = "、”》的"
 _SHORTEST = 4
 _SHORTEST_WORDS = 6
-_LONGEST_MARK = 12
 _LONGEST_WORDS = 60
 _BARE = "bracket_units"
 _ROLE = "负责"
 _GUIDED = "指导"
 """A form of its own: who guides stands first and does not lead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Its place (brackets and labels with it) and its parts. `form` tells statements of one form from others, for notes
-    such as `列第一位者为牵头单位，下同`."""
-
-    start: int
-    end: int
-    parts: tuple[Part, ...]
-    form: str
 
 
 def find_statements(cleaned: Cleaned) -> tuple[Statement, ...]:
@@ -124,30 +112,6 @@ def _may_be_bare(folded: str, pair: Span) -> bool:
     name = words[max(words.rfind(mark) for mark in _NAME_ENDS) + 1 :]
     is_name = not words[-2:-1].isdigit() and (kind_by_suffix(name) is not None or is_group(name))
     return not words or (len(words) >= _SHORTEST_WORDS and not is_name)
-
-
-def find_tail_statements(folded: str) -> Iterator[Statement]:
-    """The units behind a numbered item's words, to the end of its line: `1.建设人才公寓：市住建局`, `2.开展培训——县应急局`."""
-    rules = load_rules(BOOK)
-    for found in rules["unit_tail"].regex.finditer(folded):
-        line = folded.rfind("\n", 0, found.start()) + 1
-        end = end if (end := folded.find("\n", found.end())) >= 0 else len(folded)
-        mark = read_mark(folded[line : line + _LONGEST_MARK])
-        if mark is None or mark.number is None or not _is_item(folded[line + mark.end : found.start()]):
-            continue
-        note = rules["tail_note"].regex.search(folded, found.end(), end)
-        stop = note.start() if note is not None else end
-        parts = read_roles(folded, found.end(), stop, default=Role.RESPONSIBLE, rule="unit_tail", strict=True)
-        if parts and not folded[parts[-1].end : stop].strip("。；"):
-            yield Statement(found.start(), end, parts, form=_ROLE)
-
-
-def _is_item(words: str) -> bool:
-    """Whether words before units can be what these do."""
-    no_item = load_rules(BOOK)["no_tail_item"].regex.search(words) or load_rules("leads")["no_label"].regex.search(
-        words
-    )
-    return len(words) >= _SHORTEST and no_item is None and is_balanced(words)
 
 
 def _label_statements(folded: str) -> Iterator[Statement]:

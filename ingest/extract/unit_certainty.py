@@ -6,6 +6,7 @@ from ingest.extract.unit_names import name_is_known
 from ingest.extract.units import Unit
 from ingest.resolve.cities import begins_with_division, is_division
 from ingest.resolve.unit_names import is_group, kind_by_suffix
+from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
 from ingest.rulebook import load_rules
 
 _LONGEST_UNSURE = 20
@@ -20,7 +21,18 @@ def is_unit(unit: Unit) -> bool:
         return False
     if rules["verb_first"].regex.search(name) and not begins_with_division(name):
         return False
-    return is_group(name) or kind_by_suffix(name) is not None
+    return _is_whole_group(name) or (kind_by_suffix(name) is not None and not _goes_on(name))
+
+
+def _goes_on(name: str) -> bool:
+    """Whether a known name is followed by what it does: 市政府|成立工作专班."""
+    stop = load_index().longest_prefix(name, int(name.startswith(DIVISION_MARKS)))
+    return stop > 1 and load_rules("units")["verb_first"].regex.search(name[stop:]) is not None
+
+
+def _is_whole_group(name: str) -> bool:
+    """Whether words are a group's name and nothing behind it."""
+    return is_group(name) and load_rules("units")["no_group"].regex.search(name) is None
 
 
 def may_be_unit(unit: Unit) -> bool:

@@ -50,10 +50,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The part without marks and spaces around it, if anything is left."""
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _BEHIND:
+    while end > start and (text[end - 1] in _BEHIND or _is_odd(text, start, end)):
         end -= 1
     if start < end:
         yield Span(start, end)
+
+
+def _is_odd(text: str, start: int, end: int) -> bool:
+    """Whether the last character is a bracket whose other half is not in these words."""
+    last = text[end - 1]
+    return last in OPENING or (last in CLOSING and not any(mark in OPENING for mark in text[start:end]))
 
 
 def _join_divisions(text: str, parts: list[Span]) -> list[Span]:

@@ -79,6 +79,9 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
         ("\n\n领办单位：市水利局\n\n会办单位：市财政局\n", {LEAD_A, SUPPORT_B}),
         ("\n\n责任单位及责任人：市水利局 王某某，市财政局李某\n", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("本项工作的责任单位是市水利局、市财政局。", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("（市水利局、市财政局为责任单位）", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("牵头单位：市水利局（完成时限：2024年6月） 配合单位：市财政局", {LEAD_A, SUPPORT_B}),
+        ("责任单位：市水利局，市财政局）", {RESPONSIBLE_A, RESPONSIBLE_B}),
     ],
 )
 def test_a_statement_that_closes_a_section_is_for_it(statement: str, expected: set[tuple[str, str]]) -> None:
@@ -224,6 +227,34 @@ def test_a_line_with_the_units_first() -> None:
         ("support", "市水利局", "参与水库验收"),
         (*SUPPORT_B, "参与水库验收"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1.加固江河堤防。建成防洪体系。市水利局\n2.建设预报站网。市气象局、市水利局\n",
+        "1.加固江河堤防……市水利局\n2.建设预报站网……市气象局、市水利局\n",
+        "1.加固江河堤防，建成体系。\n市水利局\n2.建设预报站网。\n市气象局，市水利局\n",
+    ],
+)
+def test_units_behind_or_below_numbered_items(lines: str) -> None:
+    found = mentions(f"（一）建设堤防\n\n{lines}\n（二）修建水库\n\n新建水库。\n")
+    assert [(m.role.value, m.written) for m in found] == [RESPONSIBLE_A, RESPONSIBLE_C, RESPONSIBLE_A]
+
+
+def test_one_line_of_units_below_an_item_signs_the_document() -> None:
+    assert mentions("（一）建设堤防\n\n1.加固江河堤防。\n市水利局\n") == ()
+
+
+def test_a_group_ends_where_its_clause_goes_on() -> None:
+    assert duties("1.加强领导。各县（市、区）政府要于6月底前制定方案。\n2.开展普查。各社区按时报送总结。\n") == {
+        ("responsible", "各县（市、区）政府")
+    }
+
+
+def test_numbered_lines_with_the_units_first() -> None:
+    lines = "1.市水利局：负责堤防建设。\n2.市财政局：负责资金保障。\n"
+    assert duties(f"（一）职责分工\n\n{lines}") == {RESPONSIBLE_A, RESPONSIBLE_B}
 
 
 def test_a_second_plate_is_the_same_unit() -> None:
