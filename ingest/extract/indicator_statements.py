@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ingest.extract.clauses import clause_end, clause_start, sentence_start
+from ingest.extract.indicator_bare import bare_amount
 from ingest.extract.indicator_frames import (
     LONGEST_REST,
     SPANS_OF_WORK,
@@ -36,6 +37,9 @@ LONGEST_ORIGIN = 14
 
 MOST_BEFORE = 8
 """Statements before a number in its sentence that its name may go back to."""
+
+LONGEST_COMPARED = 40
+"""Characters of a list of values that a target is compared with: `比2020年的12万吨、3万吨`."""
 
 _COVERS = "覆盖"
 _NO_UNIT = re.compile(r"[A-Za-z]|/\d")
@@ -168,11 +172,15 @@ _FORMS: tuple[Callable[[Frame], tuple[Statement, ...]], ...] = (
     share_list,
     _said,
     bare_share,
+    bare_amount,
     response,
 )
 """The forms of a statement, in the order in which they are tried."""
 
 
 def _is_base(folded: str, at: int) -> bool:
+    """Whether a number is what the target comes from or is compared with: `由60%提高到`, `比2020年的3万吨减少`."""
     first = max(0, at - LONGEST_ORIGIN)
+    if RULES["compared-before"].regex.search(folded[max(0, at - LONGEST_COMPARED) : at]):
+        return True
     return any(m.start("number") == at for m in RULES["base-in-text"].regex.finditer(folded, first, at + LEAD_IN))
