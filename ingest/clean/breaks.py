@@ -1,8 +1,9 @@
 """Where the original's lines end: at its line ends, and inside a line so long that its line ends must have been lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ingest.clean.site_cuts import find_site_cuts
 from ingest.headings import is_title, read_mark
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -20,6 +21,7 @@ _BEFORE_MARK = re.compile(
     r"|(?<=[案划单见点表知则])(?=一、(?![一二三四五六七八九十]))"
     r"|(?<=[^（(《“、和至到])(?=[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?<=[。；！？：”）)])(?=\d{1,2}[.．、](?!\d)|专栏\d|——)"
+    r"|(?<=[。；])(?=-[\u4e00-\u9fff])"
 )
 _INSIDE = re.compile(r"(?<=[。；！？”）)\s])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
 """A heading's mark in the middle of a line: two of them tell that the line is more than a paragraph."""
@@ -47,11 +49,24 @@ _SHORTEST_TEXT = 30
 
 def line_spans(original: str) -> Iterator[tuple[int, int]]:
     """Start and end of every line that is not blank."""
+    cuts = find_site_cuts(original)
     for match in _LINE.finditer(original):
         if match[0].isspace():
             continue
         for start, end in _between_tags(original, *match.span()):
-            yield from _whole_lines(original, start, end)
+            for first, last in _between_cuts(cuts, start, end):
+                yield from _whole_lines(original, first, last, lost=bool(cuts))
+
+
+def _between_cuts(cuts: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a line between the marks of a site that cut the text."""
+    for first, last in cuts:
+        if start <= first < end:
+            if start < first:
+                yield start, first
+            start = last
+    if start < end:
+        yield start, end
 
 
 def _between_tags(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -65,9 +80,9 @@ def _between_tags(original: str, start: int, end: int) -> Iterator[tuple[int, in
         yield start, end
 
 
-def _whole_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A line, or the lines that were put on one."""
-    whole = _lost_lines(original, start, end) if _lost_its_ends(original, start, end) else [(start, end)]
+def _whole_lines(original: str, start: int, end: int, *, lost: bool) -> Iterator[tuple[int, int]]:
+    """A line, or the lines that were put on one, as all are where `lost` says so."""
+    whole = _lost_lines(original, start, end) if lost or _lost_its_ends(original, start, end) else [(start, end)]
     for span in whole:
         for first, last in _parted_headings(original, *span):
             yield from _parted_from_title(original, first, last)

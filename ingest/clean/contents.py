@@ -1,15 +1,15 @@
 """Tables of contents: headings that are only listed, kept apart from the headings that have a text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.clean.fold import fold
 from ingest.clean.lines import Line
 from ingest.headings import is_heading_line, read_mark
 
-_LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$|\t\s*\d{1,3}$")
+_LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$|\t\s*\d{1,3}$|[-—－–]\s?\d{1,3}\s?[-—－–]$")
 _DOTS = re.compile(r"[.·…‥•_]{3,}\s*\d{1,3}$")
-_PAGE = re.compile(r"[.·…‥•_\s]*\d{0,3}$")
+_PAGE = re.compile(r"[.·…‥•_\s]*(?:[-—－–]\s?\d{1,3}\s?[-—－–]|\d{0,3})$")
 _NAMES = frozenset({"目录", "目錄", "目次", "CONTENTS", "Contents"})
 _LONGEST_ENTRY = 160
 _SHORTEST_RUN = 4
@@ -25,10 +25,18 @@ def find_contents(lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for run in _runs(texts, keys):
         leaders = sum(bool(_LEADER.search(texts[i])) for i in run)
+        while leaders and leaders < len(run) and not _leads_on(texts, keys, last, run):
+            run.pop()
         repeated = sum(last[keys[i]] > run[-1] for i in run if keys[i])
         if leaders * 2 >= len(run) or (len(run) >= _SHORTEST_RUN and repeated >= len(run) * _REPEATED):
             found.update(run)
     return found | {i for i, text in enumerate(texts) if text in _NAMES}
+
+
+def _leads_on(texts: Sequence[str], keys: Sequence[str], last: Mapping[str, int], run: Sequence[int]) -> bool:
+    """Whether the last line of a stretch has a page to lead to or comes again: the body's first heading has neither."""
+    end = run[-1]
+    return _LEADER.search(texts[end]) is not None or last.get(keys[end], -1) > end
 
 
 def _runs(texts: list[str], keys: list[str]) -> Iterator[list[int]]:

@@ -44,7 +44,7 @@ def _five_years(text: str) -> tuple[int, int] | None:
 
 def one_year(text: str, name: str = "one_year") -> tuple[int, int] | None:
     match = rule(name).regex.search(text)
-    return (int(match["year"]), int(match["year"])) if match else None
+    return (int(match["year"]), int(match["year"])) if match and match["year"] else None
 
 
 def _outside_names(text: str) -> str:

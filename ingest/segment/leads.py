@@ -13,6 +13,7 @@ _FEWEST = 2
 _SHARE = 0.5
 _SHORTEST_TEXT = 40
 _CLOSED = "。！？；：）”"
+_CHAPTERS = ("part", "chapter", "clause", "chinese", "zero", "marked")
 _LIST = re.compile("附件：")
 
 
@@ -21,6 +22,7 @@ def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candi
     chosen = {c.paragraph: c for c in _without_cover(cleaned, candidates) if c.style not in DOUBTFUL}
     if not any(c.titled and c.number for c in chosen.values()):
         chosen |= {c.paragraph: replace(c, style="label") for c in candidates if _names_a_chapter(cleaned, c)}
+    chosen |= _chapters_without_number(cleaned, candidates, chosen)
     chosen |= _plain_headings(cleaned, candidates, chosen)
     for style in ("colon", "sentence"):
         leads = {c.paragraph: c for c in candidates if c.style == style}
@@ -119,6 +121,24 @@ def _plain_headings(
         if not beside_table and _stands_between_texts(cleaned, place, chosen):
             found[place] = replace(candidate, style="label") if _ends_with_colon(cleaned, place) else candidate
     return found
+
+
+def _chapters_without_number(
+    cleaned: Cleaned, candidates: list[Candidate], chosen: dict[int, Candidate]
+) -> dict[int, Candidate]:
+    """Short lines, two at least, each right above a heading （一） and behind a finished text: a page that numbered its
+    chapters by itself lost the numbers."""
+    if any(c.titled and c.style in _CHAPTERS for c in chosen.values()):
+        return {}
+    found = {}
+    for candidate in candidates:
+        place = candidate.paragraph
+        below = chosen.get(place + 1)
+        if candidate.style == "plain" and place and below is not None and below.style == "chinese_bracket":
+            before = cleaned.folded[cleaned.paragraphs[place - 1].end - 1]
+            if before in _CLOSED and not cleaned.folded[candidate.body : below.start].strip():
+                found[place] = replace(candidate, style="chapter")
+    return found if len(found) >= _FEWEST else {}
 
 
 def _ends_with_colon(cleaned: Cleaned, place: int) -> bool:

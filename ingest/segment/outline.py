@@ -14,6 +14,7 @@ LEADS = ("label", "marked", "dash", "colon", "sentence", "plain")
 """Styles of headings without a number."""
 DOUBTFUL = ("colon", "sentence", "plain")
 """Styles that are headings only where what stands around them says so."""
+_GLUED = ("glued_title", "glued_to_period")
 _STOP = re.compile(r"[。；：！？]")
 _TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -197,7 +198,7 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     rest = line[start:].rstrip(_TRAILING)
     if not rest:
         return (start, len(line)) if mark.style == "attachment" else None
-    glued = load_rules("leads")["glued_title"].regex.match(rest)
+    glued = next((found for name in _GLUED if (found := load_rules("leads")[name].regex.match(rest))), None)
     if is_title(rest, longest=60) and not (glued and "，" in rest):
         is_sentence = line.endswith(("。", "；")) or mark.style == "dash"
         if is_sentence and (len(rest) > _LONGEST_LEAD or _is_statement(rest)):

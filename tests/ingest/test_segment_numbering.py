@@ -96,3 +96,29 @@ def test_a_list_of_numbered_names_is_no_series_of_headings() -> None:
 def test_a_chapter_s_name_ends_where_its_text_follows_without_a_mark() -> None:
     text = f"一、2021年工作回顾过去一年，成效显著。{TEXT}\n二、2022年工作安排2022年，要抓好以下工作：\n（一）发展产业。{TEXT}\n"
     assert outline_of(text) == ["一 2021年工作回顾", "二 2022年工作安排", "  一 发展产业"]
+
+
+def test_chapters_whose_numbers_were_lost_stand_above_brackets() -> None:
+    text = (
+        f"{TEXT}\n扛牢粮食安全责任\n（一）稳定播种面积。{TEXT}\n（二）扩大油料生产。{TEXT}\n"
+        f"强化基础支撑\n（三）保护耕地。{TEXT}\n加强组织领导\n（四）开展考核。{TEXT}\n"
+    )
+    assert outline_of(text) == [
+        "扛牢粮食安全责任",
+        "  一 稳定播种面积",
+        "  二 扩大油料生产",
+        "强化基础支撑",
+        "  三 保护耕地",
+        "加强组织领导",
+        "  四 开展考核",
+    ]
+
+
+def test_a_title_ends_where_a_text_on_the_period_follows_without_a_mark() -> None:
+    text = f"一、总体形势\n1.小康社会建设取得决定性成就“十三五”时期是不平凡的五年。{TEXT}\n二、主要任务\n2.完善机制。{TEXT}\n"
+    assert outline_of(text)[1] == "  1 小康社会建设取得决定性成就"
+
+
+def test_what_is_left_of_a_table_of_contents_heads_nothing() -> None:
+    text = f"目 录\n第三篇 坚持创新驱动发展- 26 -\n第一篇 发展基础\n{TEXT}\n第二篇 主要任务\n{TEXT}\n"
+    assert outline_of(text) == ["一 发展基础", "二 主要任务"]
