@@ -13,6 +13,7 @@ _LONGEST_FRONT = 6000
 """Characters above the first heading that are looked through."""
 
 _SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]+(?:；[^{SENTENCE_MARKS}]+)*")
+_NEXT_LINES = re.compile(f"(?:(?:；|(?<=：))\n{_SENTENCE.pattern})*")
 
 
 def front_sentences(reading: Reading, *rules: Rule) -> Iterator[Span]:
@@ -26,3 +27,9 @@ def front_sentences(reading: Reading, *rules: Rule) -> Iterator[Span]:
             continue
         if any(rule.regex.search(sentence[0]) for rule in rules):
             yield Span(*sentence.span())
+
+
+def with_list(folded: str, sentence: Span) -> Span:
+    """A sentence with the lines that it goes on in: `主要预期目标为：` and `生产总值增长7%；`, `财政收入增长6%。`."""
+    lines = _NEXT_LINES.match(folded, sentence.end)
+    return Span(sentence.start, lines.end() if lines else sentence.end)

@@ -126,13 +126,19 @@ def _said(frame: Frame) -> tuple[Statement, ...]:
         name = left + said + behind
         return statements_of(frame, "share-of", (name,), whole) if value.quantity.is_percent else ()
     is_condition = rest.startswith("的") and not value.quantity.is_percent
-    if is_condition and not is_measure(behind):
+    if (is_condition and not is_measure(behind)) or _tells_whose(frame):
         return ()
     if len(left) < 2:
         left = frame.previous.name if frame.previous is not None else measured_before(frame) or ""
     if is_group(left) and (measured := measured_before(frame)):
         left = of_group(left, measured)
     return statements_of(frame, "said", split_names(left), value) if _eligible(frame, left) else ()
+
+
+def _tells_whose(frame: Frame) -> bool:
+    """Whether a number tells things from others: `户均面积不足16平方米家庭`."""
+    is_own = frame.value.operator is Operator.BELOW and not frame.value.quantity.is_percent
+    return is_own and frame.rest[:1].isalpha()
 
 
 def _is_fitted(rest: str, name: str) -> bool:

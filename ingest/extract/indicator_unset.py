@@ -17,13 +17,21 @@ def sets_nothing(frame: Frame) -> bool:
     if RULES["defines"].regex.match(frame.folded, frame.clause, frame.last):
         return True
     is_past = says("past") or (says("compared") and not frame.counts) or _is_told(frame)
-    return says("payment") or _is_condition(frame) or (is_past and not says("promise"))
+    return says("payment") or _is_condition(frame) or _is_derived(frame) or (is_past and not says("promise"))
 
 
 def _is_told(frame: Frame) -> bool:
     """Whether the sentence up to the number tells what has been done: `截至2020年底，建成公园8个，覆盖率达到60%`."""
     sentence = sentence_start(frame.folded, frame.value.start)
     return RULES["past-sentence"].regex.match(frame.folded[sentence : frame.value.start]) is not None
+
+
+def _is_derived(frame: Frame) -> bool:
+    """Whether a number is what a target is worked out from: `（依据上级目标8.5%设置）`, `高于全省7%的平均水平`."""
+    before = RULES["derived-from"].regex.search(frame.folded, frame.clause, frame.value.quantity.start)
+    if before is None:
+        return False
+    return before[0].startswith("（") or RULES["level-of-others"].regex.match(frame.rest) is not None
 
 
 def _is_condition(frame: Frame) -> bool:

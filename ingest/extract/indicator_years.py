@@ -15,6 +15,9 @@ YearOf = Callable[[int | None, int], int | None]
 _AIMED = ("date", "five-year-end", "plan-end")
 """The rules of expressions by which aims are due."""
 
+_OF_AIMS = (SectionKind.GOALS, SectionKind.GUIDANCE)
+"""Sections that a number of the aims may stand in, or below: overall demands name the year of their parts."""
+
 _GOES_ON = "，："
 _UNTIL = "到至截"
 _LONGEST_LEAD = 300
@@ -35,7 +38,7 @@ def years_of_aims(reading: Reading) -> YearOf:
         return tuple(aim for aim in aims_of(section) if _leads_to_list(reading, aim))
 
     def year_of(index: int | None, place: int) -> int | None:
-        while index is not None and reading.sections[index].kind is SectionKind.GOALS:
+        while index is not None and reading.sections[index].kind in _OF_AIMS:
             section = reading.sections[index]
             if (year := year_in_title(section.title)) is not None:
                 return year

@@ -6,7 +6,7 @@ from itertools import chain
 
 from ingest.extract.clauses import sentence_start
 from ingest.extract.forward import forward_sections
-from ingest.extract.front_words import front_sentences
+from ingest.extract.front_words import front_sentences, with_list
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import read_tables
@@ -63,7 +63,8 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
 def _opening_aims(reading: Reading) -> Iterator[IndicatorMention]:
     """The aims that a plan states above its first heading."""
     folded, front = reading.cleaned.folded, reading.front
-    for words in front_sentences(reading, RULES["states-aims"], TIME_RULES["opening-aim"]):
+    for sentence in front_sentences(reading, RULES["states-aims"], TIME_RULES["opening-aim"]):
+        words = with_list(folded, sentence)
         dated = [e for e in find_expressions(folded, words.start, words.end, front) if e.year is not None]
         for statement in find_statements(folded, words.start, words.end, counts=True):
             named = [e.year for e in dated if e.start < statement.quantity.start]

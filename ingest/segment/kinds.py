@@ -14,7 +14,12 @@ _BEFORE_TASKS = (_K.BACKGROUND, _K.GUIDANCE, _K.GOALS)
 _NAMED = (*_BEFORE_TASKS, _K.TASKS, _K.PROJECTS, _K.SAFEGUARDS)
 _OWN: dict[SectionKind, tuple[tuple[SectionKind, str], ...]] = {
     _K.BACKGROUND: (),
-    _K.GUIDANCE: ((_K.BACKGROUND, "background"), (_K.GOALS, "goals"), (_K.TASKS, "tasks")),
+    _K.GUIDANCE: (
+        (_K.GOALS, "state_aimed_at"),
+        (_K.BACKGROUND, "background"),
+        (_K.GOALS, "goals"),
+        (_K.TASKS, "tasks"),
+    ),
     _K.GOALS: ((_K.GUIDANCE, "guidance"), (_K.TASKS, "tasks")),
     _K.TASKS: ((_K.OTHER, "standing"), (_K.PROJECTS, "own_projects"), (_K.GOALS, "own_goals")),
     _K.PROJECTS: (),
