@@ -19,6 +19,7 @@ _OFFICES = ("科室", "处室", "股室")
 _SHARE_OF_UNITS = 0.6
 _SHORTEST_ITEM = 6
 _SHARE_OF_NAMES = 0.8
+_SHARE_OF_MOST = 0.9
 _FAULT = re.compile("问题|隐患|短板|不足|现状")
 
 
@@ -112,12 +113,14 @@ def _longest_unknown(heads: Sequence[str], roles: Mapping[int, Role], rows: Sequ
 def _named_first(
     heads: Sequence[str], items: Mapping[int, ItemKind], rows: Sequence[Sequence[Cell]]
 ) -> dict[int, ItemKind]:
-    """Works before tasks, tasks before what is wrong today; of each the leftmost column with a cell in most rows, for one
-    of merged cells says what several rows are about."""
+    """Works before tasks, tasks before what is wrong today; of each the leftmost column with a cell in most rows, and in
+    hardly fewer than another, for one of merged cells says what several rows are about."""
+    whole = [row for row in rows if len(row) == len(heads)]
+    filled = {column: sum(bool(row[column].text) for row in whole) for column in items}
+    most = max(filled.values(), default=0)
 
     def rank(column: int) -> tuple[bool, bool, bool, int]:
-        cells = [row[column].text for row in rows if len(row) == len(heads)]
-        is_filled = sum(map(bool, cells)) >= len(cells) * _SHARE_OF_NAMES
+        is_filled = filled[column] >= max(len(whole) * _SHARE_OF_NAMES, most * _SHARE_OF_MOST)
         is_fault = _FAULT.search(heads[column]) is not None
         return is_fault, not is_filled, items[column] is not ItemKind.PROJECT, column if is_filled else -column
 

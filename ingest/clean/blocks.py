@@ -1,6 +1,7 @@
 """Lines -> blocks: a paragraph of joined lines, or a table of joined rows. Captions printed again are left out."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.clean.fitted_rows import Columns, Row, read_columns
@@ -31,9 +32,18 @@ def build_blocks(lines: list[Line], contents: set[int]) -> list[Block]:
     """The document's blocks in order."""
     listed = [lines[i] for i in sorted(contents)]
     body = _without_repeated_captions(_with_captions_as_words([x for i, x in enumerate(lines) if i not in contents]))
+    _part_at(listed, body)
     blocks = [*_body_blocks(body)]
     blocks += [Block(_whole(line), mark=line.mark, contents=True) for line in listed]
     return sorted(blocks, key=_place)
+
+
+def _part_at(listed: Sequence[Line], body: Sequence[Line]) -> None:
+    """Nothing goes on behind a table of contents."""
+    starts = [line.start for line in body]
+    for line in listed:
+        if (following := bisect_right(starts, line.start)) < len(body):
+            body[following].after_contents = True
 
 
 def _place(block: Block) -> int:
@@ -64,7 +74,7 @@ def _body_blocks(lines: list[Line]) -> Iterator[Block]:
 def _take_rows(lines: list[Line], index: int) -> tuple[list[Row], int]:
     """The rows of the table that begins at `index`, and the index after it."""
     rows: list[Row] = []
-    while index < len(lines):
+    while index < len(lines) and not (rows and lines[index].after_contents):
         cells = lines[index].cells
         if cells is None:
             if not _is_cell_end(lines, index) or _begins_table(rows, lines[index + 1]):

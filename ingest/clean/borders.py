@@ -16,7 +16,7 @@ _INNER_PIPE = re.compile(r"[|｜┃│]")
 """A pipe where lines have no outer ones: the first of a line stands behind an empty cell."""
 _OPENING_PIPE = re.compile(r"[ \t\u3000]*[|｜│┃](?!.*[|｜│┃][ \t\u3000]*$)")
 _EDGE_PIPE = re.compile(
-    r"[ \t\u3000]*[|｜│┃](?:[|｜│┃ \t\u3000]*|[^|｜│┃\n]+)|[^|｜│┃\n]*[^|｜│┃\s][ \t\u3000]*[|｜│┃]"
+    r"[ \t\u3000]*[|｜│┃](?:[|｜│┃ \t\u3000]*|[^|｜│┃\n]+)|[^|｜│┃\n]*[^|｜│┃\s](?:[ \t\u3000]*[|｜│┃]){1,6}"
 )
 """A line whose only pipe is the border before or behind its words, or that is borders and nothing else."""
 _FEWEST_EDGES = 6
@@ -73,12 +73,16 @@ def without_border(original: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _lone_cells(original: str, lines: Spans) -> Iterator[int]:
-    """The lines of tables that broke at each cell's border; one line with a pipe behind it is none."""
+    """The lines of tables that broke at each cell's border; one line with a pipe behind it is none. Borders that stand
+    on lines of their own tell such tables too."""
     if not PIPE.search(original):
         return
     found = [i for i, (start, end) in enumerate(lines) if _is_lone_cell(original, start, end)]
-    if sum(bool(original[slice(*lines[i])].strip("|｜│┃ \t\u3000")) for i in found) >= _FEWEST_EDGES:
+    bare = [i for i in found if not original[slice(*lines[i])].strip("|｜│┃ \t\u3000")]
+    if len(found) - len(bare) >= _FEWEST_EDGES:
         yield from found
+    elif len(bare) >= _FEWEST_EDGES:
+        yield from bare
 
 
 def _is_lone_cell(original: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 part its rows from, or by rows that count on where no head is printed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.clean.cell_forms import LONGEST_HEAD, Kind, is_number, lists_units, read_head
 from ingest.clean.lines import Line
@@ -42,7 +42,8 @@ def read_heads(lines: Sequence[Line], at: int) -> Head | None:
     """The head of a table: so many lines that each head a column, of what and of who, when or how much."""
     if lines[at].cells is not None or read_head(lines[at].folded) is None:
         return None
-    return _named(lines, at) or _counted(lines, at)
+    head = _named(lines, at) or _counted(lines, at)
+    return _with_numbers(lines, at, head) if head is not None else None
 
 
 def _named(lines: Sequence[Line], at: int) -> Head | None:
@@ -56,6 +57,20 @@ def _named(lines: Sequence[Line], at: int) -> Head | None:
         words.append(line.folded)
         kinds.append(kind)
     return _head_of(kinds)
+
+
+def _with_numbers(lines: Sequence[Line], at: int, head: Head) -> Head:
+    """A head with the column that it does not name: numbers of the rows that stand first in them, or second behind what
+    several rows are about."""
+    first = at + head.lines
+    numbers = [place for place in range(first, min(first + 2, len(lines))) if lines[place].folded == "1"]
+    if Kind.NUMBER in head.columns or not numbers or not _is_first_number(lines, numbers[0]):
+        return head
+    groups = head.columns[: numbers[0] - first]
+    rest = head.columns[len(groups) :]
+    if Kind.ITEM in rest:
+        groups = tuple(Kind.CATEGORY for _ in groups)
+    return replace(head, columns=(*groups, Kind.NUMBER, *rest))
 
 
 def _counted(lines: Sequence[Line], at: int) -> Head | None:

@@ -44,13 +44,21 @@ def _rows(lines: Sequence[Line], at: int, head: Head) -> list[_Row]:
     """The rows of the table that begins here, its head the first. Where a heading stands right below the head, that is
     the only row: the others follow the heading."""
     first = at + head.lines
-    heads = [[[line] for line in lines[at:first]]] if head.lines else []
+    heads = [_head_row(lines[at:first], head.columns)] if head.lines else []
     stop = _end(lines, first)
     rows = list(_laid(lines[first:stop], head.columns))
     if not head.sure and not _name_units(rows, head.columns):
         return []
     is_parted = first == stop < len(lines) and is_outer(lines[stop])
     return [*heads, *rows] if rows or is_parted else []
+
+
+def _head_row(heads: Sequence[Line], columns: Sequence[Kind]) -> _Row:
+    """The head's cells; the column of numbers that it does not name has an empty one."""
+    row = [[line] for line in heads]
+    if len(heads) < len(columns):
+        row.insert(columns.index(Kind.NUMBER), [])
+    return row
 
 
 def _name_units(rows: Sequence[_Row], columns: Sequence[Kind]) -> bool:

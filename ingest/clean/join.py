@@ -108,6 +108,8 @@ class Joiner:
     def joins(self, paragraph: Paragraph, after: Line) -> bool:
         """Whether `after` goes on with a paragraph."""
         before = paragraph.last
+        if after.after_contents:
+            return False
         alone = len(paragraph.lines) == 1
         if alone and is_lone_mark(before.folded):
             return read_mark(after.folded) is None

@@ -33,6 +33,7 @@ class Line:
     folded: str
     gap: int
     after_page: bool = False
+    after_contents: bool = False
     indented: bool = False
     bullet: bool = False
     mark: int = 0

@@ -10,7 +10,8 @@ TEXT = "围绕全局谋划布局，统筹各方力量完善工作体系，持续
 def test_numbers_of_pieces_are_no_part_of_the_text_wherever_they_stand() -> None:
     text = f"{HEAD}1、某市发展实施方案{PREAMBLE}制定本方案。一、主要任务(一)完善服务。{TEXT}半径50公里2、全覆盖。(二)推广优良品种。{TEXT}"
     assert outline_of(text) == ["一 主要任务", "  一 完善服务", "  二 推广优良品种"]
-    assert "半径50公里" in "\n".join(lines_of(text)) and "2、全覆盖" not in "\n".join(lines_of(text))
+    assert "半径50公里" in "\n".join(lines_of(text))
+    assert "2、全覆盖" not in "\n".join(lines_of(text))
 
 
 def test_a_piece_that_begins_a_line_goes_on_with_the_one_before() -> None:

@@ -211,3 +211,40 @@ def test_records_of_fields_become_rows_in_the_order_of_the_text() -> None:
     first = [cell for row in cleaned.tables[0].rows for cell in row]
     places = [cleaned.offsets[cell.start] for cell in first]
     assert places == sorted(places)
+
+
+def test_borders_on_lines_of_their_own_and_a_column_of_numbers_without_a_head() -> None:
+    cells = [
+        "工作任务",
+        "具体要求",
+        "责任科室",
+        "时限要求",
+        "规范文件公开",
+        "1",
+        "全面清理文件并公布目录。",
+        "办公室",
+        "年底前",
+    ]
+    cells += [
+        "2",
+        "编制年度报告并按时公布。",
+        "各科室",
+        "持续推进",
+        "加强宣传",
+        "3",
+        "总结报送优秀稿件。",
+        "办公室",
+        "持续推进",
+    ]
+    (table,) = cleaned_of("\n|\n".join(cells)).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["工作任务", "", "具体要求", "责任科室", "时限要求"],
+        ["规范文件公开", "1", "全面清理文件并公布目录。", "办公室", "年底前"],
+        ["", "2", "编制年度报告并按时公布。", "各科室", "持续推进"],
+        ["加强宣传", "3", "总结报送优秀稿件。", "办公室", "持续推进"],
+    ]
+
+
+def test_nothing_goes_on_behind_a_table_of_contents() -> None:
+    cleaned = cleaned_of("（\n一、总体要求－6－\n完善体系")
+    assert [cleaned.text[p.start : p.end] for p in cleaned.paragraphs] == ["（", "完善体系"]
