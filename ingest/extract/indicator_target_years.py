@@ -7,7 +7,7 @@ from itertools import pairwise
 from ingest.extract.clauses import sentence_start
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_years import YearOf
-from ingest.extract.plan_years import only_year
+from ingest.extract.plan_years import first_year, only_year
 from ingest.extract.time_expressions import Expression
 from ingest.extract.times import Times
 from ingest.models import Reading, Section
@@ -21,6 +21,9 @@ _MOST_PARTS = 12
 
 _LEAD_IN = 4
 """Characters that may stand before the year that opens a paragraph."""
+
+_NAMED = re.compile(r"(?<![较比由从自与和在按照以\d])(?P<year>20\d{2})年(?!.{0,4}基础|相比)")
+"""A year that a sentence tells of, not one that it compares with."""
 
 _PART = re.compile("；")
 _GOES_ON = "，："
@@ -40,6 +43,14 @@ def stated_year(reading: Reading, times: Times, section: Section, statement: Sta
     if any(e.value.recurrence for e in expressions):
         return None
     return _reigning_year(reading, times, section, first)
+
+
+def is_of_the_past(reading: Reading, statement: Statement) -> bool:
+    """Whether the last year that the sentence names before the number lies before the plan: `2020年，总值达到……`."""
+    first, folded = first_year(reading.front), reading.cleaned.folded
+    sentence = sentence_start(folded, statement.quantity.start)
+    named = [match["year"] for match in _NAMED.finditer(folded, sentence, statement.quantity.start)]
+    return first is not None and bool(named) and int(named[-1]) < first
 
 
 def _adjoin(expressions: list[Expression]) -> bool:

@@ -17,7 +17,13 @@ def sets_nothing(frame: Frame) -> bool:
     if RULES["defines"].regex.match(frame.folded, frame.clause, frame.last):
         return True
     is_past = says("past") or (says("compared") and not frame.counts) or _is_told(frame)
-    return says("payment") or _is_condition(frame) or _is_derived(frame) or (is_past and not says("promise"))
+    return (
+        says("payment")
+        or says("regulates")
+        or _is_condition(frame)
+        or _is_derived(frame)
+        or (is_past and not says("promise"))
+    )
 
 
 def _is_told(frame: Frame) -> bool:

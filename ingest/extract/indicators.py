@@ -10,7 +10,7 @@ from ingest.extract.front_words import front_sentences, with_list
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import read_tables
-from ingest.extract.indicator_target_years import stated_year, year_of_plan, year_of_section
+from ingest.extract.indicator_target_years import is_of_the_past, stated_year, year_of_plan, year_of_section
 from ingest.extract.indicator_values import RULES
 from ingest.extract.indicator_years import YearOf, years_of_aims
 from ingest.extract.plan_years import only_year
@@ -51,7 +51,7 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
             statement
             for first, last in _outside(covered, start, end)
             for statement in find_statements(reading.cleaned.folded, first, last, counts=aims)
-            if not _is_in_note(reading, statement)
+            if not _is_in_note(reading, statement) and not is_of_the_past(reading, statement)
         ]
         source = IndicatorSource.TABLE if aims and _is_list(reading, found) else IndicatorSource.TEXT
         for statement in found:

@@ -110,6 +110,15 @@ def test_a_number_with_its_name(text: str, name: str, operator: Operator, number
         "建筑面积200平方米以上配建车位",
         "规模企业：指年营业收入达到2000万元的企业",
         "示范企业：是指设备联网率达到70%以上的企业",
+        "年营业收入首次突破3000万元的，奖励5万元",
+        "日常考核占70%，年终考核占30%",
+        "会期不超过1天，参会人数控制在40人以内",
+        "降雨量达到60毫米时启动响应",
+        "年龄不超过45岁",
+        "首付款比例不低于25%",
+        "目前研发投入占比仅1.2%",
+        "解决户均面积不足12平方米家庭的困难",
+        "增速高于全省8%的平均水平",
     ],
 )
 def test_what_is_no_indicator(text: str) -> None:
@@ -264,6 +273,11 @@ def test_sentences_take_their_year_from_what_stands_before() -> None:
         ("村级演练率", 2022),
         ("信息报送准确率", None),
     ]
+
+
+def test_a_year_before_the_plan_s_own_tells_of_the_past() -> None:
+    said = "2017年，全县网办率达到70%，覆盖率达到80%。到2025年，覆盖率比2017年提高10个百分点。\n"
+    assert [(m.name, m.target_value, m.target_year) for m in read(said)[1]] == [("覆盖率", 10, 2025)]
 
 
 def test_a_table_parted_by_tabs_with_merged_departments() -> None:
