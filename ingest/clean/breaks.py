@@ -132,12 +132,15 @@ def _parts_letters(original: str, gap: re.Match[str]) -> bool:
 
 
 def _parted_from_title(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A numbered title and the text that follows it after a space are two lines."""
+    """A numbered title and the text that follows it after a space are two lines; where more follows after the text's last
+    stop, they are cells of a row."""
     gap = _TITLE_GAP.search(original, start, min(end, start + _LONGEST_TITLE))
     while gap:
         heading = original[start : gap.start()].strip().replace("(", "（").replace(")", "）")
         if (mark := read_mark(heading)) and mark.style != "box" and is_title(heading[mark.end :]):
-            if len(heading) - mark.end >= 4 and end - gap.end() >= _SHORTEST_TEXT and "。" in original[gap.end() : end]:
+            stop = original.rfind("。", gap.end(), end)
+            is_text = end - gap.end() >= _SHORTEST_TEXT and stop >= 0 and not _TITLE_GAP.search(original, stop, end)
+            if len(heading) - mark.end >= 4 and is_text:
                 yield start, gap.start()
                 start = gap.end()
             break

@@ -22,7 +22,8 @@ _MISSING = {
     Kind.OTHER: 0.6,
 }
 """What it costs that a row has no cell in a column; a little less the further right the column stands."""
-_SECOND_ITEM_MISSING = 1.2
+_FIRST_ITEM_MISSING, _SECOND_ITEM_MISSING = 1.9, 1.2
+"""Of several: the first may be merged with the one above, the others may be empty."""
 _NEW_ROW = 0.3
 _COUNTS_ON = -0.6
 _WRONG_NUMBER = 3.0
@@ -65,6 +66,13 @@ def lay_rows(lines: Sequence[str], columns: Sequence[Kind]) -> list[Cells]:
     return _rows(steps, len(columns))
 
 
+def lay_row(words: Sequence[str], columns: Sequence[Kind]) -> Cells | None:
+    """The words (folded) of one row under these columns, several of them in a cell where gaps stand inside it; None where
+    they are more than a row."""
+    rows = lay_rows(words, columns)
+    return rows[0] if len(rows) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """What it costs to lay the first cells of a row into these columns."""
@@ -82,8 +90,9 @@ class _Layout:
         self.lines, self.columns = lines, columns
         width = len(columns)
         missing = [_MISSING[kind] + 0.01 * (width - at) for at, kind in enumerate(columns)]
-        for at in [at for at, kind in enumerate(columns) if kind is Kind.ITEM][1:]:
-            missing[at] = _SECOND_ITEM_MISSING
+        first, *others = [at for at, kind in enumerate(columns) if kind is Kind.ITEM] or [0]
+        for at in others:
+            missing[first], missing[at] = _FIRST_ITEM_MISSING, _SECOND_ITEM_MISSING
         self.left_out = [0.0, *accumulate(missing)]
         """What it costs to leave out the columns before each."""
         self.counting = _counting(lines)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ingest.clean.cell_forms import lists_units, read_head
+from ingest.clean.cell_forms import Kind, lists_units, read_head
 from ingest.clean.cell_heads import is_outer
 from ingest.clean.cells import WIDE_GAP
 from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment, cut, glue
+from ingest.clean.laid_rows import lay_words
 from ingest.clean.lines import Line
 
 FEWEST_COLUMNS = 3
@@ -30,10 +31,14 @@ _LATIN = re.compile(r"^[A-Za-z&.]+$")
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """How many columns a table has, and whether wide gaps part them."""
+    """What the columns of a table hold, as far as their heads tell, and whether wide gaps part them."""
 
-    width: int
+    kinds: tuple[Kind | None, ...]
     wide: bool
+
+    @property
+    def width(self) -> int:
+        return len(self.kinds)
 
 
 def with_spaced_rows(lines: Sequence[Line], original: str) -> list[Line]:
@@ -51,7 +56,8 @@ def _below_heads(lines: Sequence[Line], original: str) -> list[Line]:
             break
         words = _split(line, original, _GAP, LONGEST_ROW)
         if len(words) >= FEWEST_COLUMNS and _is_head(heads := _with_whole_heads(words)):
-            head = _Head(len(heads), len(_split(line, original, WIDE_GAP, LONGEST_ROW)) == len(words))
+            kinds = tuple(read_head(word.text) for word in heads)
+            head = _Head(kinds, len(_split(line, original, WIDE_GAP, LONGEST_ROW)) == len(words))
             found.append(_as_row(line, heads))
             continue
         row = _row(line, words, original, head) if head is not None else []
@@ -122,6 +128,8 @@ def _row(line: Line, words: list[Fragment], original: str, head: _Head) -> list[
     wide = _split(line, original, WIDE_GAP, LONGEST_WIDE_ROW) if head.wide else []
     if FEWEST_COLUMNS <= len(wide) <= head.width:
         return wide
+    if laid := lay_words(_split(line, original, _GAP, LONGEST_WIDE_ROW), head.kinds):
+        return laid
     if len(words) < 2 or len(words) > head.width * 2:
         return []
     if _OPENING.match(line.folded) or _CLOSED.search(line.folded):
