@@ -1,6 +1,7 @@
 """The forms of headings: the mark that a line begins with, and what can be a title. Used by cleaning and segmenting."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -9,9 +10,6 @@ from ingest.rulebook import load_rules
 MAX_TITLE = 45
 _LONGEST_MARK = 7
 _ALONE = frozenset({"part", "chapter", "clause", "chinese", "chinese_bracket", "arabic", "arabic_bracket"})
-_STARTS = frozenset(
-    "第一二三四五六七八九十百（〔[【0123456789ABCDEFGHIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ专表附任重行工举事—-─–①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
-)
 _ROMAN = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _STOPS = re.compile(r"[。；：！？!?;]")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -27,8 +25,15 @@ class Mark(NamedTuple):
 
 
 @cache
-def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule.id, rule.regex) for rule in load_rules("headings").rule)
+def _marks() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The marks that can begin with a character: those with an example that begins with it or with one like it."""
+    book = load_rules("headings")
+    alike = {character: group for group in book.words["alike"] for character in group}
+    marks: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for rule in book.rule:
+        for first in sorted({like for example in rule.matches for like in alike.get(example[0], example[0])}):
+            marks.setdefault(first, []).append((rule.id, rule.regex))
+    return {first: tuple(found) for first, found in marks.items()}
 
 
 @cache
@@ -38,9 +43,7 @@ def words(name: str) -> frozenset[str]:
 
 def read_mark(folded: str) -> Mark | None:
     """The mark that a line (folded) begins with, or None."""
-    if not folded or folded[0] not in _STARTS:
-        return None
-    for style, regex in _marks():
+    for style, regex in _marks().get(folded[:1], ()):
         match = regex.match(folded)
         if match:
             number = _plain(match.groupdict().get("number"))
@@ -114,7 +117,7 @@ def is_heading_line(folded: str) -> bool:
 @cache
 def load_styles() -> tuple[str, ...]:
     """The number styles in their usual order, highest first."""
-    return tuple(style for style, _ in _marks())
+    return tuple(rule.id for rule in load_rules("headings").rule)
 
 
 def is_lone_mark(folded: str) -> bool:

@@ -7,7 +7,9 @@ from ingest.clean.fold import fold
 from ingest.clean.lines import Line
 from ingest.headings import is_heading_line, read_mark
 
-_LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$|\t\s*\d{1,3}$|[-—－–]\s?\d{1,3}\s?[-—－–]$")
+_LEADER = re.compile(r"[.·…‥•_]{3,}\s*\d{0,3}$|\t\s*\d{1,3}$")
+_PAGE_MARK = re.compile(r"[-—－–]\s?\d{1,3}\s?[-—－–]$")
+_DASHES = ("-", "—", "－", "–")
 _DOTS = re.compile(r"[.·…‥•_]{3,}\s*\d{1,3}$")
 _PAGE = re.compile(r"[.·…‥•_\s]*(?:[-—－–]\s?\d{1,3}\s?[-—－–]|\d{0,3})$")
 _NAMES = frozenset({"目录", "目錄", "目次", "CONTENTS", "Contents"})
@@ -24,7 +26,7 @@ def find_contents(lines: list[Line]) -> set[int]:
     keys = [_without_page(key, index, last) for index, key in enumerate(keys)]
     found: set[int] = set()
     for run in _runs(texts, keys):
-        leaders = sum(bool(_LEADER.search(texts[i])) for i in run)
+        leaders = sum(_leads_to_page(texts[i]) for i in run)
         while leaders and leaders < len(run) and not _leads_on(texts, keys, last, run):
             run.pop()
         repeated = sum(last[keys[i]] > run[-1] for i in run if keys[i])
@@ -36,7 +38,7 @@ def find_contents(lines: list[Line]) -> set[int]:
 def _leads_on(texts: Sequence[str], keys: Sequence[str], last: Mapping[str, int], run: Sequence[int]) -> bool:
     """Whether the last line of a stretch has a page to lead to or comes again: the body's first heading has neither."""
     end = run[-1]
-    return _LEADER.search(texts[end]) is not None or last.get(keys[end], -1) > end
+    return _leads_to_page(texts[end]) or last.get(keys[end], -1) > end
 
 
 def _runs(texts: list[str], keys: list[str]) -> Iterator[list[int]]:
@@ -55,11 +57,17 @@ def _runs(texts: list[str], keys: list[str]) -> Iterator[list[int]]:
         yield run
 
 
+def _leads_to_page(text: str) -> bool:
+    """Whether a line ends with dots or a tab that lead to a page's number, or with the number between dashes."""
+    is_marked = text.endswith(_DASHES) and _PAGE_MARK.search(text) is not None
+    return is_marked or _LEADER.search(text) is not None
+
+
 def _is_listed(text: str) -> bool:
     """Whether a line without a heading's form is an entry all the same: dots that lead to its page (`前言……1`)."""
     if len(text) > _LONGEST_ENTRY:
         return False
-    return bool(_DOTS.search(text)) or (read_mark(text) is not None and _LEADER.search(text) is not None)
+    return bool(_DOTS.search(text)) or (read_mark(text) is not None and _leads_to_page(text))
 
 
 def _flat(line: Line) -> str:
@@ -78,5 +86,5 @@ def _key(text: str) -> str:
     """A listed heading without its page number, or "" where the line is none."""
     if len(text) > _LONGEST_ENTRY:
         return ""
-    heading = _PAGE.sub("", text) if _LEADER.search(text) else text.rstrip("。")
+    heading = _PAGE.sub("", text) if _leads_to_page(text) else text.rstrip("。")
     return heading if is_heading_line(heading) else ""

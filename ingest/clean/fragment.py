@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 SPACE = r"[ \t\u3000\xa0\u2000-\u200b\ufeff]"
-_READING = (
-    r"(?<=[\u4e00-\u9fff])[(（]\s?(?:[a-zü\u0261]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü\u0261]{0,5}|men|le|de|zi)\s?[)）]"
-)
+_READING = r"[(（](?<=[\u4e00-\u9fff][(（])\s?(?:[a-zü\u0261]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü\u0261]{0,5}|men|le|de|zi)\s?[)）]"
 """How a character is read, which converters between scripts leave behind it: `關(guān)`."""
 _ADDRESS = r"\]\((?:https?:|mailto:|javascript:|[/#.])[^()\s]{0,300}\)"
 MARKS = (
