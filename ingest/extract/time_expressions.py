@@ -51,7 +51,10 @@ def find_expressions(folded: str, start: int, end: int, front: FrontMatter) -> t
     """The expressions that are deadlines in folded[start:end], in order, none overlapping another."""
     found: list[Expression] = []
     taken: set[int] = set()
+    signs = {sign for sign in _ALL_SIGNS if folded.find(sign, start, end) >= 0}
     for rule, read in _READERS.items():
+        if signs.isdisjoint(SIGNS[rule]):
+            continue
         for match in RULES[rule].regex.finditer(folded, start, end):
             if not taken.isdisjoint(range(*match.span())):
                 continue
@@ -147,3 +150,29 @@ _READERS: dict[str, _Reader] = {
     "yearless-months": _yearless_months,
 }
 """How each rule's words are valued, in the order in which rules take a place."""
+
+SIGNS = {
+    "start-then-recurrence": "每",
+    "range": "年",
+    "months": "月",
+    "years-of-a-cell": "2",
+    "date-of-a-cell": "2",
+    "date": "年",
+    "five-year-end": "五",
+    "plan-end": "规",
+    "five-year-term": "五",
+    "recurrence": "每",
+    "once-in": "年季月周",
+    "by-period": "年季月周",
+    "gradual": "逐",
+    "duration": "年月周日天时钟",
+    "relative": "年",
+    "yearless-days": "月",
+    "yearless": "年季月",
+    "month-of-completion": "月",
+    "labelled-month": "年季月",
+    "yearless-months": "月",
+}
+"""Characters of which the words of a rule have one: most sections have none, and are not searched for them."""
+
+_ALL_SIGNS = frozenset("".join(SIGNS.values()))

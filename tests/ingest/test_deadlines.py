@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.extract.deadlines import extract_deadlines
-from ingest.extract.time_expressions import find_expressions
+from ingest.extract.time_expressions import SIGNS, find_expressions
+from ingest.extract.time_signs import RULES
 from ingest.models import FrontMatter
 from schema.roles import PlanStatus, Precision
 from tests.readings import reading_of
@@ -277,3 +278,8 @@ def test_a_notice_orders_reports_a_label_says_by_when_and_an_attachment_holds_ta
         ("2024年10月底前", "2024年10月底前"),
         ("2024年11月底前", "2024年11月底前"),
     ]
+
+
+@pytest.mark.parametrize("rule", SIGNS)
+def test_words_that_a_rule_reads_have_a_sign_by_which_a_section_is_searched(rule: str) -> None:
+    assert [words for words in RULES[rule].matches if set(SIGNS[rule]).isdisjoint(words)] == []
