@@ -23,7 +23,8 @@ def squeeze(text: str) -> str:
 
 def is_grounded(fact: Evidence, original: str) -> bool:
     """Whether `original[start:end]` is the quote, white space and page marks aside."""
-    return squeeze(original[fact.start : fact.end]) == squeeze(fact.quote)
+    there = original[fact.start : fact.end]
+    return there == fact.quote or squeeze(there) == squeeze(fact.quote)
 
 
 def keep_grounded(facts: Iterable[_Fact], original: str) -> tuple[_Fact, ...]:
