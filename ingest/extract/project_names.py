@@ -22,7 +22,7 @@ _LAST_LETTERS = "程目动划”"
 """Of 工程, 项目, 行动 and 计划, or of a name in quotes."""
 
 _KEPT_PLAN = re.compile(r"^[^“]*(?<!行动)计划$")
-_JOINTS = ("、", "和", "及", "以")
+_JOINTS = ("、", "和", "及", "以", "与")
 _LEAD = re.compile(r"^(?:[、和及与]|以及|等)+")
 
 

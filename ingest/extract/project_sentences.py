@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,9 +11,10 @@ from ingest.extract.clauses import SENTENCE_REACH, clause_around, clause_start
 from ingest.extract.money import investment_before, total_investment
 from ingest.extract.project_counted import find_counted_works
 from ingest.extract.project_lines import LINE_RULE, find_led_works, find_line_works, find_listed_works, lists_works
+from ingest.extract.project_lists import find_summed_works
 from ingest.extract.project_names import NamedWork, find_named_works, is_name
 from ingest.extract.project_scale import read_scale
-from ingest.extract.project_site_names import SITES, site_of
+from ingest.extract.project_site_names import SITES, says_where, site_of
 from ingest.extract.project_sites import SITE_RULE, find_sited_works
 from ingest.models import ProjectMention, Reading, Section, Span
 from schema.roles import Basis, ProjectKind, SectionKind
@@ -20,6 +22,8 @@ from schema.roles import Basis, ProjectKind, SectionKind
 _SITED = re.compile(r"新建|迁建|翻建|改?扩建|改建")
 
 
+_TOGETHER = ("和", "与", "及")
+_APART = re.compile(r"(?:（[^（）]{0,40}）)?[、和与及]")
 _SEVERAL = re.compile(r"等\d|等[^，。；]{0,12}(?:项目|工程)")
 
 
@@ -37,10 +41,15 @@ class Passage:
 def find_told_works(reading: Reading, passage: Passage) -> Iterator[ProjectMention]:
     """The works of a passage, each with its clause."""
     works = sorted(_works_in(reading, passage), key=lambda work: work.start)
+    at_once = Counter(clause_start(reading.cleaned.folded, work.start) for work in works)
     for work, following in pairwise([*works, None]):
         if work is not None and not _is_the_same_building(reading, work, passage.around):
             limit = following.start if following is not None and following.start > work.end else passage.span.end
-            yield _told(reading, passage, work, limit)
+            mention = _told(reading, passage, work, limit)
+            is_alone = at_once[clause_start(reading.cleaned.folded, work.start)] == 1
+            if is_alone and mention.investment_yuan is None:
+                mention = replace(mention, investment_yuan=_price_before(reading, mention, work))
+            yield mention
 
 
 def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
@@ -50,6 +59,7 @@ def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
         yield from find_sited_works(folded, span.start, span.end, only_placed=True)
         return
     counted = [*find_counted_works(folded, span.start, span.end), *find_led_works(folded, span.start, span.end)]
+    counted += [work for work in find_summed_works(folded, span.start, span.end) if not _inside(work, counted)]
     yield from counted
     yield from (work for work in _uncounted(folded, passage) if not _inside(work, counted))
 
@@ -78,8 +88,15 @@ def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
 
 
 def _is_part_of(folded: str, site: NamedWork, named: Sequence[NamedWork]) -> bool:
-    """Whether a name is the first part of a work called so: `航站楼改扩建及附属工程`."""
-    return folded[site.end : site.end + 1] == "及" and any(work.start <= site.start < work.end for work in named)
+    """Whether a name is the first part of a work called so: `航站楼改扩建及附属工程`, `柳河治理和修复工程`."""
+    return any(
+        work.start <= site.start < site.end < work.end and _is_joined(folded, site.end, work.end) for work in named
+    )
+
+
+def _is_joined(folded: str, at: int, end: int) -> bool:
+    """Whether a name ends here and words follow that name no place of their own: `和修复工程`."""
+    return folded[at : at + 1] in _TOGETHER and not says_where(folded[at + 1 : end])
 
 
 def _without_others(folded: str, named: Iterable[NamedWork], sited: Sequence[NamedWork]) -> Iterator[NamedWork]:
@@ -88,7 +105,11 @@ def _without_others(folded: str, named: Iterable[NamedWork], sited: Sequence[Nam
     for work in named:
         inside = sited[bisect_left(starts, work.start) : bisect_left(starts, work.end)]
         start = max(
-            (other.end + 1 for other in inside if other.end < work.end and folded[other.end : other.end + 1] == "、"),
+            (
+                apart.end()
+                for other in inside
+                if (apart := _APART.match(folded, other.end, work.end)) and not _is_joined(folded, other.end, work.end)
+            ),
             default=work.start,
         )
         name = folded[start : work.end]
@@ -119,11 +140,16 @@ def _told(reading: Reading, passage: Passage, work: NamedWork, limit: int) -> Pr
         name=text[work.start : work.end] if is_written_so else work.name,
         kind=ProjectKind.PROJECT,
         parent=passage.around.name if passage.around is not None else None,
-        investment_yuan=(total_investment(folded, work.end, min(stop, limit)) if not _is_one_of(folded, work) else None)
-        or investment_before(folded, _priced_from(folded, clause.start), work.start),
+        investment_yuan=total_investment(folded, work.end, min(stop, limit)) if not _is_one_of(folded, work) else None,
         scale=scale,
         section=passage.section.index if passage.section is not None else None,
     )
+
+
+def _price_before(reading: Reading, mention: ProjectMention, work: NamedWork) -> float | None:
+    """What a work costs by the words before it; those before several are said of them all."""
+    folded = reading.cleaned.folded
+    return investment_before(folded, _priced_from(folded, mention.start), work.start)
 
 
 def _priced_from(folded: str, clause: int) -> int:

@@ -17,6 +17,9 @@ LONGEST_NAME = 36
 SHORTEST_WHAT = 4
 """Characters of a name that is nothing but what the work is: 开工建设老年大学."""
 
+SHORTEST_OWN = 2
+"""Characters of a name that say which thing it is, where no place does: `全民健身中心`."""
+
 LONGEST_PLACE = 4
 """Characters of a place that shares what it is with the next: `城东、城西消防救援站` are two stations."""
 
@@ -28,6 +31,9 @@ _SEVERAL = ("等", "或", "连接", "延伸至")
 """Words in what is no name of one thing."""
 
 _JOINED = re.compile(r"(?<=..)(?<!以)[、和及与](?=..)")
+_TOGETHER = "和与及"
+_CROSSING = re.compile(r"与[^，。；、\n]{1,12}(?:交叉口|交汇|路口)")
+"""A road before it is half of a crossing's name."""
 _LISTED = re.compile(r"(?<=..)(?:、|以及)(?=..)")
 _COUNT = re.compile(
     r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家(?![子渠店庄寨堡营湾坝沟屯村镇])|条|批)|若干)"
@@ -88,6 +94,11 @@ class Site:
         own = "" if self.match[0].startswith(_WHICH) else self.own
         return not is_any_work(self.words, own) and self.words.count("“") == self.words.count("”")
 
+    @cached_property
+    def says_which(self) -> bool:
+        """Whether its own words say more than of which sort it is: `奥林匹克中心体育场`, not `乡镇养老院`."""
+        return len(SITES["names-sort"].regex.sub("", self.own)) >= SHORTEST_OWN
+
     @property
     def begins_with_place(self) -> bool:
         """Whether the name says first where its thing is, and nobody does anything in it."""
@@ -109,10 +120,29 @@ class Site:
 
 def names_one(name: str) -> bool:
     """Whether words that end in what a work is, or that say where it is, can be the name of one thing."""
-    *_, what = (None, *SITES["site"].regex.finditer(name))
-    if what is not None and what.end() == len(name):
-        site = Site(0, len(name), name[: what.start()], what)
+    site = _whole_site(name)
+    if site is not None:
         return site.is_one and (site.is_hall or site.has_place)
+    return says_where(name)
+
+
+def names_listed(name: str) -> bool:
+    """Whether an entry of a list of works can be one's name: as alone, but a hall of which only the sort is said is none."""
+    site = _whole_site(name)
+    if site is not None:
+        return site.is_one and (site.has_place or site.says_which)
+    return says_where(name[:-SHORTEST_OWN].replace("“", ""))
+
+
+def _whole_site(name: str) -> Site | None:
+    """The name as one of a thing, where it ends in what a thing can be."""
+    *_, what = (None, *SITES["site"].regex.finditer(name))
+    is_whole = what is not None and what.end() == len(name)
+    return Site(0, len(name), name[: what.start()], what) if what is not None and is_whole else None
+
+
+def says_where(name: str) -> bool:
+    """Whether words that do not end in a thing say at least where it is: `柳河镇老集东巷`."""
     words = SITES["names-no-place"].regex.sub(_APART, name)
     return len(name) > LONGEST_PLACE and (
         begins_with_division(words) or SITES["names-place"].regex.search(words) is not None
@@ -128,19 +158,34 @@ def site_of(name: str) -> str:
 def names_side_by_side(folded: str, first: int, ends: Sequence[re.Match[str]]) -> Iterator[Site]:
     """The names from here on that are joined by 、 or 和; `ends` are what they can end in. Words in brackets end none:
     `第一中学（柳河中学）迁建项目`."""
-    at = first
+    at, before = first, None
     for match in ends:
         if match.start() < at or (match.start() == at and match.end() - at < SHORTEST_WHAT):
+            continue
+        if _CROSSING.match(folded, match.end()):
             continue
         if folded.count("（", at, match.start()) > folded.count("）", at, match.start()):
             continue
         start = at + _before_name(folded[at : match.start()], match)
         start += home_of(folded[start : match.end()])
-        yield Site(start, match.end(), folded[start : match.start()], match)
+        site = Site(start, match.end(), folded[start : match.start()], match)
+        if before is not None and _goes_on(folded, before, site):
+            site = Site(before.start, match.end(), folded[before.start : match.start()], match)
+        elif before is not None:
+            yield before
+        before = site
         joint = SITES["joint"].regex.match(folded, match.end())
         if joint is None:
-            return
+            break
         at = joint.end()
+    if before is not None:
+        yield before
+
+
+def _goes_on(folded: str, before: Site, site: Site) -> bool:
+    """Whether two names are one work's, of two things done in one place: `柳河综合治理与生态修复工程`."""
+    is_joined = site.start == before.end + 1 and folded[before.end] in _TOGETHER
+    return is_joined and before.is_redone and site.is_called and not site.has_place
 
 
 def _before_name(own: str, match: re.Match[str]) -> int:

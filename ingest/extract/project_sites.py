@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.extract.clauses import clause_around
 from ingest.extract.project_names import NamedWork
-from ingest.extract.project_site_clauses import Clause, is_moved_on, is_told_of, open_clause
+from ingest.extract.project_site_clauses import Clause, is_moved_on, is_opened, is_told_of, open_clause
 from ingest.extract.project_site_names import SHORTEST_WHAT, SITES, Site, names_side_by_side
 from ingest.models import Span
 
@@ -58,6 +58,7 @@ def _carried_out(folded: str, clause: Clause, sites: Sequence[Site], *, lists: b
         return []
     counted = SITES["counted-others"].regex.match(folded, sites[-1].end) is not None
     placed = clause.placed or any(site.has_place for site in named) or (counted and named[-1].is_hall)
+    placed = placed or (named[-1].says_which and is_opened(folded, clause, named[-1]))
     if not clause.verbs and named == list(sites) and (alone := _told_alone(folded, clause, named, lists=lists)):
         return [site for site in alone if placed or site.is_called or (clause.priced and site.is_hall)]
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
