@@ -44,7 +44,7 @@ class StoreSettings(BaseSettings):
     jar_cache: FullPath = Field(
         default_factory=lambda: platformdirs.user_cache_path("qiantou") / "jars",
         validation_alias="QIANTOU_JARS",
-        description="Folder with the embedded Neo4j's jars; many data folders can share it",
+        description="Folder with the embedded Neo4j's jars and Java's archive of their classes (140 MB, made again when it is missing); many data folders can share it",
     )
     jar_lock: FullPath | None = Field(
         default=None,
