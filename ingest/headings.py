@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ingest.rulebook import load_rules
 
 MAX_TITLE = 45
+_LONGEST, _MOST_AIMS = 80, 4
+_LONG = frozenset({"part", "chapter", "clause", "chinese", "chinese_bracket"})
 _LONGEST_MARK = 7
 _ALONE = frozenset({"part", "chapter", "clause", "chinese", "chinese_bracket", "arabic", "arabic_bracket"})
 _ROMAN = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -118,6 +120,18 @@ def is_heading_line(folded: str) -> bool:
 def load_styles() -> tuple[str, ...]:
     """The number styles in their usual order, highest first."""
     return tuple(rule.id for rule in load_rules("headings").rule)
+
+
+def is_long_heading(folded: str) -> bool:
+    """Whether a line is the heading of a chapter or section that breaks off without an end mark, however many
+    words it has: several aims, one after the other."""
+    mark = read_mark(folded)
+    if mark is None or mark.style not in _LONG or len(folded) > _LONGEST:
+        return False
+    title = folded[mark.end :]
+    return (
+        title.count("，") <= _MOST_AIMS and title[-1:] not in "，、" and is_balanced(title) and not _STOPS.search(title)
+    )
 
 
 def is_lone_mark(folded: str) -> bool:

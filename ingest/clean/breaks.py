@@ -1,7 +1,7 @@
 """Where the original's lines end: at its line ends, and inside a line so long that its line ends must have been lost."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.clean.site_cuts import find_site_cuts
 from ingest.headings import is_title, read_mark
@@ -38,6 +38,8 @@ _GLUED = re.compile(
     r"(?=(?:[1-9]\d?[、.．]|[(（][一二三四五六七八九十]{1,3}[)）](?![期号批阶标]))[\u4e00-\u9fff“《]{4})"
 )
 """A heading and the number of the next one below it, without an end mark between."""
+_BOX_ITEM = re.compile(r"(?<![\d（(])(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d))(?=\s?[\u4e00-\u9fff“])")
+_FEWEST_ITEMS = 2
 _TITLE_GAP = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=[^\x00-\x7f])")
 _LONGEST_LINE = 1200
 _SHORTEST_DOCUMENT = 150
@@ -85,7 +87,8 @@ def _whole_lines(original: str, start: int, end: int, *, lost: bool) -> Iterator
     whole = _lost_lines(original, start, end) if lost or _lost_its_ends(original, start, end) else [(start, end)]
     for span in whole:
         for first, last in _parted_headings(original, *span):
-            yield from _parted_from_title(original, first, last)
+            for part in _items_of_box(original, first, last):
+                yield from _parted_from_title(original, *part)
 
 
 def _lost_its_ends(original: str, start: int, end: int) -> bool:
@@ -119,6 +122,20 @@ def _lost_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]
         for number in _ROW_NUMBER.finditer(original, start, end):
             places.update((number.start(), number.end()))
         places.update(term.start() for term in _ROW_TERM.finditer(original, start, end))
+    yield from _parts(original, start, end, places)
+
+
+def _items_of_box(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The title of a box and its items, where they stand on one line."""
+    places = (
+        [item.start() for item in _BOX_ITEM.finditer(original, start, end)]
+        if original.startswith("专栏", start)
+        else []
+    )
+    yield from _parts(original, start, end, places if len(places) >= _FEWEST_ITEMS else [])
+
+
+def _parts(original: str, start: int, end: int, places: Iterable[int]) -> Iterator[tuple[int, int]]:
     for place in (*sorted(places), end):
         if place > start and not original[start:place].isspace():
             yield start, place

@@ -16,7 +16,7 @@ from ingest.clean.wrapping import (
     measured_lines,
     width_of,
 )
-from ingest.headings import Mark, is_heading_line, is_lone_mark, is_title, read_mark, words
+from ingest.headings import Mark, is_heading_line, is_lone_mark, is_long_heading, is_title, read_mark, words
 from ingest.rulebook import load_rules
 
 _DUTY = re.compile(
@@ -157,6 +157,8 @@ class Joiner:
     def _is_whole(self, line: Line) -> bool:
         """Whether a line is a heading of its own."""
         if line.folded in words("standalone") or line.folded.rstrip("：") in words("labels"):
+            return True
+        if not self.wrapped and is_long_heading(line.folded):
             return True
         return is_heading_line(_DUTY.sub("", line.folded)) and not self._is_full(line)
 

@@ -1,17 +1,21 @@
 """The years that a plan is for."""
 
+import re
 from collections.abc import Iterable
 
 from ingest.headings import value_of
 from ingest.rulebook import Rule
 from ingest.segment.front_lines import rule
 
+_CHINESE_YEAR = re.compile("二[〇零○OＯ0][一二三四五六七八九〇零○]{2}(?=年)")
+_DIGITS = str.maketrans("〇零○OＯ一二三四五六七八九", "00000123456789")
 _YEAR_OF_PLAN_ZERO = 1951
 """The first year of the n-th five-year plan is 1951 + 5 n."""
 
 
 def find_period(title: str, opening: str) -> tuple[int, int] | None:
     """First and last year: those of the title, else those that the opening names as the plan's term."""
+    title = _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), title)
     return (
         _years(rule("years"), title)
         or _five_years(title)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.clean.cell_forms import lists_units
-from ingest.headings import Mark, is_balanced, is_title, read_mark, words
+from ingest.headings import Mark, is_balanced, is_long_heading, is_title, read_mark, words
 from ingest.models import Cleaned, Paragraph
 from ingest.rulebook import load_rules
 from ingest.segment.sentences import without_statement
@@ -19,12 +19,13 @@ _STOP = re.compile(r"[。；：！？]")
 _TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DASH = re.compile(r"(?<=[\u4e00-\u9fff”》）])(?:—{1,2}|-{2})")
+_NOTED = re.compile(r"(?<=[\u4e00-\u9fff”》）%])(?:[①-⑳]|[\[〔]\d{1,2}[\]〕])(?=[，。；、）])")
 _TRAILING = "。：；:;. "
 _LONGEST_RUN_IN = 42
 _LONGEST_LEAD = 30
 _LONGEST_COLON = 22
 _SHORTEST_LEAD = 4
-_SHORTEST_REST = 12
+_SHORTEST_REST = 8
 _LONGEST_ATTACHMENT = 60
 _LONGEST_PREFACE = 8
 """So many paragraphs may stand between a chapter's heading and the first part of it."""
@@ -62,11 +63,20 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
             candidate = _read_tenth(_read_decimal_as_item(candidate, item), found)
             item = candidate.value if candidate.style == "arabic" else item
             found.append(candidate)
+    found = _without_footnotes(cleaned, found)
     found = sorted(
         (*_named_below(cleaned, found), *_bare_chapters(cleaned, found)), key=lambda candidate: candidate.start
     )
     numbered = any(candidate.number for candidate in found)
     return [_read_marked_label(cleaned, candidate) for candidate in found] if numbered else found
+
+
+def _without_footnotes(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without notes whose sign stands in the text above: `床位达到40张②。` and below it `②包括社区床位。`."""
+    noted = {sign[0]: sign.start() for sign in _NOTED.finditer(cleaned.folded)}
+    if not noted:
+        return found
+    return [c for c in found if noted.get(cleaned.folded[c.start : c.title_start].strip(), c.start) >= c.start]
 
 
 def _named_below(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
@@ -199,7 +209,7 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     if not rest:
         return (start, len(line)) if mark.style == "attachment" else None
     glued = next((found for name in _GLUED if (found := load_rules("leads")[name].regex.match(rest))), None)
-    if is_title(rest, longest=60) and not (glued and "，" in rest):
+    if (is_title(rest, longest=60) or is_long_heading(line)) and not (glued and "，" in rest):
         is_sentence = line.endswith(("。", "；")) or mark.style == "dash"
         if is_sentence and (len(rest) > _LONGEST_LEAD or _is_statement(rest)):
             return None

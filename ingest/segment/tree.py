@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, pairwise, takewhile
 
@@ -97,13 +97,23 @@ def _kinds_of_chapters(titles: list[str], nodes: list[Node]) -> dict[int, Sectio
     for index, node in enumerate(nodes):
         below.setdefault(node.parent, []).append(index)
     chapters = {i: Chapter(titles[i], tuple(titles[j] for j in below.get(i, ()))) for i in range(len(nodes))}
-    attached = [i for i in below[None] if nodes[i].candidate.style == "attachment" and is_plan(chapters[i].below)]
+    attached = [
+        i
+        for i in below[None]
+        if nodes[i].candidate.style == "attachment" and is_plan(chapters[i].below) and not _only_lists(nodes, below[i])
+    ]
     kinds: dict[int, SectionKind] = {}
     for group in (below[None], *(below[i] for i in attached)):
         kinds |= zip(group, chapter_kinds([chapters[i] for i in group]), strict=True)
     if attached and not is_plan([titles[i] for i in below[None]]):
         kinds |= dict.fromkeys((i for i in below[None] if i < attached[0]), SectionKind.OTHER)
     return kinds
+
+
+def _only_lists(nodes: list[Node], below: Sequence[int]) -> bool:
+    """Whether headings have no text and nothing below them: an attachment that names what is attached."""
+    stops = [node.candidate.start for node in nodes[1:]] + [nodes[-1].candidate.body]
+    return all(nodes[index].candidate.whole and stops[index] <= nodes[index].candidate.body + 1 for index in below)
 
 
 def _aims_without_heading(cleaned: Cleaned, nodes: list[Node], kinds: list[SectionKind]) -> list[int]:

@@ -304,6 +304,7 @@ def test_places_that_the_opening_names(front: str, city: str | None) -> None:
 @pytest.mark.parametrize(
     "front",
     [
+        "二〇二二年度昆山市民生实事项目",
         "政府工作报告\n（2022年1月6日在苏州市第十七届人民代表大会第一次会议上）",
         "政府工作报告\n各位代表：现在，请予审议。",
     ],

@@ -170,3 +170,8 @@ def test_dashes_that_say_what_is_reached_in_which_year_are_goals() -> None:
     assert set(kinds_of(aims).values()) == {"goals"}
     works = "--建成先进设施。启动校舍改造，增加学位。\n--提供优质教育。实行集团办学，选派骨干教师。\n"
     assert set(kinds_of(works).values()) == {"tasks"}
+
+
+def test_an_attachment_that_only_names_what_is_attached_is_other() -> None:
+    text = plan_of("一、主要任务", "二、组织实施") + "\n附表\n1.重点项目表\n2.主要指标表\n"
+    assert {kind for title, kind in kinds_of(text).items() if title.endswith("表")} == {"other"}

@@ -122,3 +122,29 @@ def test_a_title_ends_where_a_text_on_the_period_follows_without_a_mark() -> Non
 def test_what_is_left_of_a_table_of_contents_heads_nothing() -> None:
     text = f"目 录\n第三篇 坚持创新驱动发展- 26 -\n第一篇 发展基础\n{TEXT}\n第二篇 主要任务\n{TEXT}\n"
     assert outline_of(text) == ["一 发展基础", "二 主要任务"]
+
+
+def test_a_heading_of_several_aims_is_one_however_long() -> None:
+    long = "突破一批关键核心技术，培育一批创新型企业，建设一批高能级平台，集聚一批高层次创新人才"
+    text = f"一、坚持创新引领，加快数字产业化，推进产业数字化，打造经济高地\n（一）{long}\n{TEXT}\n（二）完善机制。{TEXT}\n"
+    assert outline_of(text) == [
+        "一 坚持创新引领，加快数字产业化，推进产业数字化，打造经济高地",
+        f"  一 {long}",
+        "  二 完善机制",
+    ]
+
+
+def test_items_of_a_box_on_one_line() -> None:
+    text = f"一、完善水网\n{TEXT}\n专栏2：水资源保障工程 （1）引水工程。铺设管线。（2）备用水源工程。新建泵站。\n二、组织实施\n{TEXT}\n"
+    assert outline_of(text)[1:4] == ["  专栏2 水资源保障工程", "    1 引水工程", "    2 备用水源工程"]
+
+
+@pytest.mark.parametrize("sign", ["②", "[2]"])
+def test_footnotes_are_no_headings(sign: str) -> None:
+    text = f"一、主要任务\n到2025年，每千名老人床位达到40张{sign}。{TEXT}\n二、组织实施\n{TEXT}\n{sign}包括社区床位。"
+    assert outline_of(text) == ["一 主要任务", "二 组织实施"]
+
+
+def test_fields_of_a_measure_are_no_headings() -> None:
+    fields = "政策内容：对小微企业减半征收房产税。\n执行期限：2023年12月31日前有效。\n"
+    assert outline_of(f"一、减税降费\n{fields}二、金融支持\n{fields}") == ["一 减税降费", "二 金融支持"]
