@@ -81,12 +81,19 @@ def _without_offices(heads: Sequence[str], roles: Mapping[int, Role]) -> dict[in
 
 
 def _of_members(table: Table) -> TaskColumns | None:
-    """The columns of a table of standing duties: the members first, what each is to do behind them."""
+    """The columns of a table of standing duties: the members first, what each is to do behind them; tasks are theirs
+    where the cells before them are units."""
     words = load_rules(_BOOK).words
     for number in range(min(_HEAD_ROWS, len(table.rows))):
         heads = _heads(table.rows, number)
         who = next((column for column, name in enumerate(heads) if name in words["member_heads"]), None)
         duty = next((column for column, name in enumerate(heads) if name in words["duty_heads"]), None)
+        if (
+            duty is None
+            and who is not None
+            and _hold_units([row[who] for row in table.rows[number + 1 :] if len(row) > who])
+        ):
+            duty = next((column for column, name in enumerate(heads) if name in words["item_heads"]), None)
         if who is not None and duty is not None and who < duty:
             return TaskColumns(number + 1, {who: Role.RESPONSIBLE}, {duty: ItemKind.MEASURE})
     return None

@@ -34,7 +34,7 @@ _ITEM_INSIDE = re.compile(r"[。）)]\d{1,2}[.．、](?!\d)")
 _FIRST_CHAPTER = re.compile(r"[。：:]\s?一、(?![一二三四五六七八九十])")
 """One such mark tells the same: a first chapter behind a full stop."""
 _GLUED = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；：:;\d(（]{4,40}?"
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；：:;|｜\d(（]{4,40}?"
     r"(?=(?:[1-9]\d?[、.．]|[(（][一二三四五六七八九十]{1,3}[)）](?![期号批阶标]))[\u4e00-\u9fff“《]{4})"
 )
 """A heading and the number of the next one below it, without an end mark between."""

@@ -3,7 +3,7 @@ table was printed."""
 
 from collections.abc import Sequence
 
-from ingest.clean.cell_forms import Kind, read_head
+from ingest.clean.cell_forms import Kind, lists_units, read_head
 from ingest.clean.cell_rows import place_cells
 from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment
@@ -33,7 +33,7 @@ class Columns:
             self.kinds = own
         self.words_since = 0
         kinds = self.kinds if any(len(row) == len(self.kinds) for row in rows) else ()
-        return [_fit(row, kinds) if _FEWEST_CELLS <= len(row) < len(kinds) else row for row in rows]
+        return [_fit(words, kinds) if (words := _short(row, kinds)) else row for row in rows]
 
 
 def read_columns(heads: Sequence[str]) -> tuple[Kind, ...]:
@@ -43,6 +43,25 @@ def read_columns(heads: Sequence[str]) -> tuple[Kind, ...]:
     if len(kinds) < _FEWEST_HEADS or known < len(kinds) * _SHARE_OF_HEADS:
         return ()
     return tuple(kind or Kind.OTHER for kind in kinds)
+
+
+def _short(row: Row, columns: Sequence[Kind]) -> Row:
+    """The cells of a row that lacks some; one that is filled up with empty ones behind lacks the merged ones in front, if
+    its units stand elsewhere than under their head."""
+    if _FEWEST_CELLS <= len(row) < len(columns):
+        return row
+    if len(row) != len(columns) or row[-1].text or Kind.WHO not in columns:
+        return ()
+    under = [cell.text for cell, kind in zip(row, columns, strict=True) if kind is Kind.WHO]
+    beside = [cell.text for cell, kind in zip(row, columns, strict=True) if kind is not Kind.WHO]
+    if any(_names_units(words) for words in under) or not any(_names_units(words) for words in beside):
+        return ()
+    filled = max(place for place, cell in enumerate(row) if cell.text)
+    return row[: filled + 1]
+
+
+def _names_units(words: str) -> bool:
+    return bool(words) and lists_units(fold(words))
 
 
 def _fit(row: Row, columns: Sequence[Kind]) -> Row:

@@ -13,6 +13,7 @@ from ingest.extract.unit_certainty import is_unit
 from ingest.extract.units import Unit, parse_units
 from ingest.headings import read_mark
 from ingest.models import Paragraph, Reading, ResponsibilityMention, Section, Span
+from ingest.resolve.unit_names import is_group
 from ingest.rulebook import load_rules
 from schema.roles import Role, SectionKind
 
@@ -44,6 +45,7 @@ def _paragraph_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
         start = _behind_number(folded, paragraph)
         if rule.search(folded[start : colon + 20]) is None:
             others.append((paragraph, colon))
+            listed[_section_of(reading, colon)] += _names_doer(folded, Span(start, paragraph.end), colon)
             continue
         units = _sure_units(folded, start, colon)
         if units and _is_read(reading, colon):
@@ -54,6 +56,14 @@ def _paragraph_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
             continue
         if units := _sure_units(folded, _behind_number(folded, paragraph), colon):
             yield from _clause_duties(reading, units, Span(colon + 1, paragraph.end), default=Role.RESPONSIBLE)
+
+
+def _names_doer(folded: str, line: Span, colon: int) -> bool:
+    """Whether a line says what an organisation with a name of its own does: `市水利局：加固堤防。`"""
+    if load_rules(BOOK)["no_doing"].regex.search(folded[colon + 1 : line.end]) is not None:
+        return False
+    units = _sure_units(folded, line.start, colon)
+    return bool(units) and not any(is_group(unit.written) for unit in units)
 
 
 def _behind_number(folded: str, paragraph: Paragraph) -> int:

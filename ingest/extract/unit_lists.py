@@ -10,7 +10,7 @@ from ingest.resolve.vocabulary import load_index
 from ingest.rulebook import load_rules
 
 DEPARTMENTS = "部门"
-_SEPARATORS = frozenset("、，；;,/ \t\n　")
+_SEPARATORS = frozenset("、，；;,·/ \t\n　")
 _EDGES = ' \t\n　、，；。：．.·“”"-—－*<>〈〉①②③④⑤⑥⑦⑧⑨⑩'
 _BEHIND = frozenset("0123456789" + _EDGES)
 """A name ends in no number: the last of a page may have the page's number behind it."""

@@ -107,6 +107,7 @@ def test_a_statement_that_closes_a_section_is_for_it(statement: str, expected: s
         "各有关单位要加强配合，群众参与度稳步提高。",
         "成立领导小组，由市水利局局长任组长，由市水利局、市财政局组成工作专班。",
         "推广由市水利局举办的活动，管理职能由市水利局划转至市财政局。",
+        "请各地各部门认真抓好落实，费用由各单位自行承担。",
     ],
 )
 def test_what_is_no_duty(statement: str) -> None:
@@ -250,6 +251,12 @@ def test_a_group_ends_where_its_clause_goes_on() -> None:
     assert duties("1.加强领导。各县（市、区）政府要于6月底前制定方案。\n2.开展普查。各社区按时报送总结。\n") == {
         ("responsible", "各县（市、区）政府")
     }
+
+
+def test_lines_of_named_units_and_what_they_do() -> None:
+    lines = "市水利局：加固干流堤防。\n市财政局：安排专项资金。\n各乡镇：巡查堤段。\n"
+    assert duties(f"（一）建设堤防\n\n{lines}") == {RESPONSIBLE_A, RESPONSIBLE_B, ("responsible", "各乡镇")}
+    assert duties("（一）参会单位\n\n市水利局：王某、李某某\n市财政局：赵某\n") == set()
 
 
 def test_numbered_lines_with_the_units_first() -> None:
