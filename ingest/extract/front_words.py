@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.extract.clauses import SENTENCE_MARKS
 from ingest.models import Reading, Span
-from ingest.rulebook import Rule
+from ingest.rulebook import Rule, load_rules
 from ingest.segment.tree import end_of_text
 
 _LONGEST_FRONT = 6000
@@ -16,11 +16,17 @@ _SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]+(?:；[^{SENTENCE_MARKS}]+)*")
 _NEXT_LINES = re.compile(f"(?:(?:；|(?<=：))\n{_SENTENCE.pattern})*")
 
 
+_NOTICE = re.compile(r"(?:通知|方案|要点|计划|安排|意见)$")
+"""The end of a title of words that order something, also where no heading parts them."""
+
+
 def front_sentences(reading: Reading, *rules: Rule) -> Iterator[Span]:
     """The sentences above the first heading, its table of contents aside, that one of these rules fits; a sentence goes
     on behind `；`."""
     last = reading.sections[0].start if reading.sections else end_of_text(reading.cleaned, 0)
     first = max(0, last - _LONGEST_FRONT)
+    if not reading.sections and _NOTICE.search(reading.front.title):
+        rules = (*rules, load_rules("deadlines")["order-of-notice"])
     listed = [line for line in reading.cleaned.contents if line.start < last]
     for sentence in _SENTENCE.finditer(reading.cleaned.folded, first, last):
         if any(line.start <= sentence.start() < line.end for line in listed):

@@ -46,8 +46,16 @@ def _is_aim(frame: Frame, name: str) -> bool:
     if not unit or _behind(frame):
         return False
     is_measured = is_measure(name) or RULES["saved"].regex.search(_words(frame)) is not None
+    is_measured = is_measured or _counts_on_by_head(frame)
     is_aim = frame.counts and is_measured and not RULES["build-verb"].regex.search(_words(frame))
     return is_aim or any(RULES[rule].regex.search(name) for rule in ("counted-aim", "per-head-lead"))
+
+
+def _counts_on_by_head(frame: Frame) -> bool:
+    """Whether the statement before, in the same clause, counts by head: `每千人口床位3.5张、医师1.8人`."""
+    previous = frame.previous
+    is_near = previous is not None and previous.end > frame.clause and len(frame.left) >= SHORTEST_ITEM
+    return previous is not None and is_near and RULES["per-head-lead"].regex.match(previous.name) is not None
 
 
 def _is_part(frame: Frame) -> bool:

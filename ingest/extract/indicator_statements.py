@@ -86,6 +86,7 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     quantity = replace(quantity, start=at)
     sentence = sentence_start(folded, at, first)
     before = tuple(statement for statement in found[-MOST_BEFORE:] if sentence < statement.end <= at)
+    before = before or _in_part_before(folded, sentence, at, found)
     begin = max([clause, *(statement.end for statement in before)])
     while begin < at and folded[begin] in "、和及 ":
         begin += 1
@@ -98,6 +99,13 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     left = "" if RULES["other-share"].regex.search(words) else clean_name(words)
     dated = counts or RULES["dated-aims"].regex.match(folded, sentence, at) is not None
     return Frame(folded, value, clause, begin, stop, before, dated, left)
+
+
+def _in_part_before(folded: str, sentence: int, at: int, found: list[Statement]) -> tuple[Statement, ...]:
+    """The last statement, where it closes the part of a sentence before one that names only its year: `到2023年，标准化率
+    达到90%；2025年达到100%`."""
+    goes_on = found and found[-1].end == sentence - 1 and folded[sentence - 1] == "；"
+    return (found[-1],) if goes_on and RULES["year-only"].regex.fullmatch(folded[sentence:at]) else ()
 
 
 def _moved(folded: str, value: Value, begin: int) -> Value:
