@@ -48,7 +48,8 @@ def _is_aim(frame: Frame, name: str) -> bool:
     is_measured = is_measure(name) or RULES["saved"].regex.search(_words(frame)) is not None
     is_measured = is_measured or _counts_on_by_head(frame)
     is_aim = frame.counts and is_measured and not RULES["build-verb"].regex.search(_words(frame))
-    return is_aim or any(RULES[rule].regex.search(name) for rule in ("counted-aim", "per-head-lead"))
+    by_head = is_measure(name) and RULES["per-head"].regex.search(name) is not None
+    return is_aim or by_head or any(RULES[rule].regex.search(name) for rule in ("counted-aim", "per-head-lead"))
 
 
 def _counts_on_by_head(frame: Frame) -> bool:

@@ -11,6 +11,8 @@ from schema.roles import Operator
 LONGEST_REST = 24
 """Characters behind a number that can still belong to its name."""
 
+LONGEST_LABEL = 8
+
 SHORTEST_NAME = 3
 LONGEST_NAME = 120
 """A name may have words of the one before it: text without a mark must not pile them up."""
@@ -92,6 +94,14 @@ def measured_before(frame: Frame) -> str | None:
         lead = lead[: trend.start()] if trend else ""
     lead = clean_name(lead)
     return lead if is_measure(lead) else None
+
+
+def label_before(folded: str, clause: int) -> str:
+    """The label that a clause stands behind: `粮食生产：面积稳定在80万亩`."""
+    if clause == 0 or folded[clause - 1] != "：":
+        return ""
+    label = clean_name(folded[clause_start(folded, clause - 1) : clause - 1])
+    return label if label.isalpha() and len(label) <= LONGEST_LABEL else ""
 
 
 def mark_in(rest: str) -> int:

@@ -12,6 +12,7 @@ from ingest.extract.indicator_frames import (
     YEAR,
     Frame,
     Statement,
+    label_before,
     measured_before,
     statements_of,
 )
@@ -97,6 +98,8 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     if compared := RULES["compared-list"].regex.search(words):
         words = words[: compared.start()]
     left = "" if RULES["other-share"].regex.search(words) else clean_name(words)
+    if RULES["plain-measure"].regex.fullmatch(left):
+        left = label_before(folded, clause) + left
     dated = counts or RULES["dated-aims"].regex.match(folded, sentence, at) is not None
     return Frame(folded, value, clause, begin, stop, before, dated, left)
 
