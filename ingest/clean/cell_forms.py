@@ -48,7 +48,7 @@ def _rule(name: str) -> Rule:
 
 def read_head(words: str) -> Kind | None:
     """The kind of the column that these words head."""
-    bare = _SPACES.sub("", fold(words))
+    bare = _BRACKETS.sub("", _SPACES.sub("", fold(words)))
     if not 0 < len(bare) <= LONGEST_HEAD:
         return None
     return next((kind for kind in Kind if _rule(f"head-{kind}").regex.search(bare)), None)

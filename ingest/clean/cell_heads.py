@@ -96,7 +96,7 @@ def _counted(lines: Sequence[Line], at: int) -> Head | None:
 
 def _is_first_number(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the number of a table's first row: 1, or in a piece of a table one that soon is counted on from."""
-    number = lines[at].folded.strip("（）.、")
+    number = lines[at].folded.strip("（）.、*＊")
     if number in ("1", "一"):
         return True
     if not number.isdecimal() or len(number) > _MOST_DIGITS:

@@ -39,8 +39,10 @@ def _in_notice(lines: Sequence[Line]) -> str | None:
     for count in range(1, _LONGEST_NOTICE + 1):
         for start in range(len(lines) - count + 1):
             window = lines[start : start + count]
-            match = rule("notice").regex.search("".join(line.folded for line in window))
-            if match and not rule("cited").regex.search(match.string, 0, match.start()):
+            folded = "".join(line.folded for line in window)
+            opened = int(folded.startswith("《") and folded.endswith("通知》"))
+            match = rule("notice").regex.search(folded, opened)
+            if match and not rule("cited").regex.search(folded, opened, match.start()):
                 return _plain("".join(line.text for line in window)[slice(*match.span("title"))])
     return None
 

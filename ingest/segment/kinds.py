@@ -13,7 +13,7 @@ _FEWEST_NAMED = 2
 _BEFORE_TASKS = (_K.BACKGROUND, _K.GUIDANCE, _K.GOALS)
 _NAMED = (*_BEFORE_TASKS, _K.TASKS, _K.PROJECTS, _K.SAFEGUARDS)
 _OWN: dict[SectionKind, tuple[tuple[SectionKind, str], ...]] = {
-    _K.BACKGROUND: (),
+    _K.BACKGROUND: ((_K.GUIDANCE, "own_guidance"), (_K.GOALS, "later_goals")),
     _K.GUIDANCE: (
         (_K.GOALS, "state_aimed_at"),
         (_K.BACKGROUND, "background"),

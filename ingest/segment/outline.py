@@ -20,6 +20,7 @@ _TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DASH = re.compile(r"(?<=[\u4e00-\u9fff”》）])(?:—{1,2}|-{2})")
 _NOTED = re.compile(r"(?<=[\u4e00-\u9fff”》）%])(?:[①-⑳]|[\[〔]\d{1,2}[\]〕])(?=[，。；、）])")
+_LABEL = re.compile(r"[，；](?:牵头|责任|配合|实施|主管|负责)(?:单位|部门|科室)$")
 _TRAILING = "。：；:;. "
 _LONGEST_RUN_IN = 42
 _LONGEST_LEAD = 30
@@ -222,6 +223,8 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     if stop is None or stop[0] not in "。：":
         return None
     title = line[start : stop.start()]
+    if stop[0] == "：" and (label := _LABEL.search(title)) and is_title(title[: label.start()]):
+        return start + label.start(), start + label.start() + 1
     if not is_title(title, longest=_LONGEST_RUN_IN) or (
         stop[0] == "。" and (_sets_a_target(title) or _gives_a_duty(title))
     ):

@@ -103,11 +103,24 @@ def _kinds_of_chapters(titles: list[str], nodes: list[Node]) -> dict[int, Sectio
         if nodes[i].candidate.style == "attachment" and is_plan(chapters[i].below) and not _only_lists(nodes, below[i])
     ]
     kinds: dict[int, SectionKind] = {}
-    for group in (below[None], *(below[i] for i in attached)):
+    for group in (*_plans_in_one(nodes, below[None], titles), *(below[i] for i in attached)):
         kinds |= zip(group, chapter_kinds([chapters[i] for i in group]), strict=True)
     if attached and not is_plan([titles[i] for i in below[None]]):
         kinds |= dict.fromkeys((i for i in below[None] if i < attached[0]), SectionKind.OTHER)
     return kinds
+
+
+def _plans_in_one(nodes: list[Node], chapters: Sequence[int], titles: Sequence[str]) -> list[list[int]]:
+    """The chapters, parted where their numbers begin anew and are those of another plan."""
+    parts: list[list[int]] = [[]]
+    for index in chapters:
+        heading = nodes[index].candidate
+        anew = heading.value == 1 and any(nodes[other].candidate.style == heading.style for other in parts[-1])
+        parts += [[]] if anew else []
+        parts[-1].append(index)
+    if all(is_plan([titles[index] for index in part]) for part in parts):
+        return parts
+    return [list(chapters)]
 
 
 def _only_lists(nodes: list[Node], below: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readings import kinds_of
+from tests.readings import kinds_of, reading_of
 
 FILLER = "围绕全局谋划布局，统筹各方力量完善工作体系，持续提升治理能力和服务水平，确保各项部署落到实处、取得实效。"
 
@@ -175,3 +175,30 @@ def test_dashes_that_say_what_is_reached_in_which_year_are_goals() -> None:
 def test_an_attachment_that_only_names_what_is_attached_is_other() -> None:
     text = plan_of("一、主要任务", "二、组织实施") + "\n附表\n1.重点项目表\n2.主要指标表\n"
     assert {kind for title, kind in kinds_of(text).items() if title.endswith("表")} == {"other"}
+
+
+def test_two_plans_in_one_document_each_have_their_own_order() -> None:
+    plan = [f"{number}、{title}" for number, title in zip("一二三", ("总体目标", "主要任务", "保障措施"), strict=True)]
+    sections = reading_of(plan_of(*plan) + "\n人才引育行动计划（2024—2025年）\n" + plan_of(*plan)).sections
+    assert [section.kind.value for section in sections] == ["goals", "tasks", "safeguards"] * 2
+
+
+def test_a_chapter_that_opens_with_what_was_done_may_set_goals() -> None:
+    text = plan_of(
+        "一、开启现代化建设新征程",
+        "（一）发展取得决定性成就",
+        "（二）发展环境",
+        "（三）二〇三五年远景目标",
+        "（四）“十四五”时期主要目标",
+        "二、主要任务",
+        "三、组织实施",
+    )
+    assert list(kinds_of(text).values()) == [
+        "background",
+        "background",
+        "background",
+        "goals",
+        "goals",
+        "tasks",
+        "safeguards",
+    ]

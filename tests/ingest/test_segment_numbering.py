@@ -148,3 +148,8 @@ def test_footnotes_are_no_headings(sign: str) -> None:
 def test_fields_of_a_measure_are_no_headings() -> None:
     fields = "政策内容：对小微企业减半征收房产税。\n执行期限：2023年12月31日前有效。\n"
     assert outline_of(f"一、减税降费\n{fields}二、金融支持\n{fields}") == ["一 减税降费", "二 金融支持"]
+
+
+def test_a_heading_ends_where_who_does_it_follows_after_a_comma() -> None:
+    text = f"一、进展情况\n1、农村道路畅通，牵头部门：市交通局。{TEXT}\n2、棚户区改造，责任单位：市住建局。{TEXT}\n二、组织实施\n{TEXT}"
+    assert outline_of(text)[1:3] == ["  1 农村道路畅通", "  2 棚户区改造"]
