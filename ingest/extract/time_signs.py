@@ -16,6 +16,9 @@ UNTIL = re.compile(r"(?:截[至止]到?|(?<![高升长少降大展增低缩减])
 _LEAD_IN = 12
 """Characters before an expression that can make it no deadline."""
 
+_BEHIND = 26
+"""Characters behind an expression that can make it no deadline."""
+
 _ALONE = ("labelled-month", "date-of-a-cell")
 """Rules for words that say by when only where a label or a cell says so."""
 
@@ -67,7 +70,7 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
         return False
     if RULES["named-by-year"].regex.search(_cell_at(folded, start) if "\t" in line else line):
         return False
-    if RULES["after-no-deadline"].regex.search(folded[end : end + _LEAD_IN]):
+    if RULES["after-no-deadline"].regex.search(folded[end : end + _BEHIND]):
         return False
     if UNTIL.search(before):
         return True
