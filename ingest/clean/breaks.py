@@ -56,7 +56,7 @@ def line_spans(original: str) -> Iterator[tuple[int, int]]:
         if match[0].isspace():
             continue
         for start, end in _between_tags(original, *match.span()):
-            for first, last in _between_cuts(cuts, start, end):
+            for first, last in _between_cuts(cuts, start, end) if cuts else ((start, end),):
                 yield from _whole_lines(original, first, last, lost=bool(cuts))
 
 
@@ -87,7 +87,8 @@ def _whole_lines(original: str, start: int, end: int, *, lost: bool) -> Iterator
     whole = _lost_lines(original, start, end) if lost or _lost_its_ends(original, start, end) else [(start, end)]
     for span in whole:
         for first, last in _parted_headings(original, *span):
-            for part in _items_of_box(original, first, last):
+            boxed = original.startswith("专栏", first)
+            for part in _items_of_box(original, first, last) if boxed else ((first, last),):
                 yield from _parted_from_title(original, *part)
 
 
@@ -127,11 +128,7 @@ def _lost_lines(original: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 def _items_of_box(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The title of a box and its items, where they stand on one line."""
-    places = (
-        [item.start() for item in _BOX_ITEM.finditer(original, start, end)]
-        if original.startswith("专栏", start)
-        else []
-    )
+    places = [item.start() for item in _BOX_ITEM.finditer(original, start, end)]
     yield from _parts(original, start, end, places if len(places) >= _FEWEST_ITEMS else [])
 
 

@@ -12,6 +12,8 @@ _BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 _PARTS = re.compile(r"[、，；,;\s]+")
 _PLACES = ("区", "县", "市", "乡", "镇", "街道", "州", "旗")
 LONGEST_HEAD = 18
+_LONGEST_NOTED_HEAD = 40
+"""With a note in brackets behind it."""
 _LONGEST_UNIT = 20
 _LONGEST_CATEGORY = 14
 _LONGEST_PLACE = 15
@@ -48,7 +50,9 @@ def _rule(name: str) -> Rule:
 
 def read_head(words: str) -> Kind | None:
     """The kind of the column that these words head."""
-    bare = _BRACKETS.sub("", _SPACES.sub("", fold(words)))
+    bare = _SPACES.sub("", fold(words))
+    if LONGEST_HEAD < len(bare) <= _LONGEST_NOTED_HEAD:
+        bare = _BRACKETS.sub("", bare)
     if not 0 < len(bare) <= LONGEST_HEAD:
         return None
     return next((kind for kind in Kind if _rule(f"head-{kind}").regex.search(bare)), None)

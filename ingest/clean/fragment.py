@@ -5,8 +5,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 SPACE = r"[ \t\u3000\xa0\u2000-\u200b\ufeff]"
-_READING = r"[(（](?<=[\u4e00-\u9fff][(（])\s?(?:[a-zü\u0261]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü\u0261]{0,5}|men|le|de|zi)\s?[)）]"
-"""How a character is read, which converters between scripts leave behind it: `關(guān)`."""
+_TONED = r"[a-zü\u0261]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü\u0261]{0,5}"
+_TONELESS = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
+    r"(?:ang|eng|ong|iang|ing|iong|uang|iao|uai|ian|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u)|er?|an?|ai|ou"
+)
+_READING = rf"[(（](?<=[\u4e00-\u9fff][(（])\s?(?:{_TONED}|{_TONELESS})\s?[)）](?:[(（](?:{_TONED}|{_TONELESS})[)）])*"
+"""How a character is read, which converters between scripts leave behind it: `關(guān)`, `關(guan)(guan)`."""
 _ADDRESS = r"\]\((?:https?:|mailto:|javascript:|[/#.])[^()\s]{0,300}\)"
 MARKS = (
     r"\*\*|__|</?(?:b|strong|em|i|u|sup|sub|p|span|br|font|div|center|a)(?:\s[^<>\n]{0,200})?\s*/?>"

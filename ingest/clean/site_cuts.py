@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from ingest.rulebook import load_rules
 
 _FRONT = 1500
+_MOST_LINES, _SAMPLE, _FEWEST_PIECES = 40, 8, 2
+_CLOSED = ("。", "；", "！", "？", "：", "）", ")")
 _LEAST_PIECE, _MOST_PIECE = 150, 700
 """Characters of a piece; a list's own numbers stand closer, and those at the beginning of a line count at any distance."""
 
@@ -12,7 +14,7 @@ _LEAST_PIECE, _MOST_PIECE = 150, 700
 def find_site_cuts(original: str) -> list[tuple[int, int]]:
     """Where the numbers of the pieces stand, and (as an empty span) where the title ends that the first piece begins with."""
     rules = load_rules("clean")
-    if rules["shared_text"].regex.search(original, 0, _FRONT) is None:
+    if rules["shared_text"].regex.search(original, 0, _FRONT) is None and not _breaks_off(original):
         return []
     first = rules["first_piece"].regex.search(original, 0, _FRONT)
     if first is None:
@@ -20,6 +22,15 @@ def find_site_cuts(original: str) -> list[tuple[int, int]]:
     title = rules["glued_front"].regex.match(original, first.end())
     cuts = list(_cuts(original, first.end()))
     return [first.span("number"), *([(title.end(), title.end())] if title else []), *cuts]
+
+
+def _breaks_off(original: str) -> bool:
+    """Whether the lines are such pieces although nothing says so: of one length, numbered from 1, most of them broken off
+    in mid-sentence."""
+    pieces = [line for line in original.split("\n", _MOST_LINES) if line.strip()][:_SAMPLE]
+    numbered = [line for number, line in enumerate(pieces, 1) if line.startswith(f"{number}、")]
+    broken = sum(len(line) >= _LEAST_PIECE and not line.rstrip().endswith(_CLOSED) for line in numbered[:-1])
+    return len(numbered) == len(pieces) >= _FEWEST_PIECES and broken * 2 > len(pieces) - 1
 
 
 def _cuts(original: str, position: int) -> Iterator[tuple[int, int]]:

@@ -26,3 +26,9 @@ def test_the_first_piece_s_title_ends_where_its_text_begins() -> None:
 def test_the_numbers_of_any_other_text_stay() -> None:
     text = f"某市发展实施方案\n1、完善服务。{TEXT}\n2、推广品种。{TEXT}"
     assert outline_of(text) == ["1 完善服务", "2 推广品种"]
+
+
+def test_pieces_that_break_off_in_mid_sentence_tell_such_a_site_too() -> None:
+    first = f"1、某市发展实施方案{PREAMBLE}制定本方案。一、主要任务(一)完善服务。{TEXT}由各成员单位相关"
+    text = f"{first}\n2、科室负责同志担任。(二)健全制度。{TEXT}视情可\n3、随时召开。"
+    assert outline_of(text) == ["一 主要任务", "  一 完善服务", "  二 健全制度"]

@@ -24,7 +24,7 @@ def test_quotation_marks_go_with_the_characters() -> None:
     assert simplify("「十四五」應急體系建設規劃") == "“十四五”应急体系建设规划"
 
 
-@pytest.mark.parametrize("written", ["關(guān)", "關（guān）", "關(guān )"])
+@pytest.mark.parametrize("written", ["關(guān)", "關（guān）", "關(guān )", "關(guan)(guan)", "關(guan)"])
 def test_how_a_character_is_read_is_no_part_of_the_words(written: str) -> None:
     cleaned = clean(Document("plan.txt", "text", "0", f"責任單位：區應急機{written}、區發展局(籌)"))
     assert cleaned.text == "責任單位：區應急機關、區發展局(籌)"
