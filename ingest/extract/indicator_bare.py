@@ -1,6 +1,14 @@
 """Amounts without an operator, right behind what they are of: 每千名老年人养老床位40张, 城镇新增就业3000人, 肉类总产5万吨、水产品3万吨."""
 
-from ingest.extract.indicator_frames import SPANS_OF_WORK, Frame, Statement, mark_in, measured_before, statements_of
+from ingest.extract.indicator_frames import (
+    SPANS_OF_WORK,
+    Frame,
+    Statement,
+    label_before,
+    mark_in,
+    measured_before,
+    statements_of,
+)
 from ingest.extract.indicator_names import is_group, is_measure, of_group
 from ingest.extract.indicator_values import RULES
 
@@ -11,6 +19,8 @@ SHORTEST_ITEM, LONGEST_ITEM = 2, 10
 """Characters of what one amount in a series is of."""
 
 _SERIES = "series"
+_AGAINST = ("高于", "低于", "快于", "慢于")
+_RATIO = "比"
 
 
 def bare_amount(frame: Frame) -> tuple[Statement, ...]:
@@ -24,11 +34,23 @@ def bare_amount(frame: Frame) -> tuple[Statement, ...]:
 
 
 def own_name(frame: Frame) -> str:
-    """The name before a value; where that says only whose value it is, with what is measured: 农村自来水普及率."""
+    """The name before a value; where that says only whose value it is or what it is above, with what is measured:
+    农村自来水普及率."""
     left = frame.left
+    if left.startswith(_AGAINST):
+        return (frame.previous.name if frame.previous is not None else "") + left
+    if left and not is_measure(left) and (measured := _measured_by_label(frame)):
+        return left + measured
     if (len(left) < 2 or is_group(left)) and _is_alike(frame) and (measured := measured_before(frame)):
         return of_group(left, measured)
     return left
+
+
+def _measured_by_label(frame: Frame) -> str | None:
+    """What the label of a list of shares measures: `预报准确率：晴雨90%、气温85%`."""
+    is_labelled = frame.clause > 0 and frame.folded[frame.clause - 1] == "：" and frame.value.quantity.is_percent
+    label = label_before(frame.folded, frame.clause) if is_labelled and len(frame.left) <= LONGEST_ITEM else ""
+    return label if is_measure(label) and not is_group(frame.left) else None
 
 
 def _is_alike(frame: Frame) -> bool:
@@ -43,7 +65,7 @@ def _is_aim(frame: Frame, name: str) -> bool:
     unit = frame.value.quantity.unit
     if unit in SPANS_OF_WORK and not _behind(frame) and RULES["time-taken"].regex.search(name):
         return True
-    if not unit or _behind(frame):
+    if not (unit or name.endswith(_RATIO)) or _behind(frame):
         return False
     is_measured = is_measure(name) or RULES["saved"].regex.search(_words(frame)) is not None
     is_measured = is_measured or _counts_on_by_head(frame)

@@ -11,7 +11,7 @@ from schema.roles import Operator
 LONGEST_REST = 24
 """Characters behind a number that can still belong to its name."""
 
-LONGEST_LABEL = 8
+LONGEST_LABEL = 12
 
 SHORTEST_NAME = 3
 LONGEST_NAME = 120

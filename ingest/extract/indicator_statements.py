@@ -33,6 +33,9 @@ _SECOND = re.compile(r"\d[：∶]$")
 _ONE_TO = re.compile(r"1[：∶](?=(?P<number>\d))")
 """`1：1.3` is the number 1.3."""
 
+_RATIO_BEHIND = re.compile(r"比\d+(?:\.\d+)?[：∶]1(?!\d)")
+"""`车桩比5：1`: a number without a unit that is a ratio's."""
+
 LONGEST_ORIGIN = 14
 """Characters from 由 to the number that a value comes from: `由“十三五”期间的0.3%下降至`."""
 
@@ -92,7 +95,7 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     while begin < at and folded[begin] in "、和及 ":
         begin += 1
     value = _moved(folded, read_value(folded, quantity, begin), begin)
-    if not (value.said or quantity.unit or quantity.bound):
+    if not (value.said or quantity.unit or quantity.bound or _RATIO_BEHIND.match(folded, at - 1)):
         return None
     words = folded[begin : value.start]
     if compared := RULES["compared-list"].regex.search(words):
