@@ -24,6 +24,8 @@ _MISSING = {
 """What it costs that a row has no cell in a column; a little less the further right the column stands."""
 _FIRST_ITEM_MISSING, _SECOND_ITEM_MISSING = 1.9, 1.2
 """Of several: the first may be merged with the one above, the others may be empty."""
+_WHO_IN_FRONT_MISSING = 0.7
+"""Who has several tasks stands merged in front of them."""
 _NEW_ROW = 0.3
 _COUNTS_ON = -0.6
 _WRONG_NUMBER = 3.0
@@ -90,6 +92,9 @@ class _Layout:
         self.lines, self.columns = lines, columns
         width = len(columns)
         missing = [_MISSING[kind] + 0.01 * (width - at) for at, kind in enumerate(columns)]
+        for at in range(columns.index(Kind.ITEM) if Kind.ITEM in columns else 0):
+            if columns[at] is Kind.WHO:
+                missing[at] = _WHO_IN_FRONT_MISSING
         first, *others = [at for at, kind in enumerate(columns) if kind is Kind.ITEM] or [0]
         for at in others:
             missing[first], missing[at] = _FIRST_ITEM_MISSING, _SECOND_ITEM_MISSING

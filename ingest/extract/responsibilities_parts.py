@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.extract.responsibilities_roles import BOOK, notes_from, role_spans
 from ingest.extract.unit_certainty import are_units, is_unit, may_be_unit
@@ -102,7 +103,15 @@ def _units(folded: str, listed: Span, *, strict: bool) -> tuple[Unit, ...]:
     units = parse_units(folded, listed.start, listed.end)
     if strict:
         return units if are_units(folded, units) else ()
-    return tuple(filter(may_be_unit, units))
+    return tuple(filter(may_be_unit, _before_next_item(folded, units)))
+
+
+def _before_next_item(folded: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The units up to a ； that something else stands behind: the words of the next item."""
+    for place, (unit, following) in enumerate(pairwise(units), start=1):
+        if "；" in folded[unit.end : following.start] and not is_unit(following):
+            return units[:place]
+    return units
 
 
 def reads_whole(folded: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Self
 
 from ingest.clean.fold import fold
 from ingest.extract.responsibilities_items import Item, duties
-from ingest.extract.responsibilities_parts import Part, lead_first, read_labels, read_roles
+from ingest.extract.responsibilities_parts import Part, find_labels, lead_first, read_labels, read_roles
 from ingest.extract.units import Unit, parse_units
 from ingest.headings import read_mark
 from ingest.models import (
@@ -191,8 +191,11 @@ def _cell_duties(
     reading: Reading, cell: Cell, head: TaskColumns, role: Role, item: Item
 ) -> Iterator[ResponsibilityMention]:
     folded = reading.cleaned.folded
-    parts = read_labels(folded, cell.start, cell.end, rule=_RULE) or read_roles(
-        folded, cell.start, cell.end, default=role, rule=_RULE, strict=False
+    labels = find_labels(folded, cell.start, cell.end)
+    first = labels[0].start() if labels else cell.end
+    parts = (
+        *read_roles(folded, cell.start, first, default=role, rule=_RULE, strict=False),
+        *read_labels(folded, first, cell.end, rule=_RULE),
     )
     if parts and head.first_leads and Role.LEAD not in head.roles.values():
         parts = lead_first(parts)

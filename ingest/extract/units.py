@@ -100,22 +100,23 @@ def _before_remark(text: str, start: int, end: int) -> int:
     return remark.start()
 
 
-def _before_person(text: str, start: int, end: int) -> int:
-    """Where an authority's name ends that somebody's name stands behind: 市水利局|王某某."""
+def _before_rest(text: str, start: int, end: int) -> int:
+    """Where an authority's name ends that a person's name or the next item stands behind: 市水利局|王某某."""
     name = text[start:end]
-    if kind_by_suffix(name) is not None or is_group(name) or name_is_known(name):
+    if is_group(name) or name_is_known(name):
         return end
     begin = start + (name[:1] in DIVISION_MARKS)
     stop = load_index().longest_prefix(text, begin)
-    if stop <= begin + 1 or load_rules("units")["person"].regex.search(text[stop:end]) is None:
+    if stop <= begin + 1 or stop >= end or kind_by_suffix(text[start:stop]) not in _AUTHORITIES:
         return end
-    return stop if kind_by_suffix(text[start:stop]) in _AUTHORITIES else end
+    rules = [*(["person"] if kind_by_suffix(name) is None else []), "next_item"]
+    return stop if any(load_rules("units")[rule].regex.search(text[stop:end]) for rule in rules) else end
 
 
 def _named(
     text: str, start: int, end: int, is_function_list: bool, role: Role | None, plate: str | None
 ) -> Iterator[Unit]:
-    end = _before_person(text, start, end)
+    end = _before_rest(text, start, end)
     name = text[start:end]
     is_function = is_function_list and _is_function_word(name)
     if is_function and name.endswith(DEPARTMENTS):

@@ -230,6 +230,17 @@ def test_a_line_with_the_units_first() -> None:
     ]
 
 
+def test_the_next_item_is_no_part_of_a_list() -> None:
+    text = "1.堤防达标率达到90%，责任单位为市水利局；技改投资占比达到16%，责任单位为市财政局。\n"
+    assert duties(text) == {RESPONSIBLE_A, RESPONSIBLE_B}
+    assert duties("1.加固堤防。责任单位：市水利局二是完善布局。\n") == {RESPONSIBLE_A}
+
+
+def test_the_first_leads_in_other_words() -> None:
+    text = "1.分工原则。各项工作由第一位的单位牵头。\n2.加固堤防。（责任单位：市水利局、市财政局）\n"
+    assert duties(text) == {LEAD_A, RESPONSIBLE_B}
+
+
 @pytest.mark.parametrize(
     "lines",
     [
