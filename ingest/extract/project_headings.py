@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from ingest.extract.money import investment_each_year, total_investment
-from ingest.extract.project_names import RULES, is_name
+from ingest.extract.project_names import RULES, is_name, plain_title
 from ingest.extract.project_scale import read_scale
 from ingest.models import ProjectMention, Reading, Section
 from ingest.rulebook import load_rules
@@ -36,7 +36,8 @@ def headed_works(reading: Reading) -> dict[int, ProjectMention]:
         if section.kind is not SectionKind.PROJECTS:
             continue
         depth = _depth(reading, section) if not _is_box(reading, section) else _depth_of_box(section)
-        if depth is None or any(RULES[rule].regex.search(section.title) for rule in _NO_WORKS):
+        title = plain_title(section.title)
+        if depth is None or any(RULES[rule].regex.search(title) for rule in _NO_WORKS):
             continue
         kind = ProjectKind.PROGRAMME if depth == 1 else ProjectKind.PROJECT
         around = work_around(reading, section, found)

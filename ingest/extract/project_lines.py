@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ingest.extract.project_names import RULES, NamedWork, is_any_work, is_name
+from ingest.extract.project_names import RULES, NamedWork, is_any_work, is_name, plain_title
 
 LINE_RULE = "line-work"
 
@@ -22,6 +22,10 @@ def find_line_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
 def find_led_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that begin a numbered paragraph each: `12.青年英才培养项目。重点培养……`; behind `实施如下重点项目：` also those
     that are not called so."""
+    for rule in ("labelled-work", "status-work"):
+        for match in RULES[rule].regex.finditer(folded, start, end):
+            if not is_any_work(match["name"], match["name"]) and not RULES["carries"].regex.match(match["name"]):
+                yield NamedWork(*match.span("name"), match.start("name"), LINE_RULE, match["name"])
     may_announce = folded.find("：\n", start, end) >= 0
     if may_announce and (announced := RULES["announces-works"].regex.search(folded, start, end)) is not None:
         for match in RULES["led-thing"].regex.finditer(folded, announced.end(), end):
@@ -48,4 +52,4 @@ def find_listed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
 
 def lists_works(title: str) -> bool:
     """Whether a heading says that names of works follow: 新建项目."""
-    return RULES["list-lead"].regex.fullmatch(title) is not None
+    return RULES["list-lead"].regex.fullmatch(plain_title(title)) is not None

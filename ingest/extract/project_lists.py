@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ingest.extract.clauses import clause_start
+from ingest.extract.clauses import clause_end, clause_start
 from ingest.extract.project_names import RULES, NamedWork, is_any_work, is_name
 from ingest.extract.project_site_clauses import open_clause
 from ingest.extract.project_site_names import names_listed
@@ -18,20 +19,54 @@ SHORTEST_ENTRY = 4
 LONGEST_ENTRY = 40
 
 _MARK = re.compile(r"、(?![^（）]*）)|以及(?![^（）]*）)")
+_QUOTED = re.compile(r"“[^“”]+”")
 _JOINT = re.compile(r"(?<=.{4})[和及与](?=.{4})(?![^（）]*）)")
 
 
 def find_summed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
-    """The works of folded[start:end] that words such as 等6个项目 sum up."""
+    """The works of folded[start:end] that words such as 等6个项目 sum up, or that words such as 项目5个，包括 announce."""
+    for clause, last in _summed_up(folded, start, end):
+        if not LISTS["mentions"].regex.match(folded, clause, last):
+            yield from _works(folded, clause, _first_name(folded, Span(clause, last)), last)
+    for lead in LISTS["lead"].regex.finditer(folded, start, end):
+        yield from _works(folded, lead.end(), lead.end(), _end_of_list(folded, lead.end(), end))
+    for match in LISTS["quoted"].regex.finditer(folded, start, end):
+        for quoted in _QUOTED.finditer(folded, match.start(), match.start("what")):
+            yield NamedWork(*quoted.span(), match.start(), LISTED_RULE, quoted[0] + match["what"])
+
+
+def split_names(folded: str, work: NamedWork) -> Iterator[NamedWork]:
+    """The works that a name of several stands for: `柳河电厂1号机组、青石储能项目` are two, if each can be one."""
+    entries = [Span(*_own_words(folded, entry)) for entry in _entries(folded, work.start, work.end, joined=False)]
+    if len(entries) < 2 or not all(is_entry(folded[entry.start : entry.end]) for entry in entries):
+        yield work
+        return
+    for entry in entries:
+        yield replace(work, start=entry.start, end=entry.end, name=folded[entry.start : entry.end])
+
+
+def _summed_up(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses whose names words behind them sum up: where each begins and where its names end."""
     for match in LISTS["sum"].regex.finditer(folded, start, end):
+        yield clause_start(folded, match.start(), start), match.start()
+    for match in LISTS["sum-by-number"].regex.finditer(folded, start, end):
         clause = clause_start(folded, match.start(), start)
-        if LISTS["mentions"].regex.match(folded, clause, match.start()):
-            continue
-        first = _first_name(folded, Span(clause, match.start()))
-        for entry in _entries(folded, first, match.start()):
-            at, last = _own_words(folded, entry)
-            if _is_one(folded[at:last]):
-                yield NamedWork(at, last, clause, LISTED_RULE, folded[at:last])
+        if _MARK.search(folded, clause, match.start()):
+            yield clause, match.start()
+
+
+def _end_of_list(folded: str, at: int, end: int) -> int:
+    """Where a list that is announced ends: with its clause, or before its 等."""
+    stop = clause_end(folded, at, end)
+    return stop - 1 if folded[stop - 1 : stop] == "等" else stop
+
+
+def _works(folded: str, clause: int, start: int, end: int) -> Iterator[NamedWork]:
+    """The entries of folded[start:end] that are works."""
+    for entry in _entries(folded, start, end):
+        at, last = _own_words(folded, entry)
+        if is_entry(folded[at:last]):
+            yield NamedWork(at, last, clause, LISTED_RULE, folded[at:last])
 
 
 def _first_name(folded: str, clause: Span) -> int:
@@ -41,11 +76,12 @@ def _first_name(folded: str, clause: Span) -> int:
     return lead.end() if lead is not None else opened
 
 
-def _entries(folded: str, start: int, end: int) -> Iterator[Span]:
+def _entries(folded: str, start: int, end: int, *, joined: bool = True) -> Iterator[Span]:
     """The names between 、, and the two that 和 joins at the end."""
     marks = [(mark.start(), mark.end()) for mark in _MARK.finditer(folded, start, end)]
     last = marks[-1][1] if marks else start
-    marks += [joint.span() for joint in _JOINT.finditer(folded, last, end)][-1:]
+    if joined:
+        marks += [joint.span() for joint in _JOINT.finditer(folded, last, end)][-1:]
     for mark, following in (*marks, (end, end)):
         yield Span(start, mark)
         start = following
@@ -59,7 +95,7 @@ def _own_words(folded: str, entry: Span) -> tuple[int, int]:
     return at, at + tail.start() if tail is not None else entry.end
 
 
-def _is_one(name: str) -> bool:
+def is_entry(name: str) -> bool:
     """Whether an entry is the name of one work: called so, one thing by its place, or by what it makes."""
     if not SHORTEST_ENTRY <= len(name) <= LONGEST_ENTRY or is_any_work(name, name):
         return False

@@ -22,6 +22,7 @@ _LAST_LETTERS = "程目动划”"
 """Of 工程, 项目, 行动 and 计划, or of a name in quotes."""
 
 _KEPT_PLAN = re.compile(r"^[^“]*(?<!行动)计划$")
+_HOW_MANY = re.compile(r"（共?\d+[个项]?）$|\d{1,3}[个项]$")
 _JOINTS = ("、", "和", "及", "以", "与")
 _LEAD = re.compile(r"^(?:[、和及与]|以及|等)+")
 
@@ -97,3 +98,8 @@ def is_name(name: str) -> bool:
     plain = name.strip("“”")
     last = plain[plain.rfind("、") + 1 :]
     return not any(RULES[rule].regex.search(words) for rule in _NO_NAMES for words in (plain, last))
+
+
+def plain_title(title: str) -> str:
+    """A heading without how many works it has below it: 新建项目（3个）."""
+    return _HOW_MANY.sub("", title)

@@ -11,7 +11,7 @@ from ingest.extract.clauses import SENTENCE_REACH, clause_around, clause_start
 from ingest.extract.money import investment_before, total_investment
 from ingest.extract.project_counted import find_counted_works
 from ingest.extract.project_lines import LINE_RULE, find_led_works, find_line_works, find_listed_works, lists_works
-from ingest.extract.project_lists import find_summed_works
+from ingest.extract.project_lists import find_summed_works, split_names
 from ingest.extract.project_names import NamedWork, find_named_works, is_name
 from ingest.extract.project_scale import read_scale
 from ingest.extract.project_site_names import SITES, says_where, site_of
@@ -24,7 +24,7 @@ _SITED = re.compile(r"新建|迁建|翻建|改?扩建|改建")
 
 _TOGETHER = ("和", "与", "及")
 _APART = re.compile(r"(?:（[^（）]{0,40}）)?[、和与及]")
-_SEVERAL = re.compile(r"等\d|等[^，。；]{0,12}(?:项目|工程)")
+_SEVERAL = re.compile(r"[、和及与]|等\d|等[^，。；]{0,12}(?:项目|工程)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
     yield from lines
     known = {work.end for work in lines}
     sited = list(find_sited_works(folded, span.start, span.end, lists=lists))
-    named = list(_without_others(folded, find_named_works(folded, span.start, span.end), sited))
+    whole = _without_others(folded, find_named_works(folded, span.start, span.end), sited)
+    named = [one for work in whole for one in split_names(folded, work)]
     yield from (work for work in named if work.end not in known)
     yield from (work for work in sited if work.end not in known and not _is_part_of(folded, work, named))
 

@@ -34,7 +34,7 @@ _JOINED = re.compile(r"(?<=..)(?<!以)[、和及与](?=..)")
 _TOGETHER = "和与及"
 _CROSSING = re.compile(r"与[^，。；、\n]{1,12}(?:交叉口|交汇|路口)")
 """A road before it is half of a crossing's name."""
-_LISTED = re.compile(r"(?<=..)(?:、|以及)(?=..)")
+_LISTED = re.compile(r"(?<=..)(?:、|以及)(?=..|$)")
 _COUNT = re.compile(
     r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家(?![子渠店庄寨堡营湾坝沟屯村镇])|条|批)|若干)"
 )
@@ -98,6 +98,11 @@ class Site:
     def says_which(self) -> bool:
         """Whether its own words say more than of which sort it is: `奥林匹克中心体育场`, not `乡镇养老院`."""
         return len(SITES["names-sort"].regex.sub("", self.own)) >= SHORTEST_OWN
+
+    @property
+    def is_any_of_its_sort(self) -> bool:
+        """Whether a name says at most of which sort its thing is: 停车场, 乡镇养老院."""
+        return not self.has_place and SITES["kind"].regex.sub("", self.own) == ""
 
     @property
     def begins_with_place(self) -> bool:

@@ -64,8 +64,19 @@ def _carried_out(folded: str, clause: Clause, sites: Sequence[Site], *, lists: b
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
     goes_on = placed and is_said and is_moved_on(folded, clause, sites[-1])
     helps = SITES["helps"].regex.fullmatch(clause.verbs) is not None
-    sought = (site for site in named if not site.is_called or (helps and site.begins_with_place))
-    return [site for site in sought if goes_on or _is_done(folded, clause, site, placed=placed)]
+    sought = (site for site in named if _is_sought(site, helps=helps))
+    return [
+        site
+        for site in sought
+        if (goes_on and not site.is_any_of_its_sort) or _is_done(folded, clause, site, placed=placed)
+    ]
+
+
+def _is_sought(site: Site, *, helps: bool) -> bool:
+    """Whether a name is read by its clause: one called so is found elsewhere, and 改扩建 of any thing is no work."""
+    if site.is_called:
+        return helps and site.begins_with_place
+    return bool(site.own) or not site.is_redone or site.has_place
 
 
 def _listed(
@@ -124,7 +135,8 @@ def _is_built(folded: str, clause: Clause, site: Site) -> bool:
     if not site.is_hall or len(site.own) <= 1:
         return False
     is_kind = SITES["kind"].regex.fullmatch(site.own) is not None
-    return not (is_kind and (counted or site.match["head"] in SITES.words["team"]))
+    is_one_of = counted or folded[site.end : site.end + 1] == "、"
+    return not (is_kind and (is_one_of or site.match["head"] in SITES.words["team"]))
 
 
 def _is_added_to(site: Site) -> bool:

@@ -30,6 +30,16 @@ def names(text: str) -> list[str]:
         ),
         ("全面推进市民之家、全民健身中心等公共服务工程。", ["全民健身中心"]),
         ("实施总投资3亿元的柳河东路绿道等一批重点项目。", ["柳河东路绿道"]),
+        (
+            "今年新开工8项，包括青石光电研发基地、柳河东路延伸、市一医院改扩建工程等。",
+            ["青石光电研发基地", "柳河东路延伸", "市一医院改扩建工程"],
+        ),
+        (
+            "建设柳河灌区、青石江干流治理和月亮湖蓄滞洪区七项重大水利工程。",
+            ["柳河灌区", "青石江干流治理", "月亮湖蓄滞洪区"],
+        ),
+        ("实施“雁归故里”“青苗培育”两大工程。", ["“雁归故里”工程", "“青苗培育”工程"]),
+        ("做好柳河高铁（青石段）、云溪港二期等项目的前期工作。", ["柳河高铁（青石段）", "云溪港二期"]),
     ],
 )
 def test_entries_of_a_list_that_is_summed_up(text: str, named: list[str]) -> None:
@@ -43,6 +53,8 @@ def test_entries_of_a_list_that_is_summed_up(text: str, named: list[str]) -> Non
         "依托青石水厂、柳河大桥等项目带动就业。",
         "依托青石水厂、柳河大桥等项目，带动就业。",
         "保障青石水厂、柳河大桥等项目用地。",
+        "优先保障青石水厂、柳河大桥等重点项目建设。",
+        "组织申报省重大科技专项、柳河实验室等项目。",
         "整治游船、索道类等高风险旅游项目。",
         "推进职业学校、康养中心等项目建设。",
         "推动柳河经济带发展、重点水旱灾害防御关键区等重点工程。",
@@ -57,6 +69,34 @@ def test_the_words_that_sum_a_list_up_are_no_part_of_a_name() -> None:
         "云溪市规划\n一、主要任务\n（一）交通\n实施S12线柳河至青石段、青石水厂等80个左右项目。加快云溪水库等流域性控制工程。\n"
     )
     assert {work.name for work in extract_projects(plan)} == {"S12线柳河至青石段", "青石水厂", "云溪水库"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("确保柳河电厂1号机组、青石煤电一体化项目投产。", {"柳河电厂1号机组", "青石煤电一体化项目"}),
+        ("加快青石大道（柳河路至滨河路）、云溪大道工程。", {"青石大道", "云溪大道工程"}),
+        ("推进柳河治理与生态修复工程。", {"柳河治理与生态修复工程"}),
+        ("实施水旱、气象、森林火灾等监测能力提升工程。", {"水旱、气象、森林火灾等监测能力提升工程"}),
+        ("推进青石湖隧道、停车场、航道整治建设。", {"青石湖隧道"}),
+        ("一是实施柳河水库除险加固。", {"柳河水库除险加固"}),
+        ("项目名称：柳河水库扩容工程。建设内容：新增库容。", {"柳河水库扩容工程"}),
+        (
+            "1云溪光源二期（线站工程）在建\n2柳河装备生产线项目新开工\n",
+            {"云溪光源二期（线站工程）", "柳河装备生产线项目"},
+        ),
+    ],
+)
+def test_names_side_by_side_are_a_work_each_where_each_can_be_one(sentence: str, named: set[str]) -> None:
+    plan = reading_of(f"云溪市规划\n一、主要任务\n（一）建设\n{sentence}\n")
+    assert {work.name for work in extract_projects(plan)} == named
+
+
+def test_a_heading_that_only_counts_the_works_below_it_is_none() -> None:
+    plan = reading_of(
+        "云溪市规划\n一、重点项目\n（一）续建项目（2个）\n1.城北水厂二期工程：总投资3亿元。\n2.青石大桥工程：年内完工。\n"
+    )
+    assert [work.name for work in extract_projects(plan)] == ["城北水厂二期工程", "青石大桥工程"]
 
 
 def test_what_is_said_to_be_spent_before_several_works_is_no_price_of_one() -> None:
