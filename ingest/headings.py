@@ -125,13 +125,11 @@ def load_styles() -> tuple[str, ...]:
 def is_long_heading(folded: str) -> bool:
     """Whether a line is the heading of a chapter or section that breaks off without an end mark, however many
     words it has: several aims, one after the other."""
-    mark = read_mark(folded)
-    if mark is None or mark.style not in _LONG or len(folded) > _LONGEST:
+    mark = read_mark(folded) if len(folded) <= _LONGEST and not _STOPS.search(folded) else None
+    if mark is None or mark.style not in _LONG:
         return False
     title = folded[mark.end :]
-    return (
-        title.count("，") <= _MOST_AIMS and title[-1:] not in "，、" and is_balanced(title) and not _STOPS.search(title)
-    )
+    return title.count("，") <= _MOST_AIMS and title[-1:] not in "，、" and is_balanced(title)
 
 
 def is_lone_mark(folded: str) -> bool:

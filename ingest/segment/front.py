@@ -31,10 +31,11 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     )
     hints = (opening, cleaned.folded)
     written, places = find_place(title, issuer, hints=hints)
-    elsewhere = (*_page_sources(lines), *_places_named(opening), _name_of(cleaned))
-    for other in (simplify_name(title), *_fuller_titles(lines, title), *elsewhere):
-        if not places or places[0].code is None:
-            written, places = _known_place(other, issuer, hints) or (written, places)
+    if not places or places[0].code is None:
+        elsewhere = (*_page_sources(lines), *_places_named(opening), _name_of(cleaned))
+        others = (simplify_name(title), *_fuller_titles(lines, title), *elsewhere)
+        known = (found for other in others if (found := _known_place(other, issuer, hints)))
+        written, places = next(known, (written, places))
     number = find_number(lines)
     if not places:
         written, places = find_numbered_province(number, opening)

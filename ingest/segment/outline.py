@@ -19,7 +19,9 @@ _STOP = re.compile(r"[。；：！？]")
 _TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DASH = re.compile(r"(?<=[\u4e00-\u9fff”》）])(?:—{1,2}|-{2})")
-_NOTED = re.compile(r"(?<=[\u4e00-\u9fff”》）%])(?:[①-⑳]|[\[〔]\d{1,2}[\]〕])(?=[，。；、）])")
+_NOTED = re.compile(
+    r"(?:[①-⑳](?<=[\u4e00-\u9fff”》）%].)|[\[〔](?<=[\u4e00-\u9fff”》）%].)\d{1,2}[\]〕])(?=[，。；、）])"
+)
 _LABEL = re.compile(r"[，；](?:牵头|责任|配合|实施|主管|负责)(?:单位|部门|科室)$")
 _TRAILING = "。：；:;. "
 _LONGEST_RUN_IN = 42
@@ -209,13 +211,12 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     rest = line[start:].rstrip(_TRAILING)
     if not rest:
         return (start, len(line)) if mark.style == "attachment" else None
-    glued = next((found for name in _GLUED if (found := load_rules("leads")[name].regex.match(rest))), None)
-    if (is_title(rest, longest=60) or is_long_heading(line)) and not (glued and "，" in rest):
+    if (is_title(rest, longest=60) or is_long_heading(line)) and not ("，" in rest and _glued(rest)):
         is_sentence = line.endswith(("。", "；")) or mark.style == "dash"
         if is_sentence and (len(rest) > _LONGEST_LEAD or _is_statement(rest)):
             return None
         return start + len(rest), len(line)
-    if glued:
+    if glued := _glued(rest):
         return start + glued.end(), start + glued.end()
     stop = _STOP.search(line, start, start + _LONGEST_RUN_IN + 1)
     while stop and not is_balanced(line[start : stop.start()]):
@@ -230,6 +231,11 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     ):
         return None
     return stop.start(), stop.end()
+
+
+def _glued(rest: str) -> re.Match[str] | None:
+    """A title that its text follows without a mark."""
+    return next((found for name in _GLUED if (found := load_rules("leads")[name].regex.match(rest))), None)
 
 
 def _is_statement(rest: str) -> bool:
