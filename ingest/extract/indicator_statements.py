@@ -88,6 +88,11 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     if quantity is None or (not quantity.unit and _NO_UNIT.match(folded, quantity.end)):
         return None
     quantity = replace(quantity, start=at)
+    label = (
+        None if quantity.unit else RULES["unit-in-label"].regex.search(folded, max(first, at - LONGEST_COMPARED), at)
+    )
+    if label is not None:
+        quantity = replace(quantity, unit=label["unit"])
     sentence = sentence_start(folded, at, first)
     before = tuple(statement for statement in found[-MOST_BEFORE:] if sentence < statement.end <= at)
     before = before or _in_part_before(folded, sentence, at, found)
@@ -101,7 +106,9 @@ def _frame(folded: str, at: int, first: int, last: int, found: list[Statement], 
     if compared := RULES["compared-list"].regex.search(words):
         words = words[: compared.start()]
     left = "" if RULES["other-share"].regex.search(words) else clean_name(words)
-    if RULES["plain-measure"].regex.fullmatch(left):
+    if label is not None:
+        begin, left = label.start("name"), clean_name(label["name"])
+    elif RULES["plain-measure"].regex.fullmatch(left):
         left = label_before(folded, clause) + left
     dated = counts or RULES["dated-aims"].regex.match(folded, sentence, at) is not None
     return Frame(folded, value, clause, begin, stop, before, dated, left)
