@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.clean.fold import fold
 from ingest.extract.forward import FORWARD_KINDS
@@ -28,6 +29,7 @@ _LONGEST_MARK = 12
 def find_line_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
     """The duties of lines and of headings that are nothing but units."""
     yield from _paragraph_duties(reading)
+    yield from _led_duties(reading)
     yield from _heading_duties(reading)
     yield from _titled_duties(reading)
 
@@ -56,6 +58,30 @@ def _paragraph_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
             continue
         if units := _sure_units(folded, _behind_number(folded, paragraph), colon):
             yield from _clause_duties(reading, units, Span(colon + 1, paragraph.end), default=Role.RESPONSIBLE)
+
+
+def _led_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
+    """The duties in the numbered lines below lines that are a named unit and a colon, where there are several such."""
+    folded, paragraphs = reading.cleaned.folded, reading.cleaned.paragraphs
+    ends = [place for place, paragraph in enumerate(paragraphs) if folded[paragraph.end - 1] == "："]
+    led = {place: units for place in ends if (units := _leading_units(reading, paragraphs[place]))}
+    for place, units in led.items() if len(led) >= _FEWEST_LISTED else ():
+        below = takewhile(
+            lambda at: at not in led and _is_numbered(folded, paragraphs[at]), range(place + 1, len(paragraphs))
+        )
+        items = [paragraphs[at] for at in below]
+        if items:
+            yield from _clause_duties(reading, units, Span(items[0].start, items[-1].end), default=Role.RESPONSIBLE)
+
+
+def _leading_units(reading: Reading, paragraph: Paragraph) -> tuple[Unit, ...]:
+    units = _sure_units(reading.cleaned.folded, paragraph.start, paragraph.end - 1)
+    is_named = not any(is_group(unit.written) for unit in units)
+    return units if is_named and _is_read(reading, paragraph.start) else ()
+
+
+def _is_numbered(folded: str, paragraph: Paragraph) -> bool:
+    return _behind_number(folded, paragraph) > paragraph.start
 
 
 def _names_doer(folded: str, line: Span, colon: int) -> bool:
@@ -108,7 +134,9 @@ def _units_of_heading(reading: Reading, section: Section) -> tuple[Unit, ...]:
     if section.kind not in _KINDS:
         return ()
     start = reading.cleaned.text.find(section.title, section.start, section.body_start)
-    units = _sure_units(section.title, 0, len(section.title)) if start >= 0 else ()
+    tail = load_rules(BOOK)["unit_title_tail"].regex.search(section.title)
+    end = tail.start() if tail is not None else len(section.title)
+    units = _sure_units(section.title, 0, end) if start >= 0 else ()
     return tuple(replace(unit, start=unit.start + start, end=unit.end + start) for unit in units)
 
 

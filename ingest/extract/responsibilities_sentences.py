@@ -12,7 +12,6 @@ from ingest.extract.unit_certainty import are_units, is_unit
 from ingest.extract.unit_openings import units_at
 from ingest.extract.units import Unit, parse_units
 from ingest.models import Reading, ResponsibilityMention, Sentence, Span
-from ingest.resolve.unit_names import is_group
 from ingest.rulebook import load_rules
 from schema.roles import ItemKind, Role
 
@@ -25,7 +24,7 @@ _SIGNS = {
     "joint_clause": "会同",
     "joint": "会同",
     "by_responsible": "由",
-    "responsible_clause": "负责",
+    "responsible_clause": "负责|主管|承担",
     "by_duty_clause": "职责",
     "by_any": "由|责成|委托|授权|请",
     "body": "负责",
@@ -36,7 +35,7 @@ _SIGNS = {
 unit, the first found counts."""
 _SIGN = {rule: re.compile(sign) for rule, sign in _SIGNS.items()}
 _TRIGGER = re.compile(
-    "牵头|会同|由|负责|配合|协助|协同|参与|参加|予以|给予|职责|委托|授权|责成|请|为[^，。；]{1,6}(?:单位|部门|主体)|为主|要|应|须"
+    "牵头|会同|由|负责|主管|承担|配合|协助|协同|参与|参加|予以|给予|职责|委托|授权|责成|请|为[^，。；]{1,6}(?:单位|部门|主体)|为主|要|应|须"
 )
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
 _NAMED_BY = frozenset({"by_lead", "by_responsible"})
@@ -112,10 +111,7 @@ def _do_something(folded: str, units: Sequence[Unit], end: int) -> bool:
 def _is_allowed(rule: str, units: Sequence[Unit]) -> bool:
     """各部门密切配合 and 各责任单位要加强领导 are how things are to be, and nobody's duty."""
     match rule:
-        case "support_clause":
-            divisions = load_rules("departments")["division_nouns"].regex
-            return any(not is_group(unit.written) or divisions.search(unit.written) for unit in units)
-        case "subject_modal" | "by_any":
+        case "support_clause" | "subject_modal" | "by_any":
             everybody = load_rules("units")["everybody"].regex
             return not all(everybody.search(unit.written) for unit in units)
         case _:

@@ -15,7 +15,9 @@ from ingest.extract.responsibilities_parts import (
 )
 from ingest.extract.responsibilities_roles import BOOK
 from ingest.extract.responsibilities_tails import find_tail_statements
+from ingest.extract.unit_certainty import are_only_units
 from ingest.models import Cleaned, Span, Table
+from ingest.resolve.cities import is_division
 from ingest.resolve.unit_names import is_group, kind_by_suffix
 from ingest.rulebook import load_rules
 from schema.roles import Role
@@ -26,7 +28,7 @@ LONGEST = 900
 """Characters of the longest statement."""
 _ENDS = frozenset({"", "\n", "。", "；"})
 _NAME_ENDS = "、”》的"
-_SHORTEST = 4
+_SHORTEST = 3
 _SHORTEST_WORDS = 6
 _LONGEST_WORDS = 60
 _BARE = "bracket_units"
@@ -93,7 +95,7 @@ def _read_bracket(folded: str, pair: Span) -> Statement | None:
     elif rules["marker"].regex.search(folded, start, end) is not None:
         parts = read_roles(folded, start, end, default=Role.RESPONSIBLE, rule="bracket_role", strict=True)
         form = _GUIDED if _GUIDED in folded[start:end] else _ROLE
-    elif _may_be_bare(folded, pair):
+    elif _may_be_bare(folded, pair) and not is_division(folded[start:end]):
         parts = read_roles(folded, start, end, default=Role.RESPONSIBLE, rule=_BARE, strict=True)
         form = _ROLE
     else:
@@ -149,8 +151,19 @@ def _label_spans(folded: str) -> Iterator[tuple[Span, str]]:
     for place, label in enumerate(labels):
         limit = labels[place + 1].start() if place + 1 < len(labels) else len(folded)
         limit = min(limit, label.end() + LONGEST)
-        stops = (folded.find(mark, label.end(), limit) for mark in "。\n")
-        yield Span(label.start(), min((stop for stop in stops if stop >= 0), default=limit)), label[0]
+        yield Span(label.start(), _list_end(folded, label.end(), limit)), label[0]
+
+
+def _list_end(folded: str, start: int, limit: int) -> int:
+    """Where the list behind a label ends: with its sentence, or behind the lines of units below it."""
+    stops = (folded.find(mark, start, limit) for mark in "。\n")
+    end = min((stop for stop in stops if stop >= 0), default=limit)
+    line = load_rules(BOOK)["unit_line"].regex
+    while end < limit and folded[end] == "\n" and (below := line.match(folded, end + 1, limit)) is not None:
+        if not are_only_units(folded, *below.span()):
+            break
+        end = below.end()
+    return end
 
 
 def _repeats(group: Sequence[Statement], label: str) -> bool:

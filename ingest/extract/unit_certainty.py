@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.extract.unit_names import name_is_known
-from ingest.extract.units import Unit
+from ingest.extract.units import Unit, parse_units
 from ingest.resolve.cities import begins_with_division, is_division
 from ingest.resolve.unit_names import is_group, kind_by_suffix
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
@@ -55,6 +55,12 @@ def are_units(folded: str, units: Sequence[Unit]) -> bool:
         )
         for place, unit in enumerate(units)
     )
+
+
+def are_only_units(folded: str, start: int, end: int) -> bool:
+    """Whether words are nothing but units, each surely one."""
+    units = parse_units(folded, start, end)
+    return bool(units) and all(map(is_unit, units))
 
 
 def _in_a_row(folded: str, units: Sequence[Unit], place: int, other: int) -> bool:

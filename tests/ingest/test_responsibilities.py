@@ -164,6 +164,7 @@ def test_the_past_gives_no_duty() -> None:
         ("明确市水利局牵头抓总，市财政局协同推进，开展普查", {LEAD_A, SUPPORT_B}),
         ("请市水利局于每季度末通报进度", {RESPONSIBLE_A}),
         ("市水利局在预算中要安排资金", {RESPONSIBLE_A}),
+        ("市水利局承担规划编制工作，各级财政部门配合做好资金保障", {RESPONSIBLE_A, ("support", "各级财政部门")}),
         ("由市城乡建委会同市财政局完成清淤", {("lead", "市城乡建委"), SUPPORT_B}),
     ],
 )
@@ -268,6 +269,35 @@ def test_lines_of_named_units_and_what_they_do() -> None:
     lines = "市水利局：加固干流堤防。\n市财政局：安排专项资金。\n各乡镇：巡查堤段。\n"
     assert duties(f"（一）建设堤防\n\n{lines}") == {RESPONSIBLE_A, RESPONSIBLE_B, ("responsible", "各乡镇")}
     assert duties("（一）参会单位\n\n市水利局：王某、李某某\n市财政局：赵某\n") == set()
+
+
+def test_numbered_lines_below_a_unit_and_a_colon() -> None:
+    lines = "市水利局：\n1.加固干流堤防。\n2.清理河道。\n市财政局：\n3.安排专项资金。\n"
+    found = mentions(f"（一）任务清单\n\n{lines}")
+    assert [(m.written, m.item) for m in found] == [
+        ("市水利局", "加固干流堤防"),
+        ("市水利局", "清理河道"),
+        ("市财政局", "安排专项资金"),
+    ]
+
+
+def test_a_list_goes_on_in_the_lines_of_units_below_its_label() -> None:
+    assert duties("（一）建设堤防\n\n加固堤防。\n责任单位：\n市水利局\n市财政局\n\n（二）修建水库\n\n新建水库。\n") == {
+        RESPONSIBLE_A,
+        RESPONSIBLE_B,
+    }
+
+
+def test_headings_of_units_and_their_duties() -> None:
+    text = "（一）市水利局职责\n\n1.加固堤防。\n\n（二）市财政局职责\n\n1.安排资金。\n"
+    assert duties(text) == {RESPONSIBLE_A, RESPONSIBLE_B}
+
+
+def test_a_place_in_brackets_has_no_duty() -> None:
+    assert duties("1.加固堤防。（市水利局）\n2.新建水库。（江油市）\n3.修桥。（交通局）\n") == {
+        RESPONSIBLE_A,
+        ("responsible", "交通局"),
+    }
 
 
 def test_numbered_lines_with_the_units_first() -> None:
