@@ -44,7 +44,7 @@ def open_clause(folded: str, span: Span, last: int, *, goes_on: bool) -> Clause:
 
 def is_moved_on(folded: str, clause: Clause, last: Site) -> bool:
     """Whether the words behind the names make a work of what has a place: 建设, 年底前通车."""
-    at = _behind(folded, last.end, clause.span.end, "and-others")
+    at = _behind(folded, last.end, clause.span.end, "bracket", "and-others")
     if SITES["goes-on"].regex.match(folded, at, clause.span.end) or _is_finished(folded, at, clause.span.end):
         return True
     return at == clause.span.end and (at > last.end or last.is_phase or last.is_redone or last.is_called)
@@ -52,14 +52,14 @@ def is_moved_on(folded: str, clause: Clause, last: Site) -> bool:
 
 def is_opened(folded: str, clause: Clause, last: Site) -> bool:
     """Whether the words behind the names say that these are to be opened: `确保……建成并投入使用`, 将建成通车."""
-    at = _behind(folded, last.end, clause.span.end, "and-others")
+    at = _behind(folded, last.end, clause.span.end, "bracket", "and-others")
     is_to_be = bool(clause.verbs) or SITES["is-to-be"].regex.match(folded, at) is not None
     return is_to_be and _is_finished(folded, at, clause.span.end)
 
 
 def is_told_of(folded: str, clause: Clause, last: Site) -> bool:
     """Whether what follows names says that these are opened, or how large or dear they are."""
-    at = _behind(folded, last.end, clause.span.end, "and-others")
+    at = _behind(folded, last.end, clause.span.end, "bracket", "and-others")
     if SITES["counted-others"].regex.match(folded, last.end):
         return True
     if SITES["told-of"].regex.match(folded, at) or _is_finished(folded, at, clause.span.end):

@@ -38,7 +38,8 @@ _LISTED = re.compile(r"(?<=..)(?:、|以及)(?=..|$)")
 _COUNT = re.compile(
     r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家(?![子渠店庄寨堡营湾坝沟屯村镇])|条|批)|若干)"
 )
-_COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处]")
+_COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处大]")
+_ENUMERATED = re.compile(r"、(?![^“]*”)(?![^（]*）)")
 _OWN_NAME = re.compile(r"、*[\u4e00-\u9fff]{2,6}、*")
 _SHORT_DIVISION = 2
 """Characters of a division's name at the end of a name: 京沪高铁临沂段."""
@@ -89,7 +90,9 @@ class Site:
             return is_name(self.words)
         if not SHORTEST_NAME <= len(self.words) <= LONGEST_NAME or any(word in self.own for word in _SEVERAL):
             return False
-        if _COUNT.match(self.words) or (_COUNTED.search(self.own) and len(self.names) == 1):
+        if len(self.names) == 1 and (_COUNTED.search(self.own) or _ENUMERATED.search(self.own)):
+            return False
+        if _COUNT.match(self.words):
             return False
         own = "" if self.match[0].startswith(_WHICH) else self.own
         return not is_any_work(self.words, own) and self.words.count("“") == self.words.count("”")
@@ -113,7 +116,7 @@ class Site:
     def has_place(self) -> bool:
         """Whether the name says where its thing is, or which one of several."""
         what = self.match[0]
-        if "期" in what or (self.own and what.startswith(_WHICH)):
+        if "期" in what or what[0].isascii() or (self.own and what.startswith(_WHICH)):
             return True
         words = SITES["names-no-place"].regex.sub(_APART, self.own)
         if what.startswith("段") and begins_with_division(words[-_SHORT_DIVISION:]):

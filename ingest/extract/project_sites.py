@@ -122,6 +122,8 @@ def _is_line(folded: str, span: Span) -> bool:
 def _is_done(folded: str, clause: Clause, site: Site, *, placed: bool) -> bool:
     """Whether the words before a name, or those it ends in, make a work of it."""
     counted = folded[site.end : site.end + 1].isdigit()
+    if counted and site.words.endswith("”"):
+        return False
     if clause.builds and (placed or (clause.priced and not counted) or _is_built(folded, clause, site)):
         return True
     return bool(clause.verbs) and ((placed and site.is_redone) or _is_added_to(site))
