@@ -13,6 +13,7 @@ _LONG = frozenset({"part", "chapter", "clause", "chinese", "chinese_bracket"})
 _LONGEST_MARK = 7
 _ALONE = frozenset({"part", "chapter", "clause", "chinese", "chinese_bracket", "arabic", "arabic_bracket"})
 _ROMAN = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ZERO = re.compile("0[1-9]")
 _STOPS = re.compile(r"[。；：！？!?;]")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
@@ -136,5 +137,7 @@ def is_lone_mark(folded: str) -> bool:
     """Whether a line is a heading's mark without its title: `一、`, `（一）`, `第一章`."""
     if len(folded) > _LONGEST_MARK:
         return False
+    if _ZERO.fullmatch(folded):
+        return True
     mark = read_mark(folded)
     return mark is not None and mark.end == len(folded) and mark.style in _ALONE

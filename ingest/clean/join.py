@@ -196,7 +196,7 @@ def _begins_block(paragraph: Paragraph, folded: str) -> bool:
     name of a chapter and its colon."""
     mark = read_mark(folded)
     if mark is None:
-        return folded.endswith("：") and folded[:-1] in words("labels")
+        return is_lone_mark(folded) or (folded.endswith("：") and folded[:-1] in words("labels"))
     if mark.style in _INLINE and mark.value > 1:
         earlier = folded[: mark.end].replace(str(mark.number), _number_before(mark))
         return not any(earlier in line.folded[1:] for line in paragraph.lines[-_LINES_OF_ITEM:])

@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+from ingest.headings import is_title
 from ingest.rulebook import load_rules
 
 _LONGEST_MARK = 40
 _LONGEST_HEAD = 45
+_LONGEST_TITLE = 30
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 3
 _SHORTEST_PAGE = 120
@@ -24,13 +26,19 @@ def find_page_marks(original: str, lines: list[tuple[int, int]]) -> set[int]:
         text = original[start:end].strip()
         if mark.search(text):
             found.add(index)
-        elif number.search(text):
+        elif number.search(text) and not (text.startswith("0") and _heads_title(original, lines, index)):
             around = [original[slice(*lines[i])].strip() for i in (index - 1, index + 1) if 0 <= i < len(lines)]
             if len(around) == 2 and all(dash.search(beside) for beside in around):
                 found |= {index - 1, index, index + 1}
             else:
                 numbers.append((index, int(text)))
     return found | _bare_numbers(numbers, lines)
+
+
+def _heads_title(original: str, lines: list[tuple[int, int]], index: int) -> bool:
+    """Whether a number stands above a title: `01` on a line of its own."""
+    below = original[slice(*lines[index + 1])].strip() if index + 1 < len(lines) else ""
+    return is_title(below, longest=_LONGEST_TITLE)
 
 
 def _bare_numbers(numbers: list[tuple[int, int]], lines: list[tuple[int, int]]) -> set[int]:

@@ -7,7 +7,15 @@ from ingest.models import Cleaned, Reading, Section, TaskTable
 from ingest.segment.front import read_front
 from ingest.segment.leads import choose_headings, choose_sentences
 from ingest.segment.levels import nest
-from ingest.segment.lists import find_first_duty, find_list, find_list_above, name_list, with_attached_lists, with_list
+from ingest.segment.lists import (
+    find_first_duty,
+    find_list,
+    find_list_above,
+    name_list,
+    tells_of_a_plan,
+    with_attached_lists,
+    with_list,
+)
 from ingest.segment.named import is_named_a_plan
 from ingest.segment.outline import Candidate, find_candidates
 from ingest.segment.plans import why_not_a_plan
@@ -44,7 +52,7 @@ def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[
         raise NotAPlan(cleaned.document.name, reason)
     if is_headed:
         return sections
-    if not is_named_a_plan(cleaned):
+    if not is_named_a_plan(cleaned) and not tells_of_a_plan(cleaned):
         raise NoHeadings(cleaned.document.name)
     return _find_hardly_headed(cleaned, sections, candidates)
 

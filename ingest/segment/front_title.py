@@ -25,6 +25,7 @@ def find_title(lines: Sequence[Line]) -> str | None:
         or _announced(lines)
         or _letter(lines)
         or _shared(lines)
+        or _told_of(lines)
     )
 
 
@@ -160,6 +161,12 @@ def _shared(lines: Sequence[Line]) -> str | None:
     )
 
 
+def _told_of(lines: Sequence[Line]) -> str | None:
+    """The plan that news is about."""
+    found = ((line, rule("told_of").regex.search(line.folded)) for line in lines)
+    return next((_plain(line.text[slice(*match.span("title"))]) for line, match in found if match), None)
+
+
 def _letter(lines: Sequence[Line]) -> str | None:
     return next((_plain(line.text) for line in lines if rule("letter").regex.search(line.folded)), None)
 
@@ -170,6 +177,7 @@ def _plain(title: str) -> str:
     if match := rule("draft").regex.search(folded):
         title = title[: match.start()] + title[match.end() :]
     title = title.strip()
-    if named := rule("named_by").regex.fullmatch(title):
-        return named["title"]
+    for name in ("named_by", "of_several"):
+        if named := rule(name).regex.fullmatch(title):
+            return named["title"]
     return title[1:-1] if title.startswith("《") and title.find("》") == len(title) - 1 else title

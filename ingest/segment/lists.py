@@ -79,6 +79,16 @@ def find_first_duty(cleaned: Cleaned) -> int | None:
     return min((*_duties(cleaned), *told, *ordered), default=None)
 
 
+def tells_of_a_plan(cleaned: Cleaned) -> bool:
+    """Whether news names the plan that it is about and says, of several of its tasks, who does them."""
+    announces, duty = load_rules("front")["announces"].regex, load_rules("leads")["duty_closing"].regex
+    front = cleaned.paragraphs[:_FRONT_LINES]
+    if not any(announces.search(cleaned.folded, p.start, p.end) for p in front):
+        return False
+    told = sum(duty.search(cleaned.folded[p.start : p.end]) is not None for p in cleaned.paragraphs)
+    return told >= _FEWEST_DUTIES
+
+
 def _words_of_item(cleaned: Cleaned, place: int) -> str:
     """What stands behind an item's number, as far as it matters for how it begins."""
     mark = read_mark(cleaned.folded[place : place + _LONGEST_MARK])

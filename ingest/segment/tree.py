@@ -13,7 +13,7 @@ from ingest.segment.levels import Node
 from ingest.segment.sentences import split_sentences
 from schema.roles import SectionKind
 
-_LONGEST_IMPRINT = 12
+_LONGEST_IMPRINT = 40
 
 
 @cache

@@ -376,3 +376,40 @@ def test_paragraphs_that_end_with_who_does_them_are_a_list() -> None:
         "年内建成全过程食品监管体系，完成农贸市场升级10家，新增绿色食品品牌20个。责任部门：市市场监管局。\n"
     )
     assert [section.listed for section in reading_of(text).sections] == [True]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "【打印】【关闭】\n上一篇：通知\n相关文章\n区县网站",
+        "主办：某市农业农村局 承办：市农业信息中心",
+        "END\n来源 | 某市人社\n编辑丨小李",
+    ],
+)
+def test_a_page_s_foot_is_no_part_of_the_last_section(below: str) -> None:
+    plan = "一、主要任务\n加强建设，完善机制，抓好落实。\n二、组织领导\n各部门要压实责任，加强统筹。"
+    reading = reading_of(f"{plan}\n{below}\n" + "市教育局\n" * 20)
+    assert reading.cleaned.text[reading.sections[-1].body_start : reading.sections[-1].end].strip().endswith("统筹。")
+
+
+NEWS = """某市出台方案推进城市更新
+近日，某市人民政府办公室印发《某市城市更新三年行动方案（2023-2025年）》，明确了目标任务。
+实施居住环境提升行动。改造老旧小区300个，加装电梯200部。由市住建局牵头。
+实施道路畅通行动。打通断头路20条，新增停车位1万个。由市城管局牵头。
+本报记者李四"""
+
+
+def test_news_that_says_who_does_what_of_a_plan_is_read() -> None:
+    reading = reading_of(NEWS)
+    assert [section.title for section in reading.sections] == ["实施居住环境提升行动", "实施道路畅通行动"]
+    assert (reading.front.title, reading.front.period_end) == ("某市城市更新三年行动方案（2023-2025年）", 2025)
+
+
+def test_news_that_gives_nobody_a_task_is_refused() -> None:
+    with pytest.raises(NoHeadings):
+        reading_of(NEWS.replace("由市住建局牵头。", "").replace("由市城管局牵头。", ""))
+
+
+def test_numbers_on_lines_of_their_own_above_titles() -> None:
+    text = "某市稳岗就业十条\n01\n支持企业稳岗\n对不裁员的企业返还失业保险费。\n02\n扩大就业容量\n新增就业2万人。\n03\n加强培训\n全年培训。"
+    assert outline_of(text) == ["01 支持企业稳岗", "02 扩大就业容量", "03 加强培训"]
