@@ -73,7 +73,7 @@ def statements_of(frame: Frame, rule: str, names: tuple[str, ...], value: Value)
     for name in names:
         own = frame.folded.find(name, frame.start, value.end) if len(names) > 1 or rule == "respective" else -1
         start = own if own >= 0 else frame.start
-        previous = complete_name(name, previous)
+        previous = name if rule.startswith("share-") else complete_name(name, previous)
         if len(previous) > LONGEST_NAME:
             break
         statements.append(Statement(start, value.end, rule, previous, value.operator, value.quantity, base, base_year))
