@@ -74,6 +74,10 @@ def _run_on(text: str, start: int, end: int) -> Iterator[Span]:
             break
         yield Span(start, stop)
         start = stop
+    group = load_rules("units")["next_group"].regex.search(text, start, end)
+    if group is not None:
+        yield Span(start, group.start())
+        start = group.start()
     if start < end:
         yield Span(start, end)
 

@@ -79,6 +79,13 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
         ("\n\n领办单位：市水利局\n\n会办单位：市财政局\n", {LEAD_A, SUPPORT_B}),
         ("\n\n责任单位及责任人：市水利局 王某某，市财政局李某\n", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("本项工作的责任单位是市水利局、市财政局。", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("责任单位——市水利局、市财政局", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("牵头（责任）单位：市水利局；配合单位/部门：市财政局", {LEAD_A, SUPPORT_B}),
+        ("\n\n【牵头单位】市水利局【配合单位】市气象局、市财政局【完成时限】2024年底", {LEAD_A, SUPPORT_B, SUPPORT_C}),
+        (
+            "责任单位：各县（市、区）人民政府 市直有关部门",
+            {("responsible", "各县（市、区）人民政府"), ("responsible", "市直有关部门")},
+        ),
         ("（市水利局、市财政局为责任单位）", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("牵头单位：市水利局（完成时限：2024年6月） 配合单位：市财政局", {LEAD_A, SUPPORT_B}),
         ("责任单位：市水利局，市财政局）", {RESPONSIBLE_A, RESPONSIBLE_B}),
@@ -291,6 +298,11 @@ def test_a_list_goes_on_in_the_lines_of_units_below_its_label() -> None:
 def test_headings_of_units_and_their_duties() -> None:
     text = "（一）市水利局职责\n\n1.加固堤防。\n\n（二）市财政局职责\n\n1.安排资金。\n"
     assert duties(text) == {RESPONSIBLE_A, RESPONSIBLE_B}
+
+
+def test_a_heading_that_ends_as_a_name_does_is_no_unit() -> None:
+    text = "（一）企业开办\n\n优化流程。\n牵头单位：市水利局\n配合单位：市财政局\n"
+    assert duties(text) == {LEAD_A, SUPPORT_B}
 
 
 def test_a_place_in_brackets_has_no_duty() -> None:
