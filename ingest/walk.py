@@ -14,6 +14,7 @@ from ingest.garbage import seldom_searched
 from ingest.models import Document, Reading
 from ingest.read import read_document
 from ingest.reading_report import report_reading
+from ingest.readings import with_readings
 from ingest.resolve.departments import resolve_departments
 from ingest.resolve.topics import find_topics
 from ingest.segment import segment
@@ -39,7 +40,8 @@ def read_facts(document: Document) -> PlanFacts:
     with seldom_searched():
         reading = segment(clean(document))
         facts = assemble(reading, extract(reading))
-        return facts.model_copy(update={"report": report_reading(reading, facts)})
+        facts = facts.model_copy(update={"report": report_reading(reading, facts)})
+        return with_readings(facts, document.text)
 
 
 def extract(reading: Reading) -> Findings:

@@ -10,12 +10,12 @@ _TONELESS = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
     r"(?:ang|eng|ong|iang|ing|iong|uang|iao|uai|ian|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u)|er?|an?|ai|ou"
 )
-_READING = rf"[(（](?<=[\u4e00-\u9fff][(（])\s?(?:{_TONED}|{_TONELESS})\s?[)）](?:[(（](?:{_TONED}|{_TONELESS})[)）])*"
+READING = rf"[(（](?<=[\u4e00-\u9fff][(（])\s?(?:{_TONED}|{_TONELESS})\s?[)）](?:[(（](?:{_TONED}|{_TONELESS})[)）])*"
 """How a character is read, which converters between scripts leave behind it: `關(guān)`, `關(guan)(guan)`."""
 _ADDRESS = r"\]\((?:https?:|mailto:|javascript:|[/#.])[^()\s]{0,300}\)"
 MARKS = (
     r"\*\*|__|</?(?:b|strong|em|i|u|sup|sub|p|span|br|font|div|center|a)(?:\s[^<>\n]{0,200})?\s*/?>"
-    rf"|{_READING}|&(?:nbsp|ensp|emsp|thinsp|#160);|!?\[(?=[^\[\]\n]{{1,80}}{_ADDRESS})|{_ADDRESS}"
+    rf"|{READING}|&(?:nbsp|ensp|emsp|thinsp|#160);|!?\[(?=[^\[\]\n]{{1,80}}{_ADDRESS})|{_ADDRESS}"
 )
 """What converters put into words: stress, tags, how characters are read, spaces by name, what a link leads to."""
 DROPPED = re.compile(rf"{MARKS}|\\|[\u200b\ufeff\u00ad]|(?<![!-~]){SPACE}+|{SPACE}+(?![!-~])")
