@@ -1,9 +1,15 @@
 """Names of organisations that the vocabulary lists, in the forms that plans shorten them to."""
 
+from functools import lru_cache
+
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
 from ingest.rulebook import load_rules
 
+_REMEMBERED = 4096
+"""Names come again all through a plan, and each is asked about several times."""
 
+
+@lru_cache(_REMEMBERED)
 def name_is_known(name: str) -> bool:
     """Whether the vocabulary lists the name, with or without 省, 市, 区 or 县 in front, or its function's word with 部门."""
     index = load_index()
