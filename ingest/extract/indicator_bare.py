@@ -43,7 +43,13 @@ def own_name(frame: Frame) -> str:
         return left + measured
     if (len(left) < 2 or is_group(left)) and _is_alike(frame) and (measured := measured_before(frame)):
         return of_group(left, measured)
-    return left
+    is_surer = not left and RULES["surer-or-higher"].regex.match(frame.folded, frame.start) is not None
+    return _of_same_sort(frame) if is_surer else left
+
+
+def _of_same_sort(frame: Frame) -> str:
+    """What the last number in the same unit measures: `底线目标90亿元，增长8%；奋斗目标95亿元`."""
+    return next((each.name for each in reversed(frame.before) if _is_same_sort(frame, each)), "")
 
 
 def _measured_by_label(frame: Frame) -> str | None:

@@ -89,7 +89,7 @@ def measured_before(frame: Frame) -> str | None:
     if mark not in ("：", "，"):
         return None
     lead = frame.folded[clause_start(frame.folded, frame.clause - 1) : frame.clause - 1]
-    if mark == "，":
+    if mark == "，" and RULES["surer-or-higher"].regex.match(frame.folded, frame.clause) is None:
         trend = RULES["trend"].regex.search(lead)
         lead = lead[: trend.start()] if trend else ""
     lead = clean_name(lead)

@@ -67,10 +67,10 @@ def _before(folded: str, sentence: int, at: int, found: list[Statement]) -> tupl
 
 
 def _in_part_before(folded: str, sentence: int, at: int, found: list[Statement]) -> tuple[Statement, ...]:
-    """The last statement, where it closes the part of a sentence before one that names only its year: `到2023年，标准化率
+    """The last statements, where they close the part of a sentence before one that names only its year: `到2023年，标准化率
     达到90%；2025年达到100%`."""
     goes_on = found and found[-1].end == sentence - 1 and folded[sentence - 1] == "；"
-    return (found[-1],) if goes_on and RULES["year-only"].regex.fullmatch(folded[sentence:at]) else ()
+    return tuple(found[-2:]) if goes_on and RULES["year-only"].regex.fullmatch(folded[sentence:at]) else ()
 
 
 def _begin(folded: str, at: int, begin: int) -> int:
