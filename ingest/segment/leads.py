@@ -2,7 +2,7 @@
 lines that stand between texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.models import Cleaned
@@ -11,6 +11,7 @@ from ingest.segment.outline import DOUBTFUL, LEADS, Candidate
 
 _FEWEST = 2
 _SHARE = 0.5
+_LONGEST_BRIEF = 12
 _SHORTEST_TEXT = 40
 _CLOSED = "。！？；：）”"
 _CHAPTERS = ("part", "chapter", "clause", "chinese", "zero", "marked")
@@ -26,11 +27,29 @@ def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candi
     chosen |= _plain_headings(cleaned, candidates, chosen)
     for style in ("colon", "sentence"):
         leads = {c.paragraph: c for c in candidates if c.style == style}
-        for stretch in list(_stretches(cleaned, chosen)):
-            found = [leads[i] for i in stretch if i in leads]
-            shared = len(found) >= _FEWEST and len(found) >= len(stretch) * _SHARE
-            chosen |= {lead.paragraph: lead for lead in found if shared or lead.bold}
+        stretches = list(_stretches(cleaned, chosen))
+        shared = [stretch for stretch in stretches if _share(stretch, leads)]
+        brief = {i for i, lead in leads.items() if len(shared) >= _FEWEST and _is_brief(cleaned, lead)}
+        for stretch in stretches:
+            is_shared = stretch in shared
+            chosen |= {
+                i: leads[i]
+                for i in stretch
+                if i in leads and (is_shared or leads[i].bold or (len(stretch) == 1 and i in brief))
+            }
     return [chosen[i] for i in sorted(chosen)]
+
+
+def _share(stretch: Sequence[int], leads: Mapping[int, Candidate]) -> bool:
+    """Whether enough paragraphs of a section open with a lead."""
+    found = sum(index in leads for index in stretch)
+    return found >= _FEWEST and found >= len(stretch) * _SHARE
+
+
+def _is_brief(cleaned: Cleaned, lead: Candidate) -> bool:
+    """Whether a lead is one also where its section has no other, in a document that has such leads elsewhere."""
+    title = cleaned.folded[lead.title_start : lead.title_end]
+    return lead.style == "sentence" and len(title) <= _LONGEST_BRIEF and not {"，", "、"} & set(title)
 
 
 def choose_sentences(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candidate]:

@@ -153,3 +153,13 @@ def test_fields_of_a_measure_are_no_headings() -> None:
 def test_a_heading_ends_where_who_does_it_follows_after_a_comma() -> None:
     text = f"一、进展情况\n1、农村道路畅通，牵头部门：市交通局。{TEXT}\n2、棚户区改造，责任单位：市住建局。{TEXT}\n二、组织实施\n{TEXT}"
     assert outline_of(text)[1:3] == ["  1 农村道路畅通", "  2 棚户区改造"]
+
+
+def test_a_brief_lead_alone_in_its_section_is_one_where_other_sections_have_several() -> None:
+    leads = f"加快公路建设。{TEXT}\n提升服务水平。{TEXT}\n"
+    text = (
+        f"（一）完善通道\n{leads}（二）提升服务\n{leads}（三）强化保障\n筑牢安全底线。{TEXT}\n（四）加大投入\n{TEXT}\n"
+    )
+    assert outline_of(text)[-3:] == ["三 强化保障", "  筑牢安全底线", "四 加大投入"]
+    alone = f"（一）完善通道\n{TEXT}{TEXT}\n（二）强化保障\n筑牢安全底线。{TEXT}\n（三）加大投入\n{TEXT}\n"
+    assert outline_of(alone) == ["一 完善通道", "二 强化保障", "三 加大投入"]
