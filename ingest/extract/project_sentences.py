@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -41,15 +40,17 @@ class Passage:
 def find_told_works(reading: Reading, passage: Passage) -> Iterator[ProjectMention]:
     """The works of a passage, each with its clause."""
     works = sorted(_works_in(reading, passage), key=lambda work: work.start)
-    at_once = Counter(clause_start(reading.cleaned.folded, work.start) for work in works)
+    before = passage.span.start - 1
     for work, following in pairwise([*works, None]):
-        if work is not None and not _is_the_same_building(reading, work, passage.around):
-            limit = following.start if following is not None and following.start > work.end else passage.span.end
-            mention = _told(reading, passage, work, limit)
-            is_alone = at_once[clause_start(reading.cleaned.folded, work.start)] == 1
-            if is_alone and mention.investment_yuan is None:
-                mention = replace(mention, investment_yuan=_price_before(reading, mention, work))
-            yield mention
+        if work is None or _is_the_same_building(reading, work, passage.around):
+            continue
+        limit = following.start if following is not None and following.start > work.end else passage.span.end
+        mention = _told(reading, passage, work, limit)
+        is_alone = before < mention.start and (following is None or following.start >= mention.end)
+        before = work.start
+        if is_alone and mention.investment_yuan is None:
+            mention = replace(mention, investment_yuan=_price_before(reading, mention, work))
+        yield mention
 
 
 def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:

@@ -23,8 +23,10 @@ SHORTEST_OWN = 2
 LONGEST_PLACE = 4
 """Characters of a place that shares what it is with the next: `城东、城西消防救援站` are two stations."""
 
-_HALLS, _PHASES, _ALONE, _CALLED = (frozenset(SITES.words[key]) for key in ("hall", "phase", "alone", "called"))
-_WHICH = ("东", "西", "南", "北", "号线")
+_HALLS, _PHASES, _ALONE, _CALLED, _NUMBERED = (
+    frozenset(SITES.words[key]) for key in ("hall", "phase", "alone", "called", "numbered")
+)
+_WHICH = ("东", "西", "南", "北", "号线", "线")
 """What begins so says which one it is: 东延线, 北段, 号线 behind its number."""
 
 _SEVERAL = ("等", "或", "连接", "延伸至")
@@ -39,7 +41,7 @@ _COUNT = re.compile(
     r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家(?![子渠店庄寨堡营湾坝沟屯村镇])|条|批)|若干)"
 )
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处大]")
-_ENUMERATED = re.compile(r"、(?![^“]*”)(?![^（]*）)")
+_ENUMERATED = re.compile(r"(?<=..)、(?![^“]*”)(?![^（]*）)")
 _OWN_NAME = re.compile(r"、*[\u4e00-\u9fff]{2,6}、*")
 _SHORT_DIVISION = 2
 """Characters of a division's name at the end of a name: 京沪高铁临沂段."""
@@ -92,7 +94,7 @@ class Site:
             return False
         if len(self.names) == 1 and (_COUNTED.search(self.own) or _ENUMERATED.search(self.own)):
             return False
-        if _COUNT.match(self.words):
+        if _COUNT.match(self.words) or (self.match["head"] in _NUMBERED and not self.own[-1:].isdigit()):
             return False
         own = "" if self.match[0].startswith(_WHICH) else self.own
         return not is_any_work(self.words, own) and self.words.count("“") == self.words.count("”")
@@ -116,7 +118,7 @@ class Site:
     def has_place(self) -> bool:
         """Whether the name says where its thing is, or which one of several."""
         what = self.match[0]
-        if "期" in what or what[0].isascii() or (self.own and what.startswith(_WHICH)):
+        if "期" in what or (self.own and what.startswith(_WHICH)):
             return True
         words = SITES["names-no-place"].regex.sub(_APART, self.own)
         if what.startswith("段") and begins_with_division(words[-_SHORT_DIVISION:]):
