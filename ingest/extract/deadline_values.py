@@ -40,6 +40,9 @@ PLAN_ZERO_END = 1955
 
 
 _TERM = re.compile(r"“?十([一二三四五六七])五”?")
+_TITLE_BASE = re.compile(r"[（(](?:以|按|比|较)[^（）()]*[）)]")
+"""What a title says that its numbers are compared with: （以2010年为基数）."""
+
 _TITLE_YEARS = re.compile(r"(20\d{2})\s?年(?!之?前|以前)")
 
 
@@ -92,7 +95,7 @@ def year_in_title(title: str) -> int | None:
     """The year that a title is for: 2035年远景目标, “十四五”时期分类目标."""
     if term := _TERM.search(title):
         return PLAN_ZERO_END + 5 * (10 + read_chinese(term[1]))
-    years = _TITLE_YEARS.findall(title)
+    years = _TITLE_YEARS.findall(_TITLE_BASE.sub("", title))
     return int(years[-1]) if years else None
 
 

@@ -85,15 +85,23 @@ def measured_before(frame: Frame) -> str | None:
     `教师本科以上学历比例：小学达到85%`."""
     if frame.previous is not None and is_measure(frame.previous.name):
         return frame.previous.name
-    mark = frame.folded[frame.clause - 1] if frame.clause else ""
+    mark, lead = _clause_before(frame.folded, frame.clause)
+    if mark == "，" and RULES["only-when"].regex.fullmatch(lead):
+        mark, lead = _clause_before(frame.folded, frame.clause - 1 - len(lead))
     if mark not in ("：", "，"):
         return None
-    lead = frame.folded[clause_start(frame.folded, frame.clause - 1) : frame.clause - 1]
     if mark == "，" and RULES["surer-or-higher"].regex.match(frame.folded, frame.clause) is None:
         trend = RULES["trend"].regex.search(lead)
         lead = lead[: trend.start()] if trend else ""
-    lead = clean_name(lead)
+    lead = clean_name(RULES["aim-word"].regex.sub("", lead))
     return lead if is_measure(lead) else None
+
+
+def _clause_before(folded: str, clause: int) -> tuple[str, str]:
+    """The mark before the clause that begins at this place, and the clause that the mark closes."""
+    if clause == 0:
+        return "", ""
+    return folded[clause - 1], folded[clause_start(folded, clause - 1) : clause - 1]
 
 
 def label_before(folded: str, clause: int) -> str:

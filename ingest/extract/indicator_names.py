@@ -9,6 +9,9 @@ SHORT = 8
 
 LONGEST_PER_HEAD = 12
 
+SAME_MEASURE = 4
+"""Characters at the end of two names that say the same measure of two things: 火灾死亡人数, 交通死亡人数."""
+
 SHORTEST_MEASURE = 2
 
 _AND = r"、|以及|和(?!谐)|(?<![普涉波危])及(?![时格])"
@@ -82,7 +85,7 @@ def complete_name(name: str, previous: str | None) -> str:
         return name
     if (counted := RULES["per-head-lead"].regex.match(previous)) and not RULES["per-head"].regex.search(name):
         return counted[0] + name if len(name) <= LONGEST_PER_HEAD and not name.endswith("率") else name
-    if len(name) > SHORT:
+    if len(name) > SHORT or name[-SAME_MEASURE:] == previous[-SAME_MEASURE:]:
         return name
     if RULES["holder"].regex.match(name):
         return name
