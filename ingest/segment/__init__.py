@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.errors import NoHeadings, NotAPlan
 from ingest.models import Cleaned, Reading, Section, TaskTable
+from ingest.segment.candidates import Candidate
 from ingest.segment.front import read_front
 from ingest.segment.leads import choose_headings, choose_sentences
 from ingest.segment.levels import nest
@@ -17,7 +18,7 @@ from ingest.segment.lists import (
     with_list,
 )
 from ingest.segment.named import is_named_a_plan
-from ingest.segment.outline import Candidate, find_candidates
+from ingest.segment.outline import find_candidates
 from ingest.segment.plans import why_not_a_plan
 from ingest.segment.tree import build_sections, end_of_text, find_sentences
 from ingest.task_columns import find_task_tables

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ingest.models import Cleaned
 from ingest.rulebook import load_rules
-from ingest.segment.outline import DOUBTFUL, LEADS, Candidate
+from ingest.segment.bare_numbers import number_leads
+from ingest.segment.candidates import DOUBTFUL, LEADS, Candidate
 
 _FEWEST = 2
 _SHARE = 0.5
@@ -37,7 +38,7 @@ def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candi
                 for i in stretch
                 if i in leads and (is_shared or leads[i].bold or (len(stretch) == 1 and i in brief))
             }
-    return [chosen[i] for i in sorted(chosen)]
+    return number_leads(cleaned, [chosen[i] for i in sorted(chosen)])
 
 
 def _share(stretch: Sequence[int], leads: Mapping[int, Candidate]) -> bool:

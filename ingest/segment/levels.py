@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.headings import load_styles
-from ingest.segment.outline import LEADS, Candidate
+from ingest.segment.candidates import LEADS, Candidate
 
 _OUTERMOST = ("attachment", "standalone")
 """Styles that end every heading before them."""

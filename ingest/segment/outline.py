@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.clean.cell_forms import lists_units
 from ingest.headings import Mark, is_balanced, is_long_heading, is_title, read_mark, words
 from ingest.models import Cleaned, Paragraph
 from ingest.rulebook import load_rules
+from ingest.segment.bare_numbers import bare_chapters, unmarked_chapters
+from ingest.segment.candidates import LEADS, Candidate, make_lead
 from ingest.segment.sentences import without_statement
 
-LEADS = ("label", "marked", "dash", "colon", "sentence", "plain")
-"""Styles of headings without a number."""
-DOUBTFUL = ("colon", "sentence", "plain")
-"""Styles that are headings only where what stands around them says so."""
 _GLUED = ("glued_title", "glued_to_period")
 _STOP = re.compile(r"[。；：！？]")
 _TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
@@ -30,29 +28,6 @@ _LONGEST_COLON = 22
 _SHORTEST_LEAD = 4
 _SHORTEST_REST = 8
 _LONGEST_ATTACHMENT = 60
-_LONGEST_PREFACE = 8
-"""So many paragraphs may stand between a chapter's heading and the first part of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A paragraph that may begin with a heading. `title` runs from `title_start` to `title_end`; the text after it
-    begins at `body`. `whole`: the paragraph is nothing but the heading; `tight`: a digit follows the number; not
-    `titled`: an item whose number counts on in its series, but that has no title and so is no heading."""
-
-    paragraph: int
-    style: str
-    number: str | None
-    value: int
-    start: int
-    title_start: int
-    title_end: int
-    body: int
-    whole: bool
-    mark: int
-    bold: bool
-    tight: bool = False
-    titled: bool = True
 
 
 def find_candidates(cleaned: Cleaned) -> list[Candidate]:
@@ -68,7 +43,8 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
             found.append(candidate)
     found = _without_footnotes(cleaned, found)
     found = sorted(
-        (*_named_below(cleaned, found), *_bare_chapters(cleaned, found)), key=lambda candidate: candidate.start
+        (*_named_below(cleaned, found), *bare_chapters(cleaned, found), *unmarked_chapters(cleaned, found)),
+        key=lambda candidate: candidate.start,
     )
     numbered = any(candidate.number for candidate in found)
     return [_read_marked_label(cleaned, candidate) for candidate in found] if numbered else found
@@ -106,35 +82,6 @@ def _named_below(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
 def _stands_below(cleaned: Cleaned, heading: Candidate, line: Paragraph) -> bool:
     """Whether nothing but line ends, no table, stands between a heading and the line below it."""
     return not cleaned.folded[heading.body : line.start].strip()
-
-
-def _bare_chapters(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
-    """`1 工作目标`: a number without a mark heads a chapter where the next decimal number below it is 1.1."""
-    chapters = []
-    below = {candidate.paragraph: candidate.number or "" for candidate in found if candidate.style == "multiple"}
-    for index in sorted(below):
-        number, _, part = below[index].partition(".")
-        if part != "1":
-            continue
-        for above in range(index - 1, max(-1, index - 1 - _LONGEST_PREFACE), -1):
-            if above in below:
-                break
-            if (title := _bare_title(cleaned, above, number)) is not None:
-                chapters.append(replace(title, style="chapter", number=number, value=int(number)))
-                break
-    taken = {chapter.paragraph for chapter in chapters}
-    found[:] = [candidate for candidate in found if candidate.paragraph not in taken]
-    return chapters
-
-
-def _bare_title(cleaned: Cleaned, index: int, number: str) -> Candidate | None:
-    """The title behind a number that a line begins with."""
-    paragraph = cleaned.paragraphs[index]
-    line = cleaned.folded[paragraph.start : paragraph.end]
-    title = line.removeprefix(number)
-    if len(title) == len(line) or not _CHINESE.match(title) or not is_title(title, longest=_LONGEST_LEAD):
-        return None
-    return replace(_lead("chapter", index, paragraph, len(line), len(line)), title_start=paragraph.start + len(number))
 
 
 def _read_marked_label(cleaned: Cleaned, candidate: Candidate) -> Candidate:
@@ -256,14 +203,14 @@ def _unnumbered(line: str, index: int, paragraph: Paragraph) -> Candidate | None
     """A lead without a number: a known word, a markdown or bold heading, a label, a short sentence, a short line."""
     plain = line.rstrip(_TRAILING)
     if plain in words("standalone"):
-        return _lead("standalone", index, paragraph, len(plain), len(line))
+        return make_lead("standalone", index, paragraph, len(plain), len(line))
     if paragraph.mark and is_title(plain):
-        return _lead("marked", index, paragraph, len(plain), len(line))
+        return make_lead("marked", index, paragraph, len(plain), len(line))
     if plain in words("labels") or (paragraph.bold and is_title(plain, longest=_LONGEST_LEAD)):
-        return _lead("label", index, paragraph, len(plain), len(line))
+        return make_lead("label", index, paragraph, len(plain), len(line))
     stop = _STOP.search(line)
     if stop is None or (stop[0] == "：" and stop.end() == len(line)):
-        return _lead("plain", index, paragraph, len(plain), len(line)) if _is_short_title(plain) else None
+        return make_lead("plain", index, paragraph, len(plain), len(line)) if _is_short_title(plain) else None
     return _run_in(line, stop, index, paragraph)
 
 
@@ -275,11 +222,11 @@ def _run_in(line: str, stop: re.Match[str], index: int, paragraph: Paragraph) ->
         return None
     if stop[0] == "：" and not load_rules("leads")["duty_line"].regex.search(line):
         if title in words("labels") or paragraph.bold:
-            return _lead("label", index, paragraph, len(title), stop.end())
+            return make_lead("label", index, paragraph, len(title), stop.end())
         if len(title) <= _LONGEST_COLON and rest >= _SHORTEST_REST and _can_label(title):
-            return _lead("colon", index, paragraph, len(title), stop.end())
+            return make_lead("colon", index, paragraph, len(title), stop.end())
     if stop[0] == "。" and rest >= _SHORTEST_REST and _can_lead(title):
-        return _lead("sentence", index, paragraph, len(title), stop.end())
+        return make_lead("sentence", index, paragraph, len(title), stop.end())
     return None
 
 
@@ -302,19 +249,3 @@ def _can_label(title: str) -> bool:
 def _can_lead(sentence: str) -> bool:
     no_lead = load_rules("leads")["no_lead"].regex.search(sentence)
     return sentence.count("，") <= 1 and not no_lead and not _sets_a_target(sentence)
-
-
-def _lead(style: str, index: int, paragraph: Paragraph, title_end: int, body: int) -> Candidate:
-    return Candidate(
-        paragraph=index,
-        style=style,
-        number=None,
-        value=0,
-        start=paragraph.start,
-        title_start=paragraph.start,
-        title_end=paragraph.start + title_end,
-        body=paragraph.start + body,
-        whole=paragraph.start + body >= paragraph.end,
-        mark=paragraph.mark,
-        bold=paragraph.bold,
-    )

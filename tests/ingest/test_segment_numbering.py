@@ -163,3 +163,14 @@ def test_a_brief_lead_alone_in_its_section_is_one_where_other_sections_have_seve
     assert outline_of(text)[-3:] == ["三 强化保障", "  筑牢安全底线", "四 加大投入"]
     alone = f"（一）完善通道\n{TEXT}{TEXT}\n（二）强化保障\n筑牢安全底线。{TEXT}\n（三）加大投入\n{TEXT}\n"
     assert outline_of(alone) == ["一 完善通道", "二 强化保障", "三 加大投入"]
+
+
+def test_chapters_that_lost_the_mark_behind_their_numbers() -> None:
+    text = f"一总体要求\n{TEXT}\n二主要任务\n（一）扩大供给。{TEXT}\n（二）建强队伍。{TEXT}\n三保障措施\n{TEXT}\n"
+    assert outline_of(text) == ["一 总体要求", "二 主要任务", "  一 扩大供给", "  二 建强队伍", "三 保障措施"]
+
+
+def test_items_that_lost_the_mark_behind_their_numbers() -> None:
+    items = f"1推进设施建设。{TEXT}\n2强化行业整治。{TEXT}\n"
+    text = f"一、主要任务\n（一）工业防治\n{items}（二）农业防治\n{items}"
+    assert outline_of(text)[2:4] == ["    1 推进设施建设", "    2 强化行业整治"]
