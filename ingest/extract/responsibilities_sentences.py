@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.forward import looks_forward
-from ingest.extract.responsibilities_items import Item, duties
+from ingest.extract.responsibilities_items import Item, duties, section_item
 from ingest.extract.responsibilities_parts import Part
 from ingest.extract.responsibilities_roles import BOOK
 from ingest.extract.unit_certainty import are_units, is_unit
@@ -37,6 +37,7 @@ _SIGN = {rule: re.compile(sign) for rule, sign in _SIGNS.items()}
 _TRIGGER = re.compile(
     "牵头|会同|由|负责|主管|承担|配合|协助|协同|参与|参加|予以|给予|职责|委托|授权|责成|请|为[^，。；]{1,6}(?:单位|部门|主体)|为主|要|应|须"
 )
+_DEED = re.compile("牵头|负责|承担|会同|由")
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
 _NAMED_BY = frozenset({"by_lead", "by_responsible"})
 """Behind 由 a unit must follow: one that only looks like one counts beside one that surely is."""
@@ -50,7 +51,7 @@ def find_sentence_duties(reading: Reading, taken: Sequence[Span]) -> Iterator[Re
     """The duties in the sentences of sections that look forward; `taken` are the statements, read elsewhere."""
     folded = reading.cleaned.folded
     starts = [span.start for span in taken]
-    for sentence in reading.sentences:
+    for sentence in (*reading.sentences, *_titles(reading)):
         if not looks_forward(reading.sections[sentence.section]):
             continue
         if _TRIGGER.search(folded, sentence.start, sentence.end) is None:
@@ -63,9 +64,17 @@ def find_sentence_duties(reading: Reading, taken: Sequence[Span]) -> Iterator[Re
         yield from _sentence_duties(reading, sentence, Span(first, stop))
 
 
+def _titles(reading: Reading) -> Iterator[Sentence]:
+    """The headings that say who does something: `2.市水利局承担调度工作。`"""
+    text = reading.cleaned.text
+    for section in reading.sections:
+        start = text.find(section.title, section.start, section.body_start) if _DEED.search(section.title) else -1
+        if start >= 0:
+            yield Sentence(start, start + len(section.title), section.index)
+
+
 def _sentence_duties(reading: Reading, sentence: Sentence, span: Span) -> Iterator[ResponsibilityMention]:
-    words = reading.cleaned.text[sentence.start : sentence.end]
-    item = Item(ItemKind.MEASURE, words, sentence.start, sentence.end, sentence.section)
+    item = _item_of(reading, sentence)
     given: set[str | int] = set()
     folded = reading.cleaned.folded
     tried = (rule for rule, sign in _SIGN.items() if sign.search(folded, span.start, span.end))
@@ -74,6 +83,15 @@ def _sentence_duties(reading: Reading, sentence: Sentence, span: Span) -> Iterat
             fresh = tuple(unit for unit in part.units if given.isdisjoint((unit.written, unit.start)))
             given |= {sign for unit in fresh for sign in (unit.written, unit.start)}
             yield from duties(reading, Part(part.role, part.start, part.end, fresh, part.rule), item)
+
+
+def _item_of(reading: Reading, sentence: Sentence) -> Item:
+    """The sentence itself; the section whose title it is."""
+    section = reading.sections[sentence.section]
+    if sentence.start < section.body_start:
+        return section_item(section)
+    words = reading.cleaned.text[sentence.start : sentence.end]
+    return Item(ItemKind.MEASURE, words, sentence.start, sentence.end, sentence.section)
 
 
 def _parts(folded: str, rule: str, span: Span) -> Iterator[Part]:

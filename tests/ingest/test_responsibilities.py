@@ -298,6 +298,14 @@ def test_a_list_goes_on_in_the_lines_of_units_below_its_label() -> None:
     }
 
 
+def test_a_heading_that_says_who_does_something() -> None:
+    found = mentions("（一）职责分工\n\n1.市水利局承担日常工作，组织协调救灾。\n\n2.市财政局承担资金拨付工作。\n")
+    assert [(m.item_kind, m.role.value, m.written) for m in found] == [
+        (ItemKind.TASK, *RESPONSIBLE_A),
+        (ItemKind.TASK, *RESPONSIBLE_B),
+    ]
+
+
 def test_headings_of_units_and_their_duties() -> None:
     text = "（一）市水利局职责\n\n1.加固堤防。\n\n（二）市财政局职责\n\n1.安排资金。\n"
     assert duties(text) == {RESPONSIBLE_A, RESPONSIBLE_B}
