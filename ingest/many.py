@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
@@ -81,7 +82,8 @@ def _read_all(
     rest = iter(sources)
     yield from _read_here(rest, known, settings)
     with Pool(settings) as pool:
-        yield from pool.map(lambda source: _read(source, known, settings, pool.read), rest)
+        read = partial(pool.read, read_one)
+        yield from pool.map(lambda source: _read(source, known, settings, read), rest)
 
 
 def _read_here(sources: Iterator[Source], known: Mapping[str, PlanId], settings: IngestSettings) -> Iterator[_Given]:
@@ -99,10 +101,10 @@ def _read_here(sources: Iterator[Source], known: Mapping[str, PlanId], settings:
 def _read(source: Source, known: Mapping[str, PlanId], settings: IngestSettings, read_raw: _ReadRaw) -> _Given:
     try:
         raw = load(source.path, settings)
+        return Known(known[raw.sha256], raw.sha256) if raw.sha256 in known else read_raw(raw, source.name)
     except IngestError as error:
         error.name_file(source.path)
         return Refused(str(error))
-    return Known(known[raw.sha256], raw.sha256) if raw.sha256 in known else read_raw(raw, source.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ingest.read.raw import RawFile
 from ingest.report import Counts
 from ingest.settings import IngestSettings
 from ingest.walk import read_facts
+from schema.facts import PlanFacts
 from schema.ids import PlanId
 
 
@@ -40,9 +41,18 @@ class Known:
 def read_one(raw: RawFile, name: str, settings: IngestSettings) -> Read | Refused:
     """The plan in these bytes, under this name."""
     started = time.perf_counter()
+    facts = read_facts_of(raw, name, settings)
+    if isinstance(facts, Refused):
+        return facts
+    return Read(part_of(facts), Counts.of(facts), time.perf_counter() - started)
+
+
+def read_facts_of(raw: RawFile, name: str, settings: IngestSettings) -> PlanFacts | Refused:
+    """The facts of the plan in these bytes, under this name."""
     try:
-        facts = read_facts(replace(read_loaded(raw, settings), name=name))
+        return read_facts(replace(read_loaded(raw, settings), name=name))
     except IngestError as error:
         error.name_file(raw.path)
         return Refused(str(error))
-    return Read(part_of(facts), Counts.of(facts), time.perf_counter() - started)
+    except Exception as error:  # a fault of ours in one of many must not cost the others; it is reported
+        return Refused(f"{raw.path}: this program failed on it ({type(error).__name__}: {error}). Please report it.")

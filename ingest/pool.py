@@ -1,6 +1,7 @@
 """Documents read on all cores: processes that each read one at a time, and a thread for each that waits for it.
 
-A document on which its process dies costs that document: another process takes the next.
+A document on which two processes die costs that document, and another process takes the next: a first one may have died
+for what is no fault of the document's, such as another program that took all the memory.
 """
 
 import os
@@ -18,44 +19,54 @@ from types import TracebackType
 from typing import TypeVar
 
 from ingest.errors import BrokeDown
-from ingest.one import Read, Refused
 from ingest.read.raw import RawFile
 from ingest.settings import IngestSettings
 
 _ROOMS = Path(__file__).parents[1]
+_CLOSED = "the pool is closed"
 _DYING_SECONDS = 2.0
 _AHEAD = 3
 """So many documents for each process are under way or done before the first of them is taken."""
 
 _Asked = TypeVar("_Asked")
 _Given = TypeVar("_Given")
+ReadRaw = Callable[[RawFile, str, IngestSettings], _Given]
+"""A function of a module, which reads the document in these bytes under this name."""
 
 
 class Pool:
     """Use it in a `with`: at its end no process is left."""
 
     def __init__(self, settings: IngestSettings) -> None:
-        self._settings = settings
+        self.settings = settings
         self._threads = ThreadPoolExecutor(settings.processes)
         self._mine = threading.local()
         self._changing = threading.Lock()
         self._workers: set[_Worker] = set()
         self._closed = False
 
-    def read(self, raw: RawFile, name: str) -> Read | Refused:
-        """In the process of this thread."""
+    def read(self, read_raw: ReadRaw[_Given], raw: RawFile, name: str) -> _Given:
+        """What `read_raw` gives, in the process of this thread. Raises BrokeDown."""
+        with suppress(BrokeDown):
+            return self._read_once(read_raw, raw, name)
+        return self._read_once(read_raw, raw, name)
+
+    def _read_once(self, read_raw: ReadRaw[_Given], raw: RawFile, name: str) -> _Given:
         worker = self._worker()
         try:
-            return worker.read(raw, name)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            return Refused(str(BrokeDown(raw.path, self._bury(worker))))
+            return worker.read(read_raw, raw, name)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            code = self._bury(worker)
+            if self._closed:  # the end of the pool is no fault of the document's
+                raise EOFError(_CLOSED) from error
+            raise BrokeDown(raw.path, code) from error
 
     def map(self, work: Callable[[_Asked], _Given], asked: Iterable[_Asked]) -> Iterator[_Given]:
         """What `work` gives for each, in their order, some of it worked out ahead; `work` may call `read`."""
         under_way: deque[Future[_Given]] = deque()
         for each in asked:
             under_way.append(self._threads.submit(work, each))
-            if len(under_way) > self._settings.processes * _AHEAD:
+            if len(under_way) > self.settings.processes * _AHEAD:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
@@ -80,8 +91,8 @@ class Pool:
             return worker
         with self._changing:
             if self._closed:
-                raise EOFError("the pool is closed")
-            worker = self._mine.worker = _Worker(self._settings)
+                raise EOFError(_CLOSED)
+            worker = self._mine.worker = _Worker(self.settings)
             self._workers.add(worker)
         return worker
 
@@ -106,16 +117,16 @@ class _Worker:
         )
         self._untold: IngestSettings | None = settings
 
-    def read(self, raw: RawFile, name: str) -> Read | Refused:
+    def read(self, read_raw: ReadRaw[_Given], raw: RawFile, name: str) -> _Given:
         """Raises OSError, EOFError or UnpicklingError where the process dies on it."""
         if (
             self._untold is not None
         ):  # here and not at its start: it may have died by now, and that too costs one document
             self._say(self._untold)
             self._untold = None
-        self._say((raw, name))
+        self._say((read_raw, raw, name))
         assert self._process.stdout is not None
-        given: Read | Refused = pickle.load(self._process.stdout)  # noqa: S301 - from a process of our own
+        given: _Given = pickle.load(self._process.stdout)  # noqa: S301 - from a process of our own
         return given
 
     def end(self) -> int:

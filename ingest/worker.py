@@ -1,6 +1,7 @@
 """A process of the pool: reads one document after the other, and ends at once when the process that started it ends.
 
-Both sides speak pickle: the settings, then a file and its plan's name for each document; back comes what it gave.
+Both sides speak pickle: the settings, then for each document how it is read, its file and its plan's name; back comes
+what it gave.
 """
 
 import os
@@ -10,25 +11,27 @@ import sys
 import threading
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from ingest.one import read_one
+from ingest.pool import ReadRaw
 from ingest.read.raw import RawFile
+
+_Asked = tuple[ReadRaw[Any], RawFile, str]
 
 
 def _main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
-    documents: SimpleQueue[tuple[RawFile, str]] = SimpleQueue()
+    documents: SimpleQueue[_Asked] = SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, documents), daemon=True).start()
     while True:
-        raw, name = documents.get()
-        pickle.dump(read_one(raw, name, settings), answers)
+        read_raw, raw, name = documents.get()
+        pickle.dump(read_raw(raw, name, settings), answers)
         answers.flush()
 
 
-def _listen(asked: BinaryIO, documents: "SimpleQueue[tuple[RawFile, str]]") -> None:
+def _listen(asked: BinaryIO, documents: "SimpleQueue[_Asked]") -> None:
     with suppress(EOFError, pickle.UnpicklingError):
         while True:
             documents.put(pickle.load(asked))  # noqa: S301 - from the process that started this one

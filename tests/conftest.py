@@ -15,6 +15,7 @@ from queries.tables.folder import TableFolder
 from tests.browser.chromium import open_chromium
 from tests.command_line import qiantou, qiantou_alone
 from tests.databases import provide
+from tests.deadly import Deadly
 from tests.table_corpus import make, write_folder
 
 # A developer's own vocabulary and decisions must not decide what the tests read.
@@ -57,6 +58,13 @@ def chromium() -> Iterator[Browser]:
     """One for the whole run: Playwright allows no second beside it."""
     with open_chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Deadly:
+    (tmp_path / "deadly").mkdir()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "deadly"))
+    return Deadly(tmp_path / "deadly")
 
 
 @pytest.fixture(scope="session")

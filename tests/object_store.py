@@ -1,7 +1,7 @@
 """A real object store on this machine's loopback, which lets nobody in without the right key."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,8 @@ from fsspec import AbstractFileSystem, filesystem
 from moto.server import ThreadedMotoServer
 
 _REGION = "us-east-1"
-_ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+_ALL = [{"Effect": "Allow", "Action": "*", "Resource": "*"}]
+_USER = "reader"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,13 @@ class ObjectStore:
     def environment(self) -> dict[str, str]:
         """What a command finds the store by, and nothing of the machine's own."""
         return environment(self.url, self.key, self.secret)
+
+    def permit(self, *forbidden: str) -> None:
+        """The user may do all from now on, but for reading these objects; `*` is every one and the list of them."""
+        denied = [{"Effect": "Deny", "Action": "*", "Resource": f"arn:aws:s3:::{name}"} for name in forbidden]
+        _look_at_keys(self.url, after=float("inf"))
+        _permit(_users(self.url), [*_ALL, *denied])
+        _look_at_keys(self.url, after=0)
 
     def files(self) -> AbstractFileSystem:
         return filesystem("s3", key=self.key, secret=self.secret, endpoint_url=self.url)
@@ -49,15 +57,29 @@ def open_object_store() -> Iterator[ObjectStore]:
         host, port = server.get_host_and_port()
         url = f"http://{host}:{port}"
         key = _make_user(url)
-        httpx.post(f"{url}/moto-api/reset-auth", content="0").raise_for_status()  # from now on keys are looked at
+        _look_at_keys(url, after=0)
         yield ObjectStore(url, key["AccessKeyId"], key["SecretAccessKey"])
     finally:
         server.stop()
 
 
 def _make_user(url: str) -> Any:
+    users = _users(url)
+    users.create_user(UserName=_USER)
+    _permit(users, _ALL)
+    return users.create_access_key(UserName=_USER)["AccessKey"]
+
+
+def _users(url: str) -> Any:
     login = {"aws_access_key_id": "nobody", "aws_secret_access_key": "nothing"}
-    users = boto3.client("iam", endpoint_url=url, region_name=_REGION, **login)
-    users.create_user(UserName="reader")
-    users.put_user_policy(UserName="reader", PolicyName="all", PolicyDocument=json.dumps(_ALL))
-    return users.create_access_key(UserName="reader")["AccessKey"]
+    return boto3.client("iam", endpoint_url=url, region_name=_REGION, **login)
+
+
+def _permit(users: Any, statements: Sequence[Mapping[str, str]]) -> None:
+    policy = {"Version": "2012-10-17", "Statement": statements}
+    users.put_user_policy(UserName=_USER, PolicyName="own", PolicyDocument=json.dumps(policy))
+
+
+def _look_at_keys(url: str, *, after: float) -> None:
+    """After so many requests."""
+    httpx.post(f"{url}/moto-api/reset-auth", content=str(after)).raise_for_status()

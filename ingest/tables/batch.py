@@ -1,22 +1,24 @@
 """One part of a run: some documents in, one part of each table out, and of each document what became of it."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pyarrow as pa
 
-from ingest.errors import IngestError
+from ingest.errors import IngestError, Missing, Unreadable, Vanished
+from ingest.fingerprint import reader_fingerprint
+from ingest.one import Refused
+from ingest.pool import Pool
+from ingest.read import load
 from ingest.report import Outcome
 from ingest.settings import IngestSettings
-from ingest.sources import find_sources
-from ingest.tables.documents import at_hand
-from ingest.tables.plan import tables_of
-from ingest.walk import read_plan
+from ingest.sources import Source, find_sources
+from ingest.tables.documents import Listed, at_hand, require_store
+from ingest.tables.plan import PlanTables, read_tables
+from queries.errors import TablesError
 from queries.tables.folder import TableFolder
 from queries.tables.form import Table, all_tables
 from queries.tables.reach import shown
 from schema.evidence import Frozen
-from schema.facts import PlanFacts
 
 STAGING = "staging"
 DOCUMENTS = "documents"
@@ -26,30 +28,37 @@ DOCUMENT_SCHEMA = pa.schema(
     [pa.field(name, pa.string()) for name in ("document", "outcome", "plan", "title", "source", "sha256", "message")]
 )
 
+Given = PlanTables | Refused
+
 
 class Batch(Frozen):
-    """`left_out`: documents whose plan another document of the run gives already."""
+    """`program` is the fingerprint of what reads. `counted` where they were read before: those that count, by hash."""
 
     to: str
     number: int
-    places: tuple[str, ...]
-    left_out: frozenset[str] = frozenset()
+    files: tuple[Listed, ...]
     settings: IngestSettings
+    program: str
+    counted: Mapping[str, str] | None = None
 
 
-def write_batch(batch: Batch) -> int:
+def write_batch(batch: Batch, pool: Pool) -> int:
     """Read the documents and write their tables; the batch's number. Doing it again leaves nothing of what was there."""
+    if batch.program != reader_fingerprint():
+        raise TablesError(
+            "a machine of the cluster reads with another qiantou, or another vocabulary, than the one that began: "
+            "install the same on all of them, and run this again"
+        )
     folder = TableFolder(batch.to)
+    documents = dict(_read(batch, pool))
     rows: dict[Table, list[pa.Table]] = {}
-    documents = []
-    for place in batch.places:
-        for document, read in _read_file(place, batch.settings):
-            documents.append(_describe(document, read))
-            if isinstance(read, PlanFacts) and document not in batch.left_out:
-                for table, of_table in tables_of(read).items():
-                    rows.setdefault(table, []).append(pa.Table.from_pylist(of_table, table.schema))
+    for given in documents.values():
+        for table, of_plan in given.tables.items() if isinstance(given, PlanTables) else ():
+            rows.setdefault(table, []).append(of_plan)
     _write_parts(folder, batch, rows)
-    folder.write_parquet(documents_part(batch.number), pa.Table.from_pylist(documents, DOCUMENT_SCHEMA))
+    if batch.counted is None:
+        told = [_describe(document, given) for document, given in documents.items()]
+        folder.write_parquet(documents_part(batch.number), pa.Table.from_pylist(told, DOCUMENT_SCHEMA))
     return batch.number
 
 
@@ -64,34 +73,56 @@ def _write_parts(folder: TableFolder, batch: Batch, rows: Mapping[Table, list[pa
         place = staging if table.is_shared else folder
         if table in rows:
             place.write_part(table, batch.number, pa.concat_tables(rows[table]))
-        elif batch.left_out:
+        elif batch.counted is not None:
             place.remove_part(table, batch.number)
 
 
-def _read_file(place: str, settings: IngestSettings) -> Iterator[tuple[str, PlanFacts | str]]:
-    """Each document of the file, by the place that its user knows, with its facts or why there are none."""
-    named = shown(place)
+def _read(batch: Batch, pool: Pool) -> Iterator[tuple[str, Given]]:
+    """Each document that counts, with what it gives. Raises TablesError where that is not what it gave before."""
+    for listed in batch.files:
+        for document, source in _sources(listed, batch.settings):
+            if batch.counted is None:
+                yield document, _give(source, document, listed, pool)
+            elif document in batch.counted:
+                given = _give(source, document, listed, pool)
+                if not isinstance(given, PlanTables) or given.plan.sha256 != batch.counted[document]:
+                    raise TablesError(
+                        f"{document} has changed since this run began: run this again, with another folder for the tables"
+                    )
+                yield document, given
+
+
+def _sources(listed: Listed, settings: IngestSettings) -> Iterator[tuple[str, Source | Refused]]:
+    """The documents of the file, each by the place that its user knows."""
+    named = shown(listed.place)
     try:
-        with at_hand(place, settings) as path:
+        with at_hand(listed, settings) as path:
             for source in find_sources([path], settings):
-                document = named + str(source.path).removeprefix(str(path))
-                yield document, _read(source.path, document, settings)
+                yield named + str(source.path).removeprefix(str(path)), source
     except IngestError as error:
-        yield named, str(error)
+        yield named, Refused(str(error))
 
 
-def _read(path: Path, document: str, settings: IngestSettings) -> PlanFacts | str:
+def _give(source: Source | Refused, document: str, listed: Listed, pool: Pool) -> Given:
+    if isinstance(source, Refused):
+        return source
     try:
-        return read_plan(path, settings)
+        given = pool.read(read_tables, load(source.path, pool.settings), source.name)
+    except (Missing, Vanished, Unreadable) as error:
+        require_store(listed)
+        return _refused(document, error)
     except IngestError as error:
-        return f"{document}: {error.problem} {error.advice}"
-    except Exception as error:  # a fault of ours in one of a hundred thousand must not cost the others; it is reported
-        return f"{document}: this program failed on it ({type(error).__name__}: {error}). Please report it."
+        return _refused(document, error)
+    return given if isinstance(given, PlanTables) else Refused(document + given.message.removeprefix(str(source.path)))
 
 
-def _describe(document: str, read: PlanFacts | str) -> dict[str, object]:
-    if isinstance(read, str):
-        return {"document": document, "outcome": Outcome.REFUSED.value, "message": read}
-    plan = read.plan
+def _refused(document: str, error: IngestError) -> Refused:
+    return Refused(f"{document}: {error.problem} {error.advice}")
+
+
+def _describe(document: str, given: Given) -> dict[str, object]:
+    if isinstance(given, Refused):
+        return {"document": document, "outcome": Outcome.REFUSED.value, "message": given.message}
+    plan = given.plan
     told = {"plan": plan.id, "title": plan.title, "source": plan.source, "sha256": plan.sha256}
     return {"document": document, "outcome": Outcome.WRITTEN.value, **told}

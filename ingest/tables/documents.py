@@ -17,10 +17,12 @@ _URL_MARK = "://"
 
 
 class Listed(Frozen):
-    """A file by its path or URL; `state` tells whether it has changed since."""
+    """A file by its path or URL; `state` tells whether it has changed since, and is empty where there was none."""
 
     place: str
     state: str
+    within: str
+    """The path or URL that named it: its own, or that of a folder around it."""
 
 
 def list_documents(places: Sequence[str]) -> tuple[Listed, ...]:
@@ -37,8 +39,9 @@ def is_url(place: str) -> bool:
 
 
 @contextmanager
-def at_hand(place: str, settings: IngestSettings) -> Iterator[Path]:
+def at_hand(listed: Listed, settings: IngestSettings) -> Iterator[Path]:
     """The file on this machine, for as long as it is needed; under its own name and its folder's, which name the plan."""
+    place = listed.place
     if not is_url(place):
         yield Path(place)
         return
@@ -46,12 +49,29 @@ def at_hand(place: str, settings: IngestSettings) -> Iterator[Path]:
         *_, parent, name = PurePosixPath("/", place.partition(_URL_MARK)[2]).parts
         path = Path(folder) / parent.strip("/") / name
         path.parent.mkdir(exist_ok=True)
-        _fetch(place, path, settings)
+        _fetch(listed, path, settings)
         yield path
 
 
-def _fetch(place: str, path: Path, settings: IngestSettings) -> None:
+def require_store(listed: Listed) -> None:
+    """Where a file that was there cannot be had: is it this file alone? Raises TablesError where its store is gone.
+
+    A key that ran out and a disk that was taken away would else make of every file left one that is refused for good.
+    """
+    if not listed.state:
+        return
+    files, inside = find_store(listed.within)
+    if listed.within == listed.place:
+        inside = inside.rpartition("/")[0] or "/"
+    with reached(listed.within):
+        files.invalidate_cache()
+        if not files.ls(inside, detail=False):
+            raise FileNotFoundError
+
+
+def _fetch(listed: Listed, path: Path, settings: IngestSettings) -> None:
     """What is wrong with this file alone is an IngestError; a store that fails ends the run, which can go on later."""
+    place = listed.place
     files, inside = find_store(place)
     try:
         with reached(place):
@@ -61,15 +81,18 @@ def _fetch(place: str, path: Path, settings: IngestSettings) -> None:
         with reached(place):
             files.get_file(inside, str(path))
     except PlaceMissing:
+        require_store(listed)
         raise Missing(shown(place)) from None
     except PlaceRefused as error:
+        require_store(listed)
         raise Unreadable(shown(place), "the store refuses it") from error
 
 
 def _on_disk(path: Path) -> Iterator[Listed]:
     for file in list_files(path):
         state = file.stat() if file.is_file() else None
-        yield Listed(place=str(file), state=f"{state.st_size}-{state.st_mtime_ns}" if state is not None else "")
+        told = f"{state.st_size}-{state.st_mtime_ns}" if state is not None else ""
+        yield Listed(place=str(file), state=told, within=str(path))
 
 
 def _in_store(url: str) -> Iterator[Listed]:
@@ -79,9 +102,9 @@ def _in_store(url: str) -> Iterator[Listed]:
     inside = {PurePosixPath(path).relative_to(root): _state(told) for path, told in found.items()}
     plans = sorted(path for path in inside if may_hold_plans(path))
     for path in plans:
-        yield Listed(place=f"{url.rstrip('/')}/{path}", state=inside[path])
+        yield Listed(place=f"{url.rstrip('/')}/{path}", state=inside[path], within=url)
     if not plans:
-        yield Listed(place=url, state=next(iter(inside.values()), ""))
+        yield Listed(place=url, state=next(iter(inside.values()), ""), within=url)
 
 
 def _state(told: Mapping[str, object]) -> str:

@@ -1,20 +1,18 @@
 """Who does the batches of a run: processes of this machine, or Ray on as many machines as it has."""
 
 import logging
-import multiprocessing
 import os
 import secrets
 import shutil
 import socket
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.process import BaseProcess
+from functools import cache
 from typing import Any
 
+from ingest.pool import Pool
+from ingest.settings import IngestSettings
 from ingest.tables.batch import Batch, write_batch
 from ingest.tables.engine import Engine
 from queries.errors import TablesError
@@ -29,6 +27,8 @@ _BATCH, _NUMBER, _PROBLEM = "batch", "number", "problem"
 
 def run_batches(engine: Engine, batches: Sequence[Batch]) -> Iterator[int]:
     """The numbers of the batches, each when it is done, in whatever order."""
+    if not batches:
+        return iter(())
     match engine:
         case Engine.LOCAL:
             return _run_here(batches)
@@ -37,36 +37,15 @@ def run_batches(engine: Engine, batches: Sequence[Batch]) -> Iterator[int]:
 
 
 def _run_here(batches: Sequence[Batch]) -> Iterator[int]:
-    processes = min(batches[0].settings.processes, len(batches))
-    if processes <= 1:
-        yield from map(write_batch, batches)
-        return
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_end_with_parent) as pool:
-        try:
-            for done in as_completed([pool.submit(write_batch, batch) for batch in batches]):
-                yield done.result()
-        except BrokenProcessPool as error:
-            raise TablesError(
-                "a process that reads documents was ended from outside, perhaps for want of memory: run this again, "
-                "with fewer QIANTOU_PROCESSES; what was read is kept"
-            ) from error
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _end_with_parent() -> None:
-    """A process whose parent is killed would wait for its next batch for ever."""
-    threading.Thread(target=_outlive, args=(multiprocessing.parent_process(),), daemon=True).start()
-
-
-def _outlive(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
+    with Pool(batches[0].settings) as pool:
+        yield from pool.map(lambda batch: write_batch(batch, pool), batches)
 
 
 def _run_on_ray(batches: Sequence[Batch]) -> Iterator[int]:
-    """One task a batch; Ray does a task again whose machine is lost, and it writes the same."""
+    """One task a batch; Ray does a task again whose machine is lost, and it writes the same.
+
+    Its documents are read by a process beside the task's, so that one that kills its reader is named here as well.
+    """
     with _ray() as ray:
         rows = ray.data.from_items(
             [{_BATCH: batch.model_dump_json()} for batch in batches], override_num_blocks=len(batches)
@@ -80,10 +59,18 @@ def _run_on_ray(batches: Sequence[Batch]) -> Iterator[int]:
 def _write_row(row: dict[str, str]) -> dict[str, int | str]:
     """An error that its reader can mend comes back as a sentence: Ray would make a traceback of it."""
     batch = Batch.model_validate_json(row[_BATCH])
+    pool = _pool_of_task(batch.settings.model_copy(update={"processes": 1}))
     try:
-        return {_NUMBER: write_batch(batch), _PROBLEM: ""}
+        [number] = pool.map(lambda batch: write_batch(batch, pool), [batch])
     except TablesError as error:
         return {_NUMBER: batch.number, _PROBLEM: str(error)}
+    return {_NUMBER: number, _PROBLEM: ""}
+
+
+@cache
+def _pool_of_task(settings: IngestSettings) -> Pool:
+    """For all tasks of this process of Ray's, and ends with it: to start one for each would take longer than reading."""
+    return Pool(settings)
 
 
 @contextmanager

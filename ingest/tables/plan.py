@@ -1,14 +1,37 @@
 """The facts of one plan as rows of tables; the same rows as for the database, and the city of each relationship."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+import pyarrow as pa
+
+from ingest.one import Refused, read_facts_of
+from ingest.read.raw import RawFile
 from ingest.rows import PlanRows, Rows, rows_of
+from ingest.settings import IngestSettings
 from queries.tables.form import HEAD, OF_CITY, TAIL, EdgeTable, NodeTable, Table
 from schema.edges import OfCity
-from schema.facts import PlanFacts
+from schema.facts import PlanFact, PlanFacts
 from schema.nodes import City, Department, Owned, Plan
 
 TableRows = Mapping[Table, Rows]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTables:
+    """A plan with its rows, as they go from one process to another."""
+
+    plan: PlanFact
+    tables: Mapping[Table, pa.Table]
+
+
+def read_tables(raw: RawFile, name: str, settings: IngestSettings) -> PlanTables | Refused:
+    """The plan in these bytes, under this name."""
+    facts = read_facts_of(raw, name, settings)
+    if isinstance(facts, Refused):
+        return facts
+    tables = {table: pa.Table.from_pylist(rows, table.schema) for table, rows in tables_of(facts).items()}
+    return PlanTables(facts.plan, tables)
 
 
 def tables_of(facts: PlanFacts) -> TableRows:

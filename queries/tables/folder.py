@@ -1,8 +1,9 @@
 """Tables in a folder, on a disk or in an object store: each table's parts, and what says that they are whole."""
 
 import io
+import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,7 +11,7 @@ from fsspec.implementations.local import LocalFileSystem
 from pydantic import ValidationError
 
 from queries.errors import PlaceMissing, TablesError
-from queries.tables.form import Table
+from queries.tables.form import Table, all_tables
 from queries.tables.reach import find_store, reached, shown
 from schema.evidence import Frozen
 from schema.nodes import SCHEMA_VERSION
@@ -19,6 +20,8 @@ FORM = 1
 _MANIFEST = "tables.json"
 _REPORT = "documents.parquet"
 _DRAFT = ".part"
+_FOOTER_BYTES = 1 << 20
+"""More than the end of a Parquet file that tells of its rows."""
 
 
 class Manifest(Frozen):
@@ -86,6 +89,15 @@ class TableFolder:
             )
         return manifest
 
+    def read_whole(self) -> Manifest:
+        """The same, where every table has the rows that it says; looked at before anything is done with them."""
+        manifest = self.read_manifest()
+        there = self.count_tables()
+        for name in there.keys() | manifest.rows.keys():
+            if (found := there.get(name, 0)) != (written := manifest.rows.get(name, 0)):
+                raise _damaged(f"{self.shown}/{name}", f"{found} rows, and {_MANIFEST} says {written}")
+        return manifest
+
     def has_manifest(self) -> bool:
         return self.read_bytes(_MANIFEST) is not None
 
@@ -120,11 +132,19 @@ class TableFolder:
         """Without Arrow's threads: some outlive what they were for, and end the process badly (apache/arrow 34314)."""
         with reached(f"{self.place}/{name}"):
             content = self._files.cat_file(f"{self._root}/{name}")
-        return pq.ParquetFile(pa.BufferReader(content)).read(columns=columns, use_threads=False)
+        with _whole(f"{self.shown}/{name}"):
+            return pq.ParquetFile(pa.BufferReader(content)).read(columns=columns, use_threads=False)
 
-    def count_rows(self, name: str) -> int:
-        with reached(f"{self.place}/{name}"), self._files.open(f"{self._root}/{name}", "rb") as file:
-            return int(pq.read_metadata(file).num_rows)
+    def count_tables(self) -> dict[str, int]:
+        """The rows of each table that has some."""
+        rows = {table.name: sum(map(self._count_rows, self.parts(table))) for table in all_tables()}
+        return {name: count for name, count in rows.items() if count}
+
+    def _count_rows(self, name: str) -> int:
+        with reached(f"{self.place}/{name}"):
+            end = self._files.tail(f"{self._root}/{name}", _FOOTER_BYTES)
+        with _whole(f"{self.shown}/{name}"):
+            return int(pq.read_metadata(pa.BufferReader(end)).num_rows)
 
     def write_bytes(self, name: str, content: bytes) -> None:
         """The file takes its place only when it is whole, as it does in an object store anyway."""
@@ -134,8 +154,15 @@ class TableFolder:
                 self._files.pipe_file(path, content)
                 return
             self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-            self._files.pipe_file(path + _DRAFT, content)
-            self._files.mv(path + _DRAFT, path)
+            draft = f"{path}.{secrets.token_hex(4)}{_DRAFT}"  # of this writer alone
+            self._files.pipe_file(draft, content)
+            self._files.mv(draft, path)
+
+    def remove_drafts(self) -> None:
+        """Those of runs that were ended while they wrote."""
+        if isinstance(self._files, LocalFileSystem):
+            for draft in self._files.glob(f"{self._root}/**/*{_DRAFT}"):
+                self._files.rm_file(draft)
 
     def read_bytes(self, name: str) -> bytes | None:
         path = f"{self._root}/{name}"
@@ -145,3 +172,19 @@ class TableFolder:
 
 def _part(table: Table, number: int) -> str:
     return f"{table.name}/part-{number:05}.parquet"
+
+
+@contextmanager
+def _whole(name: str) -> Iterator[None]:
+    """Around the reading of a Parquet file. Raises TablesError where it was cut off or is none."""
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        raise _damaged(name, str(error).partition("\n")[0].rstrip(" .")) from error
+
+
+def _damaged(name: str, reason: str) -> TablesError:
+    return TablesError(
+        f"{name} is damaged ({reason}): remove the folder of these tables, and write them again with "
+        "`qiantou ingest --to`"
+    )

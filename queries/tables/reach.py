@@ -30,16 +30,20 @@ def reached(place: str) -> Iterator[None]:
     """Around what is asked of a store. Raises TablesError."""
     try:
         yield
+    except TablesError:
+        raise
     except FileNotFoundError as error:
         raise PlaceMissing(f"{shown(place)}: there is no such file, folder or bucket") from error
     except PermissionError as error:
         raise PlaceRefused(
             f"{shown(place)}: it refuses us ({_reason(error)}): check its permissions, and behind a URL the credentials "
-            "that its package reads (for s3:// AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE)"
+            "that its package reads (for s3:// AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE), and run this "
+            "again: what is done is kept"
         ) from error
     except Exception as error:  # the package of each kind of store has errors of its own, which share no name
         raise TablesError(
-            f"{shown(place)}: it cannot be reached, read or written ({_reason(error)}): mend that, and run this again"
+            f"{shown(place)}: it cannot be reached, read or written ({_reason(error)}): mend that, and run this again; what is "
+            "done is kept"
         ) from error
 
 

@@ -35,7 +35,7 @@ def _read(paths: list[Path], processes: int) -> float:
             read_one(load(path, settings), path.name, settings)
         return time.perf_counter() - started
     with Pool(settings) as pool:
-        list(pool.map(lambda path: pool.read(load(path, settings), path.name), paths[: processes * 2]))
+        list(pool.map(lambda path: pool.read(read_one, load(path, settings), path.name), paths[: processes * 2]))
         started = time.perf_counter()
-        list(pool.map(lambda path: pool.read(load(path, settings), path.name), paths))
+        list(pool.map(lambda path: pool.read(read_one, load(path, settings), path.name), paths))
         return time.perf_counter() - started

@@ -12,8 +12,9 @@ from typing import Any
 import psutil
 import pytest
 
-from ingest import many
+from ingest import many, one
 from ingest.many import ingest_paths
+from ingest.models import Document
 from ingest.one import Read, Refused, read_one
 from ingest.pool import Pool
 from ingest.read import load
@@ -21,6 +22,7 @@ from ingest.report import Outcome, Report
 from ingest.settings import IngestSettings
 from queries.store import Statement, Store
 from tests.bench.corpus import write_corpus
+from tests.deadly import Deadly
 from tests.graph_dump import dump
 
 TWO = IngestSettings(processes=2)
@@ -31,13 +33,14 @@ READ_FOR_EVER = """
 import sys
 from itertools import repeat
 from pathlib import Path
+from ingest.one import read_one
 from ingest.pool import Pool
 from ingest.read import load
 from ingest.settings import IngestSettings
 settings = IngestSettings(processes=2)
 raw = load(Path(sys.argv[1]), settings)
 with Pool(settings) as pool:
-    for _ in pool.map(lambda raw: pool.read(raw, "plan"), repeat(raw)):
+    for _ in pool.map(lambda raw: pool.read(read_one, raw, "plan"), repeat(raw)):
         print("read", flush=True)
 """
 
@@ -68,7 +71,7 @@ def told(report: Report) -> list[dict[str, object]]:
 def test_a_pool_gives_what_one_process_gives(corpus: list[Path]) -> None:
     raws = [load(path, TWO) for path in corpus if path.exists()]
     with Pool(TWO) as pool:
-        given = list(pool.map(lambda raw: pool.read(raw, raw.name), raws))
+        given = list(pool.map(lambda raw: pool.read(read_one, raw, raw.name), raws))
     alone = [read_one(raw, raw.name, TWO) for raw in raws]
     assert [each.part if isinstance(each, Read) else each for each in given] == [
         each.part if isinstance(each, Read) else each for each in alone
@@ -91,20 +94,27 @@ def test_graph_and_report_are_the_same(corpus: list[Path], empty_store: Store, m
     }
 
 
-def test_a_crash_costs_one_document(corpus: list[Path], tmp_path: Path) -> None:
-    long = tmp_path / "long.txt"
-    long.write_text(corpus[0].read_text(encoding="utf-8") * 200, encoding="utf-8")
-    one = IngestSettings(processes=1)
-    with ThreadPoolExecutor(1) as aside, Pool(one) as pool:
-        killing = aside.submit(lambda: until(iter(lambda: workers(psutil.Process()), None))[0].kill())
-        crashed, after = pool.map(lambda raw: pool.read(raw, raw.name), [load(long, one), load(corpus[0], one)])
-        killing.result()
-    assert isinstance(crashed, Refused)
-    assert str(long) in crashed.message
-    assert isinstance(after, Read)
+@pytest.mark.engine
+def test_a_document_that_kills_its_process_costs_itself_alone(
+    corpus: list[Path], empty_store: Store, monkeypatch: pytest.MonkeyPatch, deadly: Deadly
+) -> None:
+    monkeypatch.setattr(many, "POOL_AFTER_SECONDS", -1.0)
+    document = deadly.write()
+    report = ingest_paths([*corpus[:2], document, *corpus[2:4]], empty_store, TWO)
+    [refused] = report.refused
+    assert refused.path == document
+    assert f"{document}: the process that read it broke down (code -9)" in str(refused.message)
+    assert [outcome.outcome for outcome in report.outcomes].count(Outcome.WRITTEN) == 4
 
 
-def test_a_process_that_dies_before_it_is_told_anything_costs_one_document(
+def test_a_process_that_dies_once_costs_nothing(deadly: Deadly) -> None:
+    document = load(deadly.write(deaths=1), TWO)
+    with Pool(TWO) as pool:
+        assert isinstance(pool.read(read_one, document, "plan"), Read)
+    assert deadly.deaths_left == 0
+
+
+def test_a_process_that_dies_before_it_is_told_anything_costs_nothing(
     corpus: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def born_dead(*asked: Any, **settings: Any) -> "subprocess.Popen[bytes]":
@@ -115,12 +125,30 @@ def test_a_process_that_dies_before_it_is_told_anything_costs_one_document(
         return process
 
     start = subprocess.Popen
-    one = IngestSettings(processes=1)
     monkeypatch.setattr(subprocess, "Popen", born_dead)
-    with Pool(one) as pool:
-        crashed, after = pool.map(lambda raw: pool.read(raw, raw.name), [load(corpus[0], one)] * 2)
-    assert isinstance(crashed, Refused)
-    assert isinstance(after, Read)
+    with Pool(TWO) as pool:
+        assert isinstance(pool.read(read_one, load(corpus[0], TWO), "plan"), Read)
+
+
+def test_the_end_of_the_pool_is_no_fault_of_a_document(corpus: list[Path], tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text(corpus[0].read_text(encoding="utf-8") * 200, encoding="utf-8")
+    with ThreadPoolExecutor(1) as aside:
+        with Pool(TWO) as pool:
+            reading = aside.submit(pool.read, read_one, load(long, TWO), "long")
+            until(iter(lambda: workers(psutil.Process()), None))
+        with pytest.raises(EOFError):
+            reading.result()
+
+
+def test_a_fault_of_the_program_costs_one_document(corpus: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: Document) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(one, "read_facts", fail)
+    assert read_one(load(corpus[0], TWO), "plan", TWO) == Refused(
+        f"{corpus[0]}: this program failed on it (RuntimeError: a fault of ours). Please report it."
+    )
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
