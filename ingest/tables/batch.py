@@ -10,6 +10,7 @@ from ingest.one import Refused
 from ingest.pool import Pool
 from ingest.read import load
 from ingest.report import Outcome
+from ingest.rows import Rows
 from ingest.settings import IngestSettings
 from ingest.sources import Source, find_sources
 from ingest.tables.documents import Listed, at_hand, require_store
@@ -51,10 +52,10 @@ def write_batch(batch: Batch, pool: Pool) -> int:
         )
     folder = TableFolder(batch.to)
     documents = dict(_read(batch, pool))
-    rows: dict[Table, list[pa.Table]] = {}
+    rows: dict[Table, Rows] = {}
     for given in documents.values():
-        for table, of_plan in given.tables.items() if isinstance(given, PlanTables) else ():
-            rows.setdefault(table, []).append(of_plan)
+        for table, of_plan in given.rows.items() if isinstance(given, PlanTables) else ():
+            rows.setdefault(table, []).extend(of_plan)
     _write_parts(folder, batch, rows)
     if batch.counted is None:
         told = [_describe(document, given) for document, given in documents.items()]
@@ -66,13 +67,13 @@ def documents_part(number: int) -> str:
     return f"{STAGING}/{DOCUMENTS}/part-{number:05}.parquet"
 
 
-def _write_parts(folder: TableFolder, batch: Batch, rows: Mapping[Table, list[pa.Table]]) -> None:
+def _write_parts(folder: TableFolder, batch: Batch, rows: Mapping[Table, Rows]) -> None:
     """What plans share waits in the staging folder until it is put together."""
     staging = folder.inner(STAGING)
     for table in all_tables():
         place = staging if table.is_shared else folder
         if table in rows:
-            place.write_part(table, batch.number, pa.concat_tables(rows[table]))
+            place.write_part(table, batch.number, pa.Table.from_pylist(rows[table], table.schema))
         elif batch.counted is not None:
             place.remove_part(table, batch.number)
 
