@@ -7,17 +7,16 @@ from pathlib import Path
 from queries.backup_form import EdgeLine, NodeLine, Tail, read_lines, unpack
 from queries.engine_jars import Report
 from queries.errors import BackupError
+from queries.filling import begin, end, find_begun
 from queries.store import Statement, Store
 from schema.constraints import statements
 from schema.edges import EDGES
-from schema.nodes import GRAPH_ID, NODES, SCHEMA_VERSION, Graph
+from schema.nodes import GRAPH_ID, NODES, Graph
 
 _BATCH_LINES = 10_000
 _LABELS = frozenset(node.label for node in NODES)
 _TYPES = frozenset(edge.type for edge in EDGES)
 
-_MARK = f"MERGE (graph:{Graph.label} {{id: $id}}) SET graph = {{id: $id, version: $version, restoring: $restoring}}"
-_STATE = f"MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH (graph:{Graph.label} {{id: '{GRAPH_ID}'}}) RETURN nodes, graph['restoring'] AS restoring"
 _CLEAR = f"MATCH (n) WHERE NOT n:{Graph.label} OR n.id <> '{GRAPH_ID}' WITH n LIMIT {_BATCH_LINES} DETACH DELETE n"
 
 Lines = list[NodeLine | EdgeLine]
@@ -31,14 +30,14 @@ def restore(store: Store, path: Path, report: Report) -> Tail:
     whole = _count(path)
     _make_room(store, path)
     store.writer.schema(statements())
-    _mark(store, restoring=True)
+    begin(store)
     done = 0
     for batch in _batches(path):
         store.writer.transact(list(_statements(batch)))
         done += len(batch)
         report("Restoring", done, whole.nodes + whole.edges)
     _compare(store, whole, path)
-    _mark(store, restoring=None)
+    end(store)
     return whole
 
 
@@ -61,25 +60,14 @@ def _check_names(path: Path, line: NodeLine | EdgeLine) -> None:
 
 
 def _make_room(store: Store, path: Path) -> None:
-    [state] = store.reader.run(_STATE)
-    if not state["nodes"]:
+    if find_begun(store, str(path), BackupError) is None:
         return
-    if not state["restoring"]:
-        raise BackupError(
-            f"the graph is not empty, and {path} would be mixed with what is in it: "
-            "restore into another QIANTOU_HOME or NEO4J_DATABASE, or remove its plans first"
-        )
     while _nodes(store) > 1:
         store.writer.transact([Statement(_CLEAR)])
 
 
 def _nodes(store: Store) -> int:
     return int(str(store.reader.run("MATCH (n) RETURN count(n) AS n")[0]["n"]))
-
-
-def _mark(store: Store, *, restoring: bool | None) -> None:
-    parameters = {"id": GRAPH_ID, "version": SCHEMA_VERSION, "restoring": restoring}
-    store.writer.transact([Statement(_MARK, parameters=parameters)])
 
 
 def _batches(path: Path) -> Iterator[Lines]:

@@ -20,6 +20,8 @@ from queries.errors import TablesError
 _ADDRESS = "RAY_ADDRESS"
 _ANSWER_SECONDS = 10
 _TOKEN = "RAY_AUTH_TOKEN"  # noqa: S105 - the name of the setting
+_TRIES = 10
+"""How often a task may lose its machine; Ray itself would begin it anew for ever."""
 _TALKATIVE = ("ray", "ray.data")
 _SILENT: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
 _BATCH, _NUMBER, _PROBLEM = "batch", "number", "problem"
@@ -50,10 +52,16 @@ def _run_on_ray(batches: Sequence[Batch]) -> Iterator[int]:
         rows = ray.data.from_items(
             [{_BATCH: batch.model_dump_json()} for batch in batches], override_num_blocks=len(batches)
         )
-        for row in rows.map(_write_row).iter_rows():
-            if row[_PROBLEM]:
-                raise TablesError(row[_PROBLEM])
-            yield int(row[_NUMBER])
+        try:
+            for row in rows.map(_write_row, max_retries=_TRIES).iter_rows():
+                if row[_PROBLEM]:
+                    raise TablesError(row[_PROBLEM])
+                yield int(row[_NUMBER])
+        except ray.exceptions.RayError as error:
+            reason = str(error).strip().partition("\n")[0]
+            raise TablesError(
+                f"Ray gave up a part of the work ({reason}): run this again; what is done is kept"
+            ) from error
 
 
 def _write_row(row: dict[str, str]) -> dict[str, int | str]:

@@ -34,7 +34,7 @@ _TYPES = {
 
 def write_import_files(folder: TableFolder, to: Path, report: Report) -> None:
     """Data files and a header for each table, and the file of options. Raises TablesError."""
-    manifest = folder.read_manifest()
+    manifest = folder.read_whole()
     if to.exists() and any(to.iterdir()):
         raise TablesError(f"{to} is not empty: name a folder for these files alone")
     options = [*_OPTIONS, _write_graph(manifest, to)]

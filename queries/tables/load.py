@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 from queries.engine_jars import Report
 from queries.errors import TablesError
+from queries.filling import begin, end, find_begun
 from queries.store import Statement, Store, Transaction
 from queries.tables.folder import Manifest, TableFolder, imported_mark
 from queries.tables.form import node_tables
@@ -18,23 +19,15 @@ THREADS = 4
 _IN_FLIGHT = 2 * THREADS
 _INDEXING_SECONDS = 24 * 3600.0
 
-_STATE = (
-    f"MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH (graph:{Graph.label} {{id: $id}}) "
-    "RETURN nodes, graph['restoring'] AS restoring, graph['tables'] AS tables"
-)
-_BEGIN = (
-    f"MERGE (graph:{Graph.label} {{id: $id}}) SET graph = {{id: $id, version: $version, restoring: true, tables: $key}}"
-)
 _LANES = f"MATCH (lane:{Graph.label}) WHERE lane.id <> $id RETURN lane.id AS lane, lane['loaded'] AS loaded"
 _TAKE = (
     f"MERGE (lane:{Graph.label} {{id: $lane}}) SET lane.version = $version, lane.restoring = true "
-    "RETURN coalesce(lane['loaded'], 0) AS loaded"
+    f"WITH lane OPTIONAL MATCH (graph:{Graph.label} {{id: $id, tables: $key}}) "
+    "RETURN coalesce(lane['loaded'], 0) AS loaded, graph IS NOT NULL AS goes_on"
 )
+"""The lane is locked before the graph is asked: a load that ends in between takes its lanes away with it."""
 _MARK = f"MATCH (lane:{Graph.label} {{id: $lane}}) SET lane.loaded = $number"
-_END = (
-    f"MATCH (graph:{Graph.label} {{id: $id}}) SET graph = {{id: $id, version: $version}} "
-    f"WITH graph MATCH (lane:{Graph.label}) WHERE lane.id <> $id DELETE lane"
-)
+_END_LANES = f"MATCH (lane:{Graph.label}) WHERE lane.id <> $id DELETE lane"
 _COUNT = "MATCH (n) WHERE NOT n:Graph WITH count(n) AS nodes OPTIONAL MATCH ()-[r]->() RETURN nodes, count(r) AS edges"
 
 
@@ -43,11 +36,11 @@ def load_tables(store: Store, folder: TableFolder, report: Report) -> Manifest:
 
     Where Neo4j's import tool has put them in, only what is left is done. Raises TablesError.
     """
-    manifest = folder.read_manifest()
+    manifest = folder.read_whole()
     if not _is_imported(store, manifest, folder):
-        _begin(store, manifest)
+        begin(store, manifest.key)
         store.writer.schema(constraints())
-        loading = _Loading(store, sum(manifest.rows.values()), report)
+        loading = _Loading(store, manifest, report)
         for phase in (node_pieces, city_pieces, last_pieces):
             loading.load(phase(folder))
     else:
@@ -55,24 +48,21 @@ def load_tables(store: Store, folder: TableFolder, report: Report) -> Manifest:
     _compare(store, manifest, folder)
     report("indexing", 0, 1)
     store.writer.schema(statements(), timeout=_INDEXING_SECONDS)
-    store.writer.transact([Statement(_END, parameters={"id": GRAPH_ID, "version": SCHEMA_VERSION})])
+    end(store, _END_LANES)
     return manifest
 
 
 def _is_imported(store: Store, manifest: Manifest, folder: TableFolder) -> bool:
     """Raises TablesError where the graph holds anything but these tables, or a part of them."""
-    [state] = store.reader.run(_STATE, {"id": GRAPH_ID})
-    if state["nodes"] and not state["restoring"]:
-        raise TablesError(
-            f"the graph is not empty, and {folder.shown} would be mixed with what is in it: "
-            "load into another QIANTOU_HOME or NEO4J_DATABASE, or remove its plans first"
-        )
-    if state["nodes"] and state["tables"] not in (manifest.key, imported_mark(manifest)):
+    begun = find_begun(store, folder.shown, TablesError)
+    if begun is None:
+        return False
+    if begun.tables not in (manifest.key, imported_mark(manifest)):
         raise TablesError(
             f"the graph holds half of a restore, or of other tables than {folder.shown}: end that first, "
             "or load into another QIANTOU_HOME or NEO4J_DATABASE"
         )
-    return state["tables"] == imported_mark(manifest)
+    return begun.tables == imported_mark(manifest)
 
 
 def _fill_empty_lists() -> Iterator[str]:
@@ -82,17 +72,13 @@ def _fill_empty_lists() -> Iterator[str]:
             yield f"MATCH (n:{table.kind.label}) WHERE n.{name} IS NULL SET n.{name} = []"
 
 
-def _begin(store: Store, manifest: Manifest) -> None:
-    parameters = {"id": GRAPH_ID, "version": SCHEMA_VERSION, "key": manifest.key}
-    store.writer.transact([Statement(_BEGIN, parameters=parameters)])
-
-
 class _Loading:
     """Hands pieces to threads, each lane's to one thread in their order, and knows what an earlier load has done."""
 
-    def __init__(self, store: Store, rows: int, report: Report) -> None:
+    def __init__(self, store: Store, manifest: Manifest, report: Report) -> None:
         self._store = store
-        self._rows = rows
+        self._key = manifest.key
+        self._rows = sum(manifest.rows.values())
         self._report = report
         self._done = 0
         self._given: Counter[int] = Counter()
@@ -129,16 +115,18 @@ class _Loading:
         self._report("loading", self._done, self._rows)
 
     def _write(self, piece: Piece, number: int) -> int:
-        self._store.writer.work(_once(piece, number))
+        self._store.writer.work(_once(piece, number, self._key))
         return piece.rows
 
 
-def _once(piece: Piece, number: int) -> Callable[[Transaction], None]:
+def _once(piece: Piece, number: int, key: str) -> Callable[[Transaction], None]:
     """The piece and its mark in one transaction: one that was in already, though nobody heard of it, is not done again."""
     lane = {"lane": _lane_id(piece.lane)}
 
     def write(transaction: Transaction) -> None:
-        [taken] = transaction.run(_TAKE, lane | {"version": SCHEMA_VERSION})
+        [taken] = transaction.run(_TAKE, lane | {"id": GRAPH_ID, "version": SCHEMA_VERSION, "key": key})
+        if not taken["goes_on"]:
+            raise TablesError("another load or restore has ended meanwhile, or has taken the graph for itself")
         if taken["loaded"] == number - 1:
             transaction.write([piece.statement, Statement(_MARK, parameters=lane | {"number": number})])
 
