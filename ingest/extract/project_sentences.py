@@ -54,10 +54,14 @@ def find_told_works(reading: Reading, passage: Passage) -> Iterator[ProjectMenti
 
 
 def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
-    """The works of a passage by their names; among works a line can be the name of one."""
+    """The works of a passage by their names; among works a line can be the name of one, and what the goals call by what
+    it is is an aim: `建成区域性交通枢纽`."""
     folded, span = reading.cleaned.folded, passage.span
     if passage.is_title:
         yield from find_sited_works(folded, span.start, span.end, only_placed=True)
+        return
+    if passage.section is not None and passage.section.kind is SectionKind.GOALS:
+        yield from find_named_works(folded, span.start, span.end)
         return
     counted = [*find_counted_works(folded, span.start, span.end), *find_led_works(folded, span.start, span.end)]
     counted += [work for work in find_summed_works(folded, span.start, span.end) if not _inside(work, counted)]

@@ -45,8 +45,7 @@ def _passages(
 
 
 def _carries_out(reading: Reading, section: Section) -> bool:
-    forward = looks_forward(section) or lists_tasks(reading, section)
-    return forward and section.kind is not SectionKind.GOALS
+    return looks_forward(section) or lists_tasks(reading, section)
 
 
 def _row_in_its_work(reading: Reading, row: ProjectMention, headed: Mapping[int, ProjectMention]) -> ProjectMention:

@@ -92,6 +92,13 @@ def test_names_side_by_side_are_a_work_each_where_each_can_be_one(sentence: str,
     assert {work.name for work in extract_projects(plan)} == named
 
 
+def test_the_goals_name_works_that_are_called_so_and_aims_that_are_not() -> None:
+    plan = reading_of(
+        "云溪市规划\n一、发展目标\n基本完成校舍安全工程。建成青石区域性交通枢纽。\n二、主要任务\n（一）交通\n加快建设柳河大桥。\n"
+    )
+    assert {work.name for work in extract_projects(plan)} == {"校舍安全工程", "柳河大桥"}
+
+
 def test_a_heading_that_only_counts_the_works_below_it_is_none() -> None:
     plan = reading_of(
         "云溪市规划\n一、重点项目\n（一）续建项目（2个）\n1.城北水厂二期工程：总投资3亿元。\n2.青石大桥工程：年内完工。\n"
