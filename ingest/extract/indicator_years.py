@@ -26,7 +26,7 @@ _LONGEST_LEAD = 300
 
 def years_of_aims(reading: Reading) -> YearOf:
     """The year that the aims at a place are for: of the titles around it, else the one that opens its part of
-    the paragraph, else that of the last sentence before it that leads to a list of aims, else the first that its goals chapter names before it, else the period's end."""
+    the paragraph, else that of the last sentence before it that leads to a list of aims, else the first that its goals chapter names before it, else the period's end; aims among the tasks have none of these."""
 
     @cache
     def aims_of(section: Section) -> tuple[Expression, ...]:
@@ -48,7 +48,7 @@ def years_of_aims(reading: Reading) -> YearOf:
             if named := [aim for aim in leading(section) if aim.start < place][-1:] or aims[:1]:
                 return named[0].year
             index = section.parent
-        return reading.front.period_end
+        return reading.front.period_end if index is None else None
 
     return year_of
 
