@@ -34,12 +34,14 @@ Row = Sequence[Cell]
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where a row has its work's name, its money and its size; `magnitude` is what the head counts money in."""
+    """Where a row has its work's name, its money and its size; `magnitude` is what the head counts money in. Not
+    `described`: no column says how large or how dear a work is, and only a name of a work tells one."""
 
     name: int
     money: int | None
     magnitude: str | None
     scale: int | None
+    described: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,23 @@ def _read_tables(reading: Reading) -> Iterator[ProjectTable]:
 
 
 def _columns(reading: Reading, table: Table, head: Row) -> _Columns | None:
-    """The columns of a table whose head names works and says how large or how dear they are."""
+    """The columns of a table whose head names works, and says how large or how dear they are or that these are names."""
     words = [_SPACES.sub("", fold(cell.text)) for cell in head]
     indicators = read_columns(words)
-    name = _first(words, "column-work")
+    named = _first(words, "column-named-work")
+    name = _first(words, "column-work") if named is None else named
     about = [at for at, word in enumerate(words) if RULES["column-about-work"].regex.search(word)]
-    if name is None or not about or (indicators is not None and indicators.sets_numbers and len(about) < 2):
+    if (
+        name is None
+        or (named is None and not about)
+        or (indicators is not None and indicators.sets_numbers and len(about) < 2)
+    ):
         return None
     money = _first(words, "column-money")
     if money is None:
         money = _first(words, "column-money-of-year")
-    return _Columns(name, money, _magnitude(reading, table, words, money), _first(words, "column-scale"))
+    magnitude = _magnitude(reading, table, words, money)
+    return _Columns(name, money, magnitude, _first(words, "column-scale"), described=bool(about))
 
 
 def _first(words: Sequence[str], rule: str) -> int | None:
@@ -126,6 +134,8 @@ def _category(filled: Sequence[Cell]) -> str | None:
 def _work(reading: Reading, section: Section, columns: _Columns, row: Row, parent: str | None) -> ProjectMention | None:
     name = RULES["row-number"].regex.sub("", _text(row, columns.name))
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or RULES["row-sum"].regex.search(name):
+        return None
+    if not columns.described and not RULES["row-work"].regex.search(name):
         return None
     return ProjectMention(
         start=min(cell.start for cell in row),

@@ -74,3 +74,25 @@ def test_a_letter_that_orders_nothing_gives_nothing() -> None:
 def test_what_only_speaks_of_work_is_refused(text: str) -> None:
     with pytest.raises(IngestError, match=r"text\.txt: .*plan"):
         read_facts(Document("text.txt", "text", "0", text))
+
+
+def test_aims_that_a_text_opens_with_go_on_to_the_end_of_their_paragraph() -> None:
+    text = (
+        "柳河市“十四五”养老服务发展规划\n"
+        "2020年底,全市养老床位达到1.2万张。每千名老人拥有床位31张。\n"
+        "《规划》提出,到2025年,服务网络更加完善。护理型床位占比达到60%,社区服务覆盖率达到95%。\n"
+        "到2030年,体系更加成熟。护理型床位占比达到70%。\n"
+    )
+    facts = read_facts(Document("text.txt", "text", "0", text))
+    assert [(i.name, i.target_value, i.target_year) for i in facts.indicators] == [
+        ("护理型床位占比", 60, 2025),
+        ("社区服务覆盖率", 95, 2025),
+        ("护理型床位占比", 70, 2030),
+    ]
+
+
+def test_the_years_before_a_plan_are_no_aims_of_its_opening() -> None:
+    text = (
+        "柳河市“十四五”养老服务发展规划\n到2020年,网络初步建立。社区服务覆盖率达到80%。\n一、主要任务\n加强设施建设。"
+    )
+    assert not read_facts(Document("text.txt", "text", "0", text)).indicators
