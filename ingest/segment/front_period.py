@@ -25,12 +25,20 @@ def find_period(title: str, opening: str) -> tuple[int, int] | None:
         or _years(rule("years"), _outside_names(opening))
         or _five_years(_outside_names(opening.split("\n", 1)[0]))
         or one_year(_outside_names(opening), name="announced_year")
+        or (None if rule("several_years").regex.search(title) else _own_year(opening))
     )
 
 
 def year_of_chapters(titles: Iterable[str]) -> tuple[int, int] | None:
     """The year that a chapter's title says its tasks are for."""
     return next((years for title in titles if (years := one_year(title, name="chapter_year"))), None)
+
+
+def _own_year(opening: str) -> tuple[int, int] | None:
+    """The year that the opening says the paper is about."""
+    match = rule("own_year").regex.search(opening)
+    year = int(match["year"] or match["this"]) if match else None
+    return (year, year) if year else None
 
 
 def _years(rule: Rule, text: str) -> tuple[int, int] | None:
