@@ -28,14 +28,15 @@ _COUNTERS = ("个", "项", "大")
 _LIST_ENDS = ("", *"，。；\n建前开和")
 _MARK = re.compile(r"、(?![^（）]*）)|以及(?![^（）]*）)")
 _QUOTED = re.compile(r"“[^“”]+”")
-_JOINT = re.compile(r"(?<=.{4})[和及与](?=.{4})(?![^（）]*）)")
+_JOINT = re.compile(r"(?<=.{4})[和及](?=.{4})(?![^（）]*）)")
 
 
 def find_summed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works of folded[start:end] that words such as 等6个项目 sum up, or that words such as 项目5个，包括 announce."""
     for match in LISTS["quoted"].regex.finditer(folded, start, end):
         for quoted in _QUOTED.finditer(folded, match.start(), match.start("what")):
-            yield NamedWork(*quoted.span(), match.start(), LISTED_RULE, quoted[0] + match["what"])
+            what = "" if RULES["called-work"].regex.search(quoted[0]) else match["what"]
+            yield NamedWork(*quoted.span(), match.start(), LISTED_RULE, quoted[0] + what)
     if folded.find("、", start, end) < 0 and folded.find("等", start, end) < 0:
         return
     for clause, last in _summed_up(folded, start, end):

@@ -53,7 +53,7 @@ def is_moved_on(folded: str, clause: Clause, last: Site) -> bool:
 def is_opened(folded: str, clause: Clause, last: Site) -> bool:
     """Whether the words behind the names say that these are to be opened: `确保……建成并投入使用`, 将建成通车."""
     at = _behind(folded, last.end, clause.span.end, "bracket", "and-others")
-    is_to_be = bool(clause.verbs) or SITES["is-to-be"].regex.match(folded, at) is not None
+    is_to_be = bool(clause.verbs) or any(SITES[rule].regex.match(folded, at) for rule in ("is-to-be", "when"))
     return is_to_be and _is_finished(folded, at, clause.span.end)
 
 
