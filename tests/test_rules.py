@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from ingest.rulebook import FOLDER, Rule, load_rules
+from ingest.rulebook import FOLDER, Rule, _expand, load_rules
 
 BOOKS = sorted(path.stem for path in FOLDER.glob("*.toml"))
 RULES = {f"{book}:{rule.id}": rule for book in BOOKS for rule in load_rules(book).rule}
@@ -35,3 +35,19 @@ def test_a_pattern_of_several_lists_finds_each_of_their_words_whole() -> None:
     words = [word for key in ("hall", "place", "route", "alone", "phase", "called") for word in sites.words[key]]
     found = [match[0] for word in words if (match := sites["site"].regex.match(f"{word}，")) is not None]
     assert found == words
+
+
+@pytest.mark.parametrize("role", ["lead", "support", "responsible"])
+def test_a_shared_part_makes_a_label_of_each_word_of_role(role: str) -> None:
+    book = load_rules("responsibilities")
+    missed = [
+        word
+        for word in book.words[f"{role}_words"]
+        if (found := book["label"].regex.search(f"{word}单位：")) is None or found[role] is None
+    ]
+    assert missed == []
+
+
+def test_a_part_that_there_is_none_of_is_an_error() -> None:
+    with pytest.raises(ValueError, match="names the part 'none'"):
+        _expand({"id": "lone", "pattern": "<<none>>"}, {}, {})
