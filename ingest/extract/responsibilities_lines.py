@@ -130,8 +130,8 @@ def _titled_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
 
 
 def _units_of_heading(reading: Reading, section: Section) -> tuple[Unit, ...]:
-    """The units that a heading consists of, with their places in the text."""
-    if section.kind not in _KINDS:
+    """The units that a heading consists of, with their places in the text; `成员单位职责` only says that units follow."""
+    if section.kind not in _KINDS or load_rules(BOOK)["members_title"].regex.search(section.title):
         return ()
     start = reading.cleaned.text.find(section.title, section.start, section.body_start)
     tail = load_rules(BOOK)["unit_title_tail"].regex.search(section.title)
