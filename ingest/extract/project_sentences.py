@@ -1,8 +1,7 @@
 """Works in running text: what a passage carries out, each with its clause, its money and its size."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,9 +10,10 @@ from ingest.extract.money import investment_before, total_investment
 from ingest.extract.project_counted import find_counted_works
 from ingest.extract.project_lines import LINE_RULE, find_led_works, find_line_works, find_listed_works, lists_works
 from ingest.extract.project_lists import find_summed_works, split_names
-from ingest.extract.project_names import NamedWork, find_named_works, is_name
+from ingest.extract.project_names import NamedWork, find_named_works
+from ingest.extract.project_overlaps import is_part_of, shares_words, without_others
 from ingest.extract.project_scale import read_scale
-from ingest.extract.project_site_names import SITES, says_where, site_of
+from ingest.extract.project_site_names import SITES, site_of
 from ingest.extract.project_sites import SITE_RULE, find_sited_works
 from ingest.models import ProjectMention, Reading, Section, Span
 from schema.roles import Basis, ProjectKind, SectionKind
@@ -21,8 +21,6 @@ from schema.roles import Basis, ProjectKind, SectionKind
 _SITED = re.compile(r"新建|迁建|翻建|改?扩建|改建")
 
 
-_TOGETHER = ("和", "与", "及")
-_APART = re.compile(r"(?:（[^（）]{0,40}）)?[、和与及]")
 _SEVERAL = re.compile(r"[、和及与]|等\d|等[^，。；]{0,12}(?:项目|工程)")
 
 
@@ -64,14 +62,9 @@ def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
         yield from find_named_works(folded, span.start, span.end)
         return
     counted = [*find_counted_works(folded, span.start, span.end), *find_led_works(folded, span.start, span.end)]
-    counted += [work for work in find_summed_works(folded, span.start, span.end) if not _inside(work, counted)]
+    counted += [work for work in find_summed_works(folded, span.start, span.end) if not shares_words(work, counted)]
     yield from counted
-    yield from (work for work in _uncounted(folded, passage) if not _inside(work, counted))
-
-
-def _inside(work: NamedWork, others: Sequence[NamedWork]) -> bool:
-    """Whether the name of a work shares words with one of these."""
-    return any(work.start < other.end and other.start < work.end for other in others)
+    yield from (work for work in _uncounted(folded, passage) if not shares_words(work, counted))
 
 
 def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
@@ -87,40 +80,10 @@ def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
     yield from lines
     known = {work.end for work in lines}
     sited = list(find_sited_works(folded, span.start, span.end, lists=lists))
-    whole = _without_others(folded, find_named_works(folded, span.start, span.end), sited)
+    whole = without_others(folded, find_named_works(folded, span.start, span.end), sited)
     named = [one for work in whole for one in split_names(folded, work)]
     yield from (work for work in named if work.end not in known)
-    yield from (work for work in sited if work.end not in known and not _is_part_of(folded, work, named))
-
-
-def _is_part_of(folded: str, site: NamedWork, named: Sequence[NamedWork]) -> bool:
-    """Whether a name is the first part of a work called so: `航站楼改扩建及附属工程`, `柳河治理和修复工程`."""
-    return any(
-        work.start <= site.start < site.end < work.end and _is_joined(folded, site.end, work.end) for work in named
-    )
-
-
-def _is_joined(folded: str, at: int, end: int) -> bool:
-    """Whether a name ends here and words follow that name no place of their own: `和修复工程`."""
-    return folded[at : at + 1] in _TOGETHER and not says_where(folded[at + 1 : end])
-
-
-def _without_others(folded: str, named: Iterable[NamedWork], sited: Sequence[NamedWork]) -> Iterator[NamedWork]:
-    """The works called so, each without the names of other works in front: `青石大桥、柳河路拓宽工程` are two."""
-    starts = [other.start for other in sited]
-    for work in named:
-        inside = sited[bisect_left(starts, work.start) : bisect_left(starts, work.end)]
-        start = max(
-            (
-                apart.end()
-                for other in inside
-                if (apart := _APART.match(folded, other.end, work.end)) and not _is_joined(folded, other.end, work.end)
-            ),
-            default=work.start,
-        )
-        name = folded[start : work.end]
-        if start == work.start or is_name(name):
-            yield replace(work, start=start, name=name)
+    yield from (work for work in sited if work.end not in known and not is_part_of(folded, work, named))
 
 
 def _is_the_same_building(reading: Reading, work: NamedWork, around: ProjectMention | None) -> bool:

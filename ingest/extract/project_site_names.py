@@ -1,11 +1,10 @@
 """What a work called by what it is goes by: `青石镇中学二期`, whether that names one thing, and where it says that is."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.extract.project_names import RULES, home_of, is_any_work, is_name
+from ingest.extract.project_names import is_any_work, is_name
 from ingest.resolve.cities import begins_with_division
 from ingest.rulebook import load_rules
 
@@ -23,7 +22,7 @@ SHORTEST_OWN = 2
 LONGEST_PLACE = 4
 """Characters of a place that shares what it is with the next: `城东、城西消防救援站` are two stations."""
 
-_HALLS, _PHASES, _ALONE, _CALLED, _NUMBERED = (
+HALLS, _PHASES, _ALONE, _CALLED, _NUMBERED = (
     frozenset(SITES.words[key]) for key in ("hall", "phase", "alone", "called", "numbered")
 )
 _WHICH = ("东", "西", "南", "北", "号线", "线")
@@ -33,10 +32,6 @@ _SEVERAL = ("等", "或", "连接", "延伸至")
 """Words in what is no name of one thing."""
 
 _JOINED = re.compile(r"(?<=..)(?<!以)[、和及与](?=..)")
-_TOGETHER = "和与及"
-_CROSSING = re.compile(r"与[^，。；、\n]{1,12}(?:交叉口|交汇|路口)")
-"""A road before it is half of a crossing's name."""
-_LISTED = re.compile(r"(?<=..)(?:、|以及)(?=..|$)")
 _COUNT = re.compile(
     r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家(?![子渠店庄寨堡营湾坝沟屯村镇])|条|批)|若干)"
 )
@@ -64,7 +59,7 @@ class Site:
 
     @property
     def is_hall(self) -> bool:
-        return self.match["head"] in _HALLS
+        return self.match["head"] in HALLS
 
     @property
     def is_phase(self) -> bool:
@@ -82,7 +77,7 @@ class Site:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The works that it stands for: short places before a hall share what they are."""
-        places = _short_places(self.own) if self.is_hall else ()
+        places = short_places(self.own) if self.is_hall else ()
         return tuple(place + self.match[0] for place in places) or (self.words,)
 
     @cached_property
@@ -165,48 +160,7 @@ def site_of(name: str) -> str:
     return match[0] if match is not None else name
 
 
-def names_side_by_side(folded: str, first: int, ends: Sequence[re.Match[str]]) -> Iterator[Site]:
-    """The names from here on that are joined by 、 or 和; `ends` are what they can end in. Words in brackets end none:
-    `第一中学（柳河中学）迁建项目`."""
-    at, before = first, None
-    for match in ends:
-        if match.start() < at or (match.start() == at and match.end() - at < SHORTEST_WHAT):
-            continue
-        if _CROSSING.match(folded, match.end()):
-            continue
-        if folded.count("（", at, match.start()) > folded.count("）", at, match.start()):
-            continue
-        start = at + _before_name(folded[at : match.start()], match)
-        start += home_of(folded[start : match.end()])
-        site = Site(start, match.end(), folded[start : match.start()], match)
-        if before is not None and _goes_on(folded, before, site):
-            site = Site(before.start, match.end(), folded[before.start : match.start()], match)
-        elif before is not None:
-            yield before
-        before = site
-        joint = SITES["joint"].regex.match(folded, match.end())
-        if joint is None:
-            break
-        at = joint.end()
-    if before is not None:
-        yield before
-
-
-def _goes_on(folded: str, before: Site, site: Site) -> bool:
-    """Whether two names are one work's, of two things done in one place: `柳河综合治理与生态修复工程`."""
-    is_joined = site.start == before.end + 1 and folded[before.end] in _TOGETHER
-    return is_joined and before.is_redone and site.is_called and not site.has_place
-
-
-def _before_name(own: str, match: re.Match[str]) -> int:
-    """Characters before a name that are others' names or say what it is like: `应急广播、青石湖公园`, `功能完善的`."""
-    described = 0 if RULES["no-name"].regex.match(own) else own.rfind("的") + 1
-    if match["head"] in _HALLS and _short_places(own[described:]):
-        return described
-    return max(described, *(other.end() for other in _LISTED.finditer(own)), 0)
-
-
-def _short_places(own: str) -> tuple[str, ...]:
+def short_places(own: str) -> tuple[str, ...]:
     """The places that share what they are with the last: 城东, 城西."""
     places = tuple(_COUNTED.sub("", part) for part in _JOINED.split(own))
     return places if len(places) > 1 and all(2 <= len(place) <= LONGEST_PLACE for place in places) else ()

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from ingest.extract.clauses import clause_around
 from ingest.extract.project_names import NamedWork
 from ingest.extract.project_site_clauses import Clause, is_moved_on, is_opened, is_told_of, open_clause
-from ingest.extract.project_site_names import SHORTEST_WHAT, SITES, Site, names_side_by_side
+from ingest.extract.project_site_lists import names_side_by_side
+from ingest.extract.project_site_names import SHORTEST_WHAT, SITES, Site
 from ingest.models import Span
 
 SITE_RULE = "facility"
