@@ -13,13 +13,13 @@ from ingest.segment.lists import (
     find_list,
     find_list_above,
     name_list,
-    tells_of_a_plan,
     with_attached_lists,
     with_list,
 )
 from ingest.segment.named import is_named_a_plan
 from ingest.segment.outline import find_candidates
 from ingest.segment.plans import why_not_a_plan
+from ingest.segment.reports import find_report
 from ingest.segment.tree import build_sections, end_of_text, find_sentences
 from ingest.task_columns import find_task_tables
 
@@ -53,9 +53,14 @@ def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[
         raise NotAPlan(cleaned.document.name, reason)
     if is_headed:
         return sections
-    if not is_named_a_plan(cleaned) and not tells_of_a_plan(cleaned):
+    if is_named_a_plan(cleaned):
+        return _find_hardly_headed(cleaned, sections, candidates)
+    told = find_report(cleaned)
+    if told is None:
         raise NoHeadings(cleaned.document.name)
-    return _find_hardly_headed(cleaned, sections, candidates)
+    below = [candidate for candidate in candidates if candidate.start >= told]
+    leads = build_sections(cleaned, nest(choose_sentences(cleaned, below)))
+    return with_list(leads, start=told, end=end_of_text(cleaned, told))
 
 
 def _find_hardly_headed(

@@ -12,7 +12,7 @@ from schema.roles import SectionKind
 
 _FEWEST_DUTIES = 2
 _SHARE_OF_DUTIES = 0.15
-_FEWEST_ITEMS = 3
+FEWEST_ITEMS = 3
 _FRONT_LINES = 6
 _LONGEST_MARK = 12
 _LONGEST_OPENING = 60
@@ -23,11 +23,11 @@ _NUMBERS = frozenset({"chinese", "chinese_bracket", "arabic", "arabic_bracket", 
 def find_list(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> int | None:
     """Where the first row, item or statement of a list of tasks stands; None where the text is no such list."""
     tables = [found.table.start for found in task_tables]
-    items, duties = list(_items(cleaned)), list(_duties(cleaned))
+    items, duties = list(find_items(cleaned)), list(_duties(cleaned))
     is_list = (
         bool(tables)
         or len(duties) >= max(_FEWEST_DUTIES, len(cleaned.paragraphs) * _SHARE_OF_DUTIES)
-        or (len(items) >= _FEWEST_ITEMS and _is_titled(cleaned))
+        or (len(items) >= FEWEST_ITEMS and _is_titled(cleaned))
     )
     return min((*tables, *items[:1], *duties[:1])) if is_list else None
 
@@ -40,7 +40,7 @@ def find_list_above(cleaned: Cleaned, first: Section, task_tables: Sequence[Task
     mark = read_mark(cleaned.folded[first.start : first.start + _LONGEST_MARK])
     if mark is None or mark.value <= 1:
         return None
-    above = (place for place in _items(cleaned) if place < first.start)
+    above = (place for place in find_items(cleaned) if place < first.start)
     return next((place for place in above if _opens_series(cleaned, place, mark.style)), None)
 
 
@@ -49,7 +49,8 @@ def _opens_series(cleaned: Cleaned, place: int, style: str) -> bool:
     return mark is not None and mark.style == style and mark.value == 1
 
 
-def _items(cleaned: Cleaned) -> Iterator[int]:
+def find_items(cleaned: Cleaned) -> Iterator[int]:
+    """The places of the paragraphs that begin with a number."""
     for paragraph in cleaned.paragraphs:
         mark = read_mark(cleaned.folded[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_MARK)])
         if mark is not None and mark.style in _NUMBERS:
@@ -75,18 +76,8 @@ def find_first_duty(cleaned: Cleaned) -> int | None:
     """Where the first paragraph stands that says who does what, or the first item that tells somebody to."""
     sentence, tells = (load_rules("leads")[rule].regex for rule in ("duty_sentence", "modal_sentence"))
     told = (p.start for p in cleaned.paragraphs if sentence.search(cleaned.folded, p.start, p.end))
-    ordered = (place for place in _items(cleaned) if tells.search(_words_of_item(cleaned, place)))
+    ordered = (place for place in find_items(cleaned) if tells.search(_words_of_item(cleaned, place)))
     return min((*_duties(cleaned), *told, *ordered), default=None)
-
-
-def tells_of_a_plan(cleaned: Cleaned) -> bool:
-    """Whether news names the plan that it is about and says, of several of its tasks, who does them."""
-    announces, duty = load_rules("front")["announces"].regex, load_rules("leads")["duty_closing"].regex
-    front = cleaned.paragraphs[:_FRONT_LINES]
-    if not any(announces.search(cleaned.folded, p.start, p.end) for p in front):
-        return False
-    told = sum(duty.search(cleaned.folded[p.start : p.end]) is not None for p in cleaned.paragraphs)
-    return told >= _FEWEST_DUTIES
 
 
 def _words_of_item(cleaned: Cleaned, place: int) -> str:
