@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.extract.forward import forward_sections
+from ingest.extract.responsibilities_headings import find_heading_duties
 from ingest.extract.responsibilities_items import duties, place_statements
 from ingest.extract.responsibilities_lines import find_line_duties
 from ingest.extract.responsibilities_parts import Statement
@@ -34,6 +35,7 @@ def extract_responsibilities(
         *find_indicator_duties(reading, indicators),
         *find_column_duties(reading, indicators),
         *find_line_duties(reading),
+        *find_heading_duties(reading),
         *find_sentence_duties(reading, taken),
     ]
     found = list(_of_targets(found, indicators))

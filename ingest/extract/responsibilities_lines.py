@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 
-from ingest.clean.fold import fold
 from ingest.extract.forward import FORWARD_KINDS
 from ingest.extract.responsibilities_items import Item, duties, item_at, section_item
 from ingest.extract.responsibilities_parts import Part
@@ -13,25 +11,23 @@ from ingest.extract.responsibilities_roles import BOOK
 from ingest.extract.unit_certainty import is_unit
 from ingest.extract.units import Unit, parse_units
 from ingest.headings import read_mark
-from ingest.models import Paragraph, Reading, ResponsibilityMention, Section, Span
+from ingest.models import Paragraph, Reading, ResponsibilityMention, Span
 from ingest.resolve.unit_names import is_group
 from ingest.rulebook import load_rules
 from schema.roles import Role, SectionKind
 
-_KINDS = FORWARD_KINDS | {SectionKind.OTHER}
+KINDS = FORWARD_KINDS | {SectionKind.OTHER}
 """Attachments that part the duties are of kind other."""
 _CLAUSE_ENDS = "；。\n"
 _RULE = "unit_first"
-_FEWEST_LISTED = 2
+FEWEST_LISTED = 2
 _LONGEST_MARK = 12
 
 
 def find_line_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
-    """The duties of lines and of headings that are nothing but units."""
+    """The duties of lines that begin with units, and of those below lines that are units."""
     yield from _paragraph_duties(reading)
     yield from _led_duties(reading)
-    yield from _heading_duties(reading)
-    yield from _titled_duties(reading)
 
 
 def _paragraph_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
@@ -49,15 +45,15 @@ def _paragraph_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
             others.append((paragraph, colon))
             listed[_section_of(reading, colon)] += _names_doer(folded, Span(start, paragraph.end), colon)
             continue
-        units = _sure_units(folded, start, colon)
+        units = sure_units(folded, start, colon)
         if units and _is_read(reading, colon):
             listed[_section_of(reading, colon)] += 1
-            yield from _clause_duties(reading, units, Span(colon + 1, paragraph.end))
+            yield from clause_duties(reading, units, Span(colon + 1, paragraph.end))
     for paragraph, colon in others:
-        if listed[_section_of(reading, colon)] < _FEWEST_LISTED:
+        if listed[_section_of(reading, colon)] < FEWEST_LISTED:
             continue
-        if units := _sure_units(folded, _behind_number(folded, paragraph), colon):
-            yield from _clause_duties(reading, units, Span(colon + 1, paragraph.end), default=Role.RESPONSIBLE)
+        if units := sure_units(folded, _behind_number(folded, paragraph), colon):
+            yield from clause_duties(reading, units, Span(colon + 1, paragraph.end), default=Role.RESPONSIBLE)
 
 
 def _led_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
@@ -65,17 +61,17 @@ def _led_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
     folded, paragraphs = reading.cleaned.folded, reading.cleaned.paragraphs
     ends = [place for place, paragraph in enumerate(paragraphs) if folded[paragraph.end - 1] == "："]
     led = {place: units for place in ends if (units := _leading_units(reading, paragraphs[place]))}
-    for place, units in led.items() if len(led) >= _FEWEST_LISTED else ():
+    for place, units in led.items() if len(led) >= FEWEST_LISTED else ():
         below = takewhile(
             lambda at: at not in led and _is_numbered(folded, paragraphs[at]), range(place + 1, len(paragraphs))
         )
         items = [paragraphs[at] for at in below]
         if items:
-            yield from _clause_duties(reading, units, Span(items[0].start, items[-1].end), default=Role.RESPONSIBLE)
+            yield from clause_duties(reading, units, Span(items[0].start, items[-1].end), default=Role.RESPONSIBLE)
 
 
 def _leading_units(reading: Reading, paragraph: Paragraph) -> tuple[Unit, ...]:
-    units = _sure_units(reading.cleaned.folded, paragraph.start, paragraph.end - 1)
+    units = sure_units(reading.cleaned.folded, paragraph.start, paragraph.end - 1)
     is_named = not any(is_group(unit.written) for unit in units)
     return units if is_named and _is_read(reading, paragraph.start) else ()
 
@@ -88,7 +84,7 @@ def _names_doer(folded: str, line: Span, colon: int) -> bool:
     """Whether a line says what an organisation with a name of its own does: `市水利局：加固堤防。`"""
     if load_rules(BOOK)["no_doing"].regex.search(folded[colon + 1 : line.end]) is not None:
         return False
-    units = _sure_units(folded, line.start, colon)
+    units = sure_units(folded, line.start, colon)
     return bool(units) and not any(is_group(unit.written) for unit in units)
 
 
@@ -102,56 +98,18 @@ def _section_of(reading: Reading, place: int) -> int | None:
     return section.index if section is not None else None
 
 
-def _heading_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
-    """The duties below headings that are nothing but units; where several stand side by side, everything below them."""
-    headed = [(section, units) for section in reading.sections if (units := _units_of_heading(reading, section))]
-    beside = Counter(section.parent for section, _ in headed)
-    for section, units in headed:
-        if beside[section.parent] >= _FEWEST_LISTED:
-            yield from _clause_duties(reading, units, Span(section.body_start, section.end), default=Role.RESPONSIBLE)
-        else:
-            yield from _clause_duties(reading, units, Span(section.body_start, section.body_end))
-
-
-def _titled_duties(reading: Reading) -> Iterator[ResponsibilityMention]:
-    """The duties of headings that say whose the tasks below them are: `市教育局牵头工作（8项）`."""
-    folded, rule = reading.cleaned.folded, load_rules(BOOK)["titled_duty"].regex
-    for section in reading.sections:
-        start = folded.find(fold(section.title), section.start, section.body_start) if section.kind in _KINDS else -1
-        found = rule.search(folded[start : start + len(section.title)]) if start >= 0 else None
-        if found is None:
-            continue
-        units = _sure_units(folded, start, start + found.end("units"))
-        role = Role.LEAD if found["lead"] else Role.RESPONSIBLE
-        if units:
-            yield from duties(
-                reading, Part(role, start, start + found.end(), units, "titled_duty"), section_item(section)
-            )
-
-
-def _units_of_heading(reading: Reading, section: Section) -> tuple[Unit, ...]:
-    """The units that a heading consists of, with their places in the text; `成员单位职责` only says that units follow."""
-    if section.kind not in _KINDS or load_rules(BOOK)["members_title"].regex.search(section.title):
-        return ()
-    start = reading.cleaned.text.find(section.title, section.start, section.body_start)
-    tail = load_rules(BOOK)["unit_title_tail"].regex.search(section.title)
-    end = tail.start() if tail is not None else len(section.title)
-    units = _sure_units(section.title, 0, end) if start >= 0 else ()
-    return tuple(replace(unit, start=unit.start + start, end=unit.end + start) for unit in units)
-
-
 def _is_read(reading: Reading, place: int) -> bool:
     section = reading.section_at(place)
-    return section is None or section.kind in _KINDS
+    return section is None or section.kind in KINDS
 
 
-def _sure_units(folded: str, start: int, end: int) -> tuple[Unit, ...]:
+def sure_units(folded: str, start: int, end: int) -> tuple[Unit, ...]:
     """The units of a list, if every one is surely a unit."""
     units = parse_units(folded, start, end)
     return units if all(map(is_unit, units)) else ()
 
 
-def _clause_duties(
+def clause_duties(
     reading: Reading, units: tuple[Unit, ...], body: Span, *, default: Role | None = None
 ) -> Iterator[ResponsibilityMention]:
     """One duty for each clause that begins with a verb of duty; with a default role for each other clause too, unless
