@@ -18,6 +18,7 @@ _LOST_END = re.compile(
 _BEFORE_MARK = re.compile(
     r"(?<=[^第\w])(?=第[一二三四五六七八九十]{1,3}[章节])"
     r"|(?<=[。；！？：”）)\s])(?=[一二三四五六七八九十]{1,3}、)"
+    r"|(?=[二三四五六七八九十]{1,2}、(?:总体要求|(?:工作|主要)目标|(?:主要|重点|工作)任务|保障措施|组织(?:实施|保障|领导)|工作要求|实施步骤))"
     r"|(?<=[案划单见点表知则])(?=一、(?![一二三四五六七八九十]))"
     r"|(?<=[^（(《“、和至到])(?=[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?<=[。；！？：”）)])(?=\d{1,2}[.．、](?!\d)|专栏\d|——)"
@@ -29,6 +30,10 @@ _ROW_NUMBER = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?P<number>\d{{1,3}})(?={_
 _ROW_TERM = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=(?:20\d\d年)?\d{{1,2}}月)")
 _NUMBERED = "序号"
 """The head of a column of numbers: in such a table a number between gaps is a cell, and a month behind one begins one."""
+_HEADING_INSIDE = re.compile(
+    r"[。）)](?P<heading>[（(][二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff、“”]{4,20}。)(?=[^\n]{4})"
+)
+"""A section's heading behind the text of the one before it."""
 _ITEM_INSIDE = re.compile(r"[。）)]\d{1,2}[.．、](?!\d)")
 """Two items behind full stops or closing brackets tell the same."""
 _FIRST_CHAPTER = re.compile(r"[。：:]\s?一、(?![一二三四五六七八九十])")
@@ -106,10 +111,13 @@ def _lost_its_ends(original: str, start: int, end: int) -> bool:
 
 
 def _parted_headings(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A heading and the one below it that follows on the same line are two lines."""
+    """A heading and the one below it that follows on the same line are two lines, and so is a heading behind a text."""
     while glued := _GLUED.match(original, start, end):
         yield start, glued.end()
         start = glued.end()
+    for inside in _HEADING_INSIDE.finditer(original, start, end):
+        yield start, inside.start("heading")
+        start = inside.start("heading")
     yield start, end
 
 

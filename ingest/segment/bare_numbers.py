@@ -1,8 +1,9 @@
-"""Chapters whose numbers have no mark: `1 总则` above 1.1, `一总体要求` where 二 and 三 follow."""
+"""Chapters whose numbers have no mark, or none at all: `1 总则` above 1.1, `一总体要求`, `【产业发展】`."""
 
 import re
 from dataclasses import replace
 
+from ingest.clean.letter_lines import is_frame_line
 from ingest.headings import is_title, value_of
 from ingest.models import Cleaned
 from ingest.rulebook import load_rules
@@ -10,6 +11,7 @@ from ingest.segment.candidates import LEADS, Candidate, make_lead
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _UNMARKED = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})(?P<title>[\u4e00-\u9fff]{4,16})")
+_SQUARE = re.compile(r"【(?P<title>[\u4e00-\u9fff、“”]{3,16})】")
 _LONGEST_TITLE = 30
 _LONGEST_PREFACE = 8
 """So many paragraphs may stand between a chapter's heading and the first part of it."""
@@ -64,6 +66,22 @@ def unmarked_chapters(cleaned: Cleaned, found: list[Candidate]) -> list[Candidat
         return []
     _take_out(chapters, found)
     return chapters
+
+
+def square_titles(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:
+    """`【产业发展】` on lines of their own, two at least, in a text without chapters."""
+    if any(candidate.style in ("part", "chapter", "chinese") for candidate in found):
+        return []
+    titles = []
+    for index, paragraph in enumerate(cleaned.paragraphs[:-1]):
+        line = _SQUARE.fullmatch(cleaned.folded, paragraph.start, paragraph.end)
+        if line is not None and not is_frame_line(line[0]):
+            lead = make_lead("chapter", index, paragraph, line.end("title") - paragraph.start, len(line[0]))
+            titles.append(replace(lead, title_start=line.start("title")))
+    if len(titles) < _FEWEST_KNOWN:
+        return []
+    _take_out(titles, found)
+    return titles
 
 
 def number_leads(cleaned: Cleaned, leads: list[Candidate]) -> list[Candidate]:

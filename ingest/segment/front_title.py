@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from ingest.clean.letter_lines import is_frame_line
 from ingest.headings import read_mark
+from ingest.rulebook import load_rules
 from ingest.segment.front_lines import LONGEST_TITLE, Line, rule
 
 _SHORTEST_TITLE = 6
 _SENTENCE = re.compile("[。：；！？]")
 _LONGEST_HALF = 24
 _LONGEST_PART = 36
+_FIRST_LINES = 3
 _OPEN_ENDS = ("关于", "和", "与", "及", "、")
 _LONGEST_NOTICE = 4
 """A notice's title may be printed on so many lines."""
@@ -26,6 +28,7 @@ def find_title(lines: Sequence[Line]) -> str | None:
         or _letter(lines)
         or _shared(lines)
         or _told_of(lines)
+        or _glued(lines)
     )
 
 
@@ -165,6 +168,16 @@ def _told_of(lines: Sequence[Line]) -> str | None:
     """The plan that news is about."""
     found = ((line, rule("told_of").regex.search(line.folded)) for line in lines)
     return next((_plain(line.text[slice(*match.span("title"))]) for line, match in found if match), None)
+
+
+def _glued(lines: Sequence[Line]) -> str | None:
+    """A title that its text follows on the same line without a mark."""
+    glued = load_rules("clean")["glued_front"].regex
+    for line in lines[:_FIRST_LINES]:
+        mark = read_mark(line.folded)
+        if match := glued.match(line.folded, mark.end if mark else 0):
+            return _plain(line.text[slice(*match.span())])
+    return None
 
 
 def _letter(lines: Sequence[Line]) -> str | None:

@@ -8,7 +8,7 @@ from ingest.clean.cell_forms import lists_units
 from ingest.headings import Mark, is_balanced, is_long_heading, is_title, read_mark, words
 from ingest.models import Cleaned, Paragraph
 from ingest.rulebook import load_rules
-from ingest.segment.bare_numbers import bare_chapters, unmarked_chapters
+from ingest.segment.bare_numbers import bare_chapters, square_titles, unmarked_chapters
 from ingest.segment.candidates import LEADS, Candidate, make_lead
 from ingest.segment.sentences import without_statement
 
@@ -43,7 +43,12 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
             found.append(candidate)
     found = _without_footnotes(cleaned, found)
     found = sorted(
-        (*_named_below(cleaned, found), *bare_chapters(cleaned, found), *unmarked_chapters(cleaned, found)),
+        (
+            *_named_below(cleaned, found),
+            *bare_chapters(cleaned, found),
+            *unmarked_chapters(cleaned, found),
+            *square_titles(cleaned, found),
+        ),
         key=lambda candidate: candidate.start,
     )
     numbered = any(candidate.number for candidate in found)

@@ -174,3 +174,18 @@ def test_items_that_lost_the_mark_behind_their_numbers() -> None:
     items = f"1推进设施建设。{TEXT}\n2强化行业整治。{TEXT}\n"
     text = f"一、主要任务\n（一）工业防治\n{items}（二）农业防治\n{items}"
     assert outline_of(text)[2:4] == ["    1 推进设施建设", "    2 强化行业整治"]
+
+
+def test_a_heading_behind_the_text_of_the_one_before_it() -> None:
+    text = f"一、严格监管\n（一）压实责任。落实企业责任。（二）排查隐患。每季度开展检查。\n二、组织实施\n{TEXT}"
+    assert outline_of(text) == ["一 严格监管", "  一 压实责任", "  二 排查隐患", "二 组织实施"]
+
+
+def test_titles_in_square_brackets_on_lines_of_their_own() -> None:
+    text = f"某县政府工作任务分解\n【经济发展】\n1.壮大产业。{TEXT}\n【民生改善】\n2.新增托位。{TEXT}\n"
+    assert outline_of(text) == ["经济发展", "  1 壮大产业", "民生改善", "  2 新增托位"]
+
+
+def test_a_chapter_s_known_name_begins_a_line_also_behind_a_unit() -> None:
+    text = f"某县方案：一、工作目标{TEXT}二、主要任务（一）培育人才。培训五百名。责任单位：县民政局三、保障措施（一）加强领导。{TEXT}"
+    assert [line.strip() for line in outline_of(text)][-2:] == ["三 保障措施", "一 加强领导"]
