@@ -1,6 +1,7 @@
 """Tables into the embedded Neo4j's empty data folder, by Neo4j's own import tool: many times as fast as transactions."""
 
 import os
+import secrets
 import shutil
 import subprocess
 from contextlib import suppress
@@ -33,8 +34,11 @@ def import_tables(folder: TableFolder, settings: StoreSettings, report: Report) 
             return
         if not lock.acquire(timeout_seconds=0):
             raise TablesError(f"the embedded Neo4j of {home.home} is starting: run `qiantou stop`, and then this again")
-        staging = home.home / _STAGING
-        shutil.rmtree(staging, ignore_errors=True)
+        for left in home.home.glob(f"{_STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        staging = (
+            home.home / f"{_STAGING}-{secrets.token_hex(4)}"
+        )  # a tool whose load was killed may write on for a while
         try:
             write_import_files(folder, staging / "files", report)
             report("importing", 0, 1)
