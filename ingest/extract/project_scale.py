@@ -11,9 +11,12 @@ def read_scale(reading: Reading, name_end: int, end: int, *, counts_anywhere: bo
     In a sentence only a number right behind the name counts the work: `体验馆2个`.
     """
     folded, text = reading.cleaned.folded, reading.cleaned.text
-    counts = RULES["count"].regex.finditer(folded, name_end, end)
+    count = RULES["count"].regex
+    counts = (
+        count.finditer(folded, name_end, end) if counts_anywhere else filter(None, [count.match(folded, name_end, end)])
+    )
     spans = [(m.start(), m.end()) for m in RULES["size"].regex.finditer(folded, name_end, end)]
-    spans += [(m.start(), m.end()) for m in counts if counts_anywhere or m.start() == name_end]
+    spans += [(m.start(), m.end()) for m in counts]
     spans += [(a.start, a.end) for a in find_amounts(folded, name_end, end) if a.yearly]
     words = [text[first:last] for first, last in sorted(_outermost(spans))]
     return "；".join(dict.fromkeys(words)) or None

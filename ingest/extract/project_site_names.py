@@ -31,7 +31,8 @@ _WHICH = ("东", "西", "南", "北", "号线", "线")
 _SEVERAL = ("等", "或", "连接", "延伸至")
 """Words in what is no name of one thing."""
 
-_JOINED = re.compile(r"(?<=..)(?<!以)[、和及与](?=..)")
+_MARKS = "、和及与"
+_JOINED = re.compile(rf"(?<=..)(?<!以)[{_MARKS}](?=..)")
 _COUNT = re.compile(
     r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家(?![子渠店庄寨堡营湾坝沟屯村镇])|条|批)|若干)"
 )
@@ -162,5 +163,7 @@ def site_of(name: str) -> str:
 
 def short_places(own: str) -> tuple[str, ...]:
     """The places that share what they are with the last: 城东, 城西."""
+    if not any(mark in own for mark in _MARKS):
+        return ()
     places = tuple(_COUNTED.sub("", part) for part in _JOINED.split(own))
     return places if len(places) > 1 and all(2 <= len(place) <= LONGEST_PLACE for place in places) else ()
