@@ -129,10 +129,12 @@ _Reader = Callable[[re.Match[str], FrontMatter], DeadlineValue | None]
 
 _READERS: dict[str, _Reader] = {
     "start-then-recurrence": lambda match, _: value_of_recurrence(match),
+    "into-next-year": lambda match, _: value_of_months(match["month"], int(match["from"]) + 1),
     "range": lambda match, _: value_of_range(match),
     "months": lambda match, _: value_of_range(match),
     "years-of-a-cell": lambda match, _: value_of_range(match),
     "date-of-a-cell": lambda match, _: value_of_date(match),
+    "dotted-date": lambda match, _: value_of_date(match),
     "date": lambda match, _: value_of_date(match),
     "five-year-end": lambda match, _: value_of_five_years(match, Precision.YEAR),
     "plan-end": _plan_end,
@@ -153,6 +155,8 @@ _READERS: dict[str, _Reader] = {
 
 SIGNS = {
     "start-then-recurrence": "每",
+    "into-next-year": "年",
+    "dotted-date": "前",
     "range": "年",
     "months": "月",
     "years-of-a-cell": "2",
