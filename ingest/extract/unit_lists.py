@@ -24,7 +24,10 @@ _BARE_OFFICES = frozenset({"政府", "人民政府", "管委会"})
 
 def split_list(text: str, start: int, end: int) -> list[Span]:
     """The parts of the list text[start:end], each one unit or a group that is said in several words."""
-    return _join_divisions(text, [part for span in split_at_marks(text, start, end) for part in _split_and(text, span)])
+    branches = load_rules("units")["branches"].regex.search(text, start, end)
+    stop = branches.start() if branches is not None else end
+    parts = [part for span in split_at_marks(text, start, stop) for part in _split_and(text, span)]
+    return [*_join_divisions(text, parts), *([Span(stop + 1, end)] if branches is not None else [])]
 
 
 def words_of(text: str, span: Span) -> str:

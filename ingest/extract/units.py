@@ -106,6 +106,7 @@ def _before_remark(text: str, start: int, end: int) -> int:
 
 def _before_rest(text: str, start: int, end: int) -> int:
     """Where an authority's name ends that a person's name or the next item stands behind: 市水利局|王某某."""
+    end = _before_gathered(text, start, end)
     name = text[start:end]
     if is_group(name) or name_is_known(name):
         return end
@@ -115,6 +116,12 @@ def _before_rest(text: str, start: int, end: int) -> int:
         return end
     rules = [*(["person"] if kind_by_suffix(name) is None else []), "next_item"]
     return stop if any(load_rules("units")[rule].regex.search(text[stop:end]) for rule in rules) else end
+
+
+def _before_gathered(text: str, start: int, end: int) -> int:
+    """Where the name of a unit ends that gathers others: 市教育局|组织有关部门."""
+    gathers = load_rules("units")["organises"].regex.search(text, start, end)
+    return gathers.start() if gathers is not None and kind_by_suffix(text[start : gathers.start()]) is not None else end
 
 
 def _named(
