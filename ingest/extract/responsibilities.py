@@ -28,7 +28,9 @@ def extract_responsibilities(
 
     Sections on what was done give none; sentences do only in the sections that look forward.
     """
-    statements = [s for s in find_statements(reading.cleaned) if not _is_past(reading, s) and not _is_below(reading, s)]
+    statements = [
+        s for s in find_statements(reading.cleaned) if not _is_past(reading, s) and not _is_beside(reading, s)
+    ]
     taken = [Span(s.start, s.end) for s in statements]
     found = [
         *_statement_duties(reading, statements),
@@ -81,9 +83,12 @@ def _is_past(reading: Reading, statement: Statement) -> bool:
     return section is not None and section.kind in _PAST_KINDS
 
 
-def _is_below(reading: Reading, statement: Statement) -> bool:
-    """Whether a statement stands below the text: a site's 主办 is no duty."""
-    return bool(reading.sections) and statement.start >= reading.sections[-1].end
+def _is_beside(reading: Reading, statement: Statement) -> bool:
+    """Whether a statement stands below the text, or on its first line, where it is for nothing: a site's 主办 is no duty."""
+    if not reading.sections:
+        return False
+    is_first = statement.start <= reading.cleaned.paragraphs[0].start < reading.sections[0].start
+    return is_first or statement.start >= reading.sections[-1].end
 
 
 def _statement_duties(reading: Reading, statements: Sequence[Statement]) -> Iterator[ResponsibilityMention]:

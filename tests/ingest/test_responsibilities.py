@@ -140,6 +140,11 @@ def test_a_site_says_who_runs_it_and_gives_no_duty() -> None:
     assert duties("（一）建设堤防\n\n加固江河堤防。\n\n主办：市水利局\n") == {LEAD_A}
 
 
+def test_what_a_text_opens_with_is_nobodys_duty() -> None:
+    frame = "主办单位：市水利局\n承办单位：市气象局\n"
+    assert extract_responsibilities(read(frame + HEAD + "（一）建设堤防\n\n加固江河堤防。\n"), ()) == ()
+
+
 def test_the_past_gives_no_duty() -> None:
     assert mentions("（一）建设堤防\n\n加固江河堤防。\n") == ()
 
