@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import boto3
 import httpx
+import pytest
 from fsspec import AbstractFileSystem, filesystem
 from moto.server import ThreadedMotoServer
 
@@ -49,8 +49,9 @@ def environment(url: str, key: str, secret: str) -> dict[str, str]:
     }
 
 
-@contextmanager
-def open_object_store() -> Iterator[ObjectStore]:
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[ObjectStore]:
+    """One in a process: the server's state and the open connections of `s3fs` live as long as that."""
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     try:

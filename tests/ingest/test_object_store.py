@@ -8,17 +8,11 @@ import pytest
 from queries.tables.folder import TableFolder
 from queries.tables.reach import shown
 from tests.command_line import CommandLine
-from tests.object_store import ObjectStore, environment, open_object_store
+from tests.object_store import ObjectStore, environment
 from tests.table_corpus import MADE, make, read_sorted
 
 SECRET = "a-secret-of-nobody"  # noqa: S105 - opens nothing
 NAMES = ("empty.txt", f"made-{MADE}.txt", f"made-{MADE + 1}.txt")
-
-
-@pytest.fixture(scope="module")
-def object_store() -> Iterator[ObjectStore]:
-    with open_object_store() as store:
-        yield store
 
 
 @pytest.fixture(scope="module")
@@ -34,23 +28,23 @@ def test_a_bucket_is_read_and_written(
     object_store: ObjectStore, folder: Path, qiantou_alone: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = object_store.files()
-    files.mkdir("bucket")
-    files.put(str(folder), "bucket/plans", recursive=True)
-    files.touch("bucket/plans/")  # what a store's own pages make of an empty folder
-    arguments = ("ingest", "--to", "s3://bucket/tables", "s3://bucket/plans")
+    files.mkdir("own")
+    files.put(str(folder), "own/plans", recursive=True)
+    files.touch("own/plans/")  # what a store's own pages make of an empty folder
+    arguments = ("ingest", "--to", "s3://own/tables", "s3://own/plans")
     qiantou = CommandLine({**qiantou_alone.settings, **object_store.environment})
     run = qiantou(*arguments)
     assert (run.code, len(run.messages)) == (1, 1), run.err
-    assert "s3://bucket/plans/规划 一/empty.txt: the file is empty" in run.err
+    assert "s3://own/plans/规划 一/empty.txt: the file is empty" in run.err
     for name, value in object_store.environment.items():
         monkeypatch.setenv(name, value)
-    there, here = TableFolder("s3://bucket/tables"), make(folder, tmp_path / "tables")
+    there, here = TableFolder("s3://own/tables"), make(folder, tmp_path / "tables")
     assert read_sorted(there) | {"report": []} == read_sorted(here) | {"report": []}
     assert there.read_manifest().rows == here.read_manifest().rows
     assert there.names("staging") == ()
     again = qiantou(*arguments)
     assert (again.code, again.messages) == (1, run.messages)
-    assert qiantou("load", "--csv", tmp_path / "csv", "s3://bucket/tables").code == 0
+    assert qiantou("load", "--csv", tmp_path / "csv", "s3://own/tables").code == 0
 
 
 @pytest.mark.parametrize("there", ["plans", "tables"])
@@ -65,9 +59,9 @@ def test_a_bucket_that_is_not_there_is_named(
 
 def test_a_key_that_does_not_fit_is_not_shown(object_store: ObjectStore, qiantou_alone: CommandLine) -> None:
     wrong = environment(object_store.url, object_store.key, SECRET)
-    run = CommandLine({**qiantou_alone.settings, **wrong})("ingest", "--to", "s3://bucket/other", "s3://bucket/plans")
+    run = CommandLine({**qiantou_alone.settings, **wrong})("ingest", "--to", "s3://own/other", "s3://own/plans")
     assert (run.code, len(run.messages), "Traceback" in run.err) == (2, 1, False), run.err
-    assert "s3://bucket/plans: it refuses us" in run.err
+    assert "s3://own/plans: it refuses us" in run.err
     assert "AWS_SECRET_ACCESS_KEY" in run.err
     assert not any(secret in run.err for secret in (SECRET, object_store.secret))
 

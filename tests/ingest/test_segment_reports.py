@@ -7,7 +7,7 @@ from ingest.models import Document
 from ingest.walk import read_facts
 from schema.facts import PlanFacts
 
-FRAME = "https://www.example.org/\n\n青溪县绿起来\n\n2026-03-02 08:10 来源: 青溪晚报\n\n"
+FRAME = "https://news.example/\n\n青溪县绿起来\n\n2026-03-02 08:10 来源: 青溪晚报\n\n"
 
 
 def read(text: str) -> PlanFacts:

@@ -20,7 +20,7 @@ from queries.errors import TablesError
 from queries.tables.folder import TableFolder
 from tests.bench.corpus import write_corpus
 from tests.deadly import Deadly
-from tests.object_store import ObjectStore, open_object_store
+from tests.object_store import ObjectStore
 from tests.table_corpus import Sorted, make, read_sorted
 
 ONE = IngestSettings(processes=1)
@@ -122,12 +122,6 @@ def test_a_disk_that_is_empty_when_it_is_taken_away_ends_the_run(corpus: Path, t
 
     with pytest.raises(TablesError, match=f"{corpus}: there is no such"):
         read(corpus, tmp_path / "tables", unmount)
-
-
-@pytest.fixture(scope="module")
-def object_store() -> Iterator[ObjectStore]:
-    with open_object_store() as store:
-        yield store
 
 
 @pytest.fixture
