@@ -1,6 +1,5 @@
 """Plans and tables in an object store: the rows of the same folder on a disk, and clear words where it cannot be reached."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
