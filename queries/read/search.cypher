@@ -33,19 +33,19 @@ WHERE asked.label = coalesce($label, asked.label)
 // Departments are of a city, not of a plan: where one city is asked about, its own are picked out of all.
 CALL db.index.fulltext.queryNodes(
   asked.index, '+(' + asked.words + ')' + asked.plans,
-  {limit: CASE WHEN asked.plans = '' AND $city IS NOT NULL THEN 2147483647 ELSE 4 * $limit END}
+  {limit: CASE WHEN asked.plans = '' AND $city IS NOT NULL THEN 2147483647 ELSE 2 * $limit END}
 ) YIELD node, score
+WITH asked, node, score
+WHERE asked.plans <> '' OR $city IS NULL OR EXISTS {
+  MATCH (node)-[:OF_CITY*0..1]->(city:City)
+  WHERE city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
+}
+// What else a row says is looked up for those alone that are shown.
+WITH asked, node, score
+ORDER BY score DESC, asked.label, node.plan, node.start, node.id
+LIMIT $limit
 OPTIONAL MATCH (owner:Plan {id: node.plan})
 WITH asked, node, score, owner, coalesce(owner, node) AS placed
-WHERE ($plan IS NULL OR owner.id = $plan OR owner.title = $plan OR owner.source = $plan)
-  AND ($city IS NULL OR EXISTS {
-    MATCH (placed)-[:OF_CITY*0..1]->(city:City)
-    WHERE city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city
-  })
-// What else a row says is looked up for those alone that are shown.
-WITH asked, node, score, owner, placed
-ORDER BY score DESC, asked.label, owner.title, node.start, node.id
-LIMIT $limit
 OPTIONAL MATCH (placed)-[:OF_CITY*0..1]->(city:City)
 OPTIONAL MATCH (node)-[:STATED_IN]->(stated:Section)
 RETURN asked.label AS label,
