@@ -132,15 +132,22 @@ def _runs(
 def _counts(
     original: str, lines: Spans, border: re.Pattern[str], rulers: Mapping[int, str]
 ) -> Iterator[tuple[int, int]]:
-    """Each line with its borders; a pipe that opens a line among others without outer pipes closes an empty cell."""
-    before = 0
+    """Each line with its borders; a pipe that opens a line among others without outer pipes closes an empty cell, and so
+    do those behind the last words of a line that has as many pipes as the one above it."""
+    before, all_before = 0, 0
     for index, (start, end) in enumerate(lines):
         if index in rulers:
             continue
-        count = _count(original, start, end, border)
+        count, pipes = _count(original, start, end, border), _count_all(original, start, end, border)
         opens = border is PIPE and count + 1 == before and _OPENING_PIPE.match(original, start, end) is not None
-        before = count + opens
+        before = before if pipes == all_before and count < before else count + opens
+        all_before = pipes
         yield index, before
+
+
+def _count_all(original: str, start: int, end: int, border: re.Pattern[str]) -> int:
+    """How many borders a line has, the outer ones included."""
+    return len(border.findall(original, start, end)) if end - start <= _LONGEST_ROW else 0
 
 
 def _count(original: str, start: int, end: int, border: re.Pattern[str]) -> int:

@@ -106,8 +106,19 @@ def _split(line: Line, original: str, gap: re.Pattern[str], longest: int) -> lis
 
 
 def _with_whole_heads(words: Sequence[Fragment]) -> list[Fragment]:
-    """The words of a line, those that a gap was set in put together: `指 标`, `属 性`."""
+    """The words of a line, those that gaps were set in put together: `指 标`, `项 目 名 称`."""
     whole: list[Fragment] = []
+    for are_letters, run in groupby(words, key=lambda word: len(word.text) == 1):
+        together = list(run)
+        if are_letters and len(together) > 1 and read_head("".join(word.text for word in together)) is not None:
+            whole.append(glue(together))
+        else:
+            whole = _with_letters(whole, together)
+    return whole
+
+
+def _with_letters(whole: list[Fragment], words: Sequence[Fragment]) -> list[Fragment]:
+    """These words behind others; a single letter ends the word before it, if that is no head without it."""
     for word in words:
         if whole and len(word.text) == 1 and read_head(whole[-1].text) is None:
             whole[-1] = glue((whole[-1], word))
