@@ -3,4 +3,4 @@ UNWIND $rows AS row
 MATCH (tail) WHERE elementId(tail) = row[0]
 MATCH (head) WHERE elementId(head) = row[1]
 CREATE (tail)-[edge:$($type)]->(head)
-SET edge = row[2]
+SET edge += row[2]

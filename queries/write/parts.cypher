@@ -55,7 +55,7 @@ CALL (part) {
   UNWIND range(0, size(part.nodes) - 1) AS place
   WITH place, part.nodes[place] AS row
   CREATE (node:$(row[0]))
-  SET node = row[1]
+  SET node += row[1]
   WITH node ORDER BY place
   RETURN collect(node) AS own
 }
@@ -65,7 +65,7 @@ CALL (part, nodes) {
   UNWIND kind[1] AS row
   WITH kind[0] AS type, nodes[row[0]] AS tail, nodes[row[1]] AS head, row
   CREATE (tail)-[edge:$(type)]->(head)
-  SET edge = row[2]
+  SET edge += row[2]
 }
 CALL (part, nodes) {
   UNWIND part.wordless AS kind
