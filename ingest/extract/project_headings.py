@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from ingest.clean.cell_forms import lists_units
+from ingest.clean.fold import fold
 from ingest.extract.money import investment_each_year, total_investment
+from ingest.extract.project_lines import lists_works
 from ingest.extract.project_names import RULES, is_name, plain_title
 from ingest.extract.project_scale import read_scale
 from ingest.models import ProjectMention, Reading, Section
@@ -18,6 +21,7 @@ SHORTEST_HEADED = 4
 """Characters that a heading has more than, where it is a work without a verb before it."""
 
 _NO_WORKS = ("generic", "aspect", "manages-works")
+_NOTE = re.compile(r"（(?P<words>[^（）]+)）$")
 _BUILDING = re.compile(r"(?:建设|实施)$")
 _LEADING_KINDS = frozenset({SectionKind.TASKS, SectionKind.SAFEGUARDS})
 
@@ -36,8 +40,8 @@ def headed_works(reading: Reading) -> dict[int, ProjectMention]:
         if section.kind is not SectionKind.PROJECTS:
             continue
         depth = _depth(reading, section) if not _is_box(reading, section) else _depth_of_box(section)
-        title = plain_title(section.title)
-        if depth is None or any(RULES[rule].regex.search(title) for rule in _NO_WORKS):
+        title = plain_title(fold(section.title))
+        if depth is None or lists_works(title) or any(RULES[rule].regex.search(title) for rule in _NO_WORKS):
             continue
         kind = ProjectKind.PROGRAMME if depth == 1 else ProjectKind.PROJECT
         around = work_around(reading, section, found)
@@ -129,13 +133,19 @@ def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent:
         end=section.body_start,
         rule=HEADING_RULE,
         basis=Basis.STATED,
-        name=section.title.strip(" 。：:"),
+        name=_without_units(section.title.strip(" 。：:")),
         kind=kind,
         parent=parent,
         investment_yuan=next((amount for amount in amounts if amount is not None), None),
         scale=read_scale(reading, *own[0], counts_anywhere=True),
         section=section.index,
     )
+
+
+def _without_units(title: str) -> str:
+    """A heading without the bracket behind it that says who is responsible: `青石医院门诊楼（县卫健局）`."""
+    noted = _NOTE.search(fold(title))
+    return title[: noted.start()].rstrip() if noted is not None and lists_units(noted["words"]) else title
 
 
 def _own_spans(reading: Reading, section: Section) -> list[tuple[int, int]]:

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest.extract.clauses import clause_end, clause_start
-from ingest.extract.project_names import RULES, NamedWork, is_any_work, is_name
+from ingest.extract.project_entries import (
+    LISTED_RULE,
+    LISTS,
+    MARK,
+    things_among,
+    works_among,
+    works_announced,
+)
+from ingest.extract.project_names import RULES, NamedWork
 from ingest.extract.project_site_clauses import open_clause
-from ingest.extract.project_site_names import names_listed
 from ingest.models import Span
-from ingest.rulebook import load_rules
-
-LISTS = load_rules("project_lists")
-
-LISTED_RULE = "summed-work"
-
-SHORTEST_ENTRY = 4
-LONGEST_ENTRY = 40
 
 LONGEST_NUMBER = 13
 """Characters of a number of works, with what they are: 七项重大水利."""
@@ -24,11 +22,11 @@ LONGEST_NUMBER = 13
 LONGEST_LEAD = 20
 """Characters before the word that announces a list, of the works and how many they are."""
 
+_KINDS = ("项目", "工程")
 _COUNTERS = ("个", "项", "大")
-_LIST_ENDS = ("", *"，。；\n建前开和")
-_MARK = re.compile(r"、(?![^（）]*）)|以及(?![^（）]*）)")
+_LIST_ENDS = ("", *"，。；\n建前开和年今确力争全加早按竣完投落")
+_LIST_MARKS = ("、", "等", "（即")
 _QUOTED = re.compile(r"“[^“”]+”")
-_JOINT = re.compile(r"(?<=.{4})[和及](?=.{4})(?![^（）]*）)")
 
 
 def find_summed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
@@ -37,23 +35,26 @@ def find_summed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
         for quoted in _QUOTED.finditer(folded, match.start(), match.start("what")):
             what = "" if RULES["called-work"].regex.search(quoted[0]) else match["what"]
             yield NamedWork(*quoted.span(), match.start(), LISTED_RULE, quoted[0] + what)
-    if folded.find("、", start, end) < 0 and folded.find("等", start, end) < 0:
+    if all(folded.find(mark, start, end) < 0 for mark in _LIST_MARKS):
         return
     for clause, last in _summed_up(folded, start, end):
         if not LISTS["mentions"].regex.match(folded, clause, last):
-            yield from _works(folded, clause, _first_name(folded, Span(clause, last)), last)
+            yield from works_among(folded, clause, _first_name(folded, Span(clause, last)), last)
     for at in _announced(folded, start, end):
-        yield from _works(folded, at, at, _end_of_list(folded, at, end))
+        yield from works_announced(folded, at, _end_of_list(folded, at, end))
 
 
-def split_names(folded: str, work: NamedWork) -> Iterator[NamedWork]:
-    """The works that a name of several stands for: `柳河电厂1号机组、青石储能项目` are two, if each can be one."""
-    entries = [Span(*_own_words(folded, entry)) for entry in _entries(folded, work.start, work.end, joined=False)]
-    if len(entries) < 2 or not all(is_entry(folded[entry.start : entry.end]) for entry in entries):
-        yield work
-        return
-    for entry in entries:
-        yield replace(work, start=entry.start, end=entry.end, name=folded[entry.start : entry.end])
+def find_summed_things(folded: str, start: int, end: int) -> Iterator[NamedWork]:
+    """The things of folded[start:end] that words such as 等3所学校开工建设 sum up, each by what it is and where."""
+    for clause, first, last in _things_summed_up(folded, start, end):
+        yield from things_among(folded, clause, first, last)
+
+
+def find_labelled_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
+    """The works that a box lists behind their sort, `防洪工程：柳河堤防、青石江治理`: lists of which at least half are known."""
+    for label in LISTS["labelled"].regex.finditer(folded, start, end):
+        stop = _closing(folded, label.end(), clause_end(folded, label.end(), end))
+        yield from works_announced(folded, label.end(), stop)
 
 
 def _summed_up(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -69,17 +70,42 @@ def _summed_up(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         last = max(start, at - LONGEST_NUMBER) + number.start()
         clause = clause_start(folded, last, start)
-        if _MARK.search(folded, clause, last):
+        if MARK.search(folded, clause, last):
             yield clause, last
 
 
+def _things_summed_up(folded: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The clauses that build, move on or open things and sum them up: where each begins, its first name, its last."""
+    for match in LISTS["sum-things"].regex.finditer(folded, start, end):
+        span = Span(clause_start(folded, match.start(), start), match.start())
+        if folded.find("、", span.start, span.end) < 0 or LISTS["mentions"].regex.match(folded, span.start, span.end):
+            continue
+        opened = open_clause(folded, span, span.end, goes_on=False)
+        moves = opened.builds or LISTS["moves-things"].regex.search(opened.verbs) is not None
+        if moves or (match["state"] and not opened.verbs):
+            yield span.start, _first_name(folded, span), span.end
+
+
 def _announced(folded: str, start: int, end: int) -> Iterator[int]:
-    """Where lists of works begin that the words before them announce: behind 项目5个，包括."""
+    """Where lists of works begin that the words before them announce: behind 项目5个，包括 or 计划建成5项：."""
     for word in LISTS.words["announce"]:
         for at in places_of(folded, (word,), start, end):
-            kinds = word[:2] if word[:2] in ("项目", "工程") else ""
-            if LISTS["lead"].regex.search(folded[max(start, at - LONGEST_LEAD) : at] + kinds):
-                yield at + len(word) + (folded[at + len(word) : at + len(word) + 1] in ("，", "："))
+            behind = at + len(word)
+            if _announces(folded, max(start, at - LONGEST_LEAD), at, behind):
+                lead = LISTS["opens-list"].regex.match(folded, behind)
+                yield lead.end() if lead is not None else behind
+
+
+def _announces(folded: str, begins: int, at: int, behind: int) -> bool:
+    """Whether folded[at:behind], one of these words, announces a list of works; what are its works, it says itself."""
+    match folded[behind - 1]:
+        case "：":
+            return folded[behind : behind + 1] != "\n" and LISTS["lead-colon"].regex.search(folded[begins:behind]) is not None
+        case "即":
+            return LISTS["lead-bracket"].regex.search(folded[begins:behind]) is not None
+        case _:
+            kinds = folded[at : at + 2] if folded[at : at + 2] in _KINDS else ""
+            return LISTS["lead"].regex.search(folded[begins:at] + kinds) is not None
 
 
 def places_of(folded: str, words: Sequence[str], start: int, end: int) -> Iterator[int]:
@@ -92,17 +118,19 @@ def places_of(folded: str, words: Sequence[str], start: int, end: int) -> Iterat
 
 
 def _end_of_list(folded: str, at: int, end: int) -> int:
-    """Where a list that is announced ends: with its clause, or before its 等."""
-    stop = clause_end(folded, at, end)
+    """Where a list that is announced ends: with its clause or the bracket around it, or before its 等."""
+    stop = _closing(folded, at, clause_end(folded, at, end))
     return stop - 1 if folded[stop - 1 : stop] == "等" else stop
 
 
-def _works(folded: str, clause: int, start: int, end: int) -> Iterator[NamedWork]:
-    """The entries of folded[start:end] that are works."""
-    for entry in _entries(folded, start, end):
-        at, last = _own_words(folded, entry)
-        if is_entry(folded[at:last]):
-            yield NamedWork(at, last, clause, LISTED_RULE, folded[at:last])
+def _closing(folded: str, at: int, stop: int) -> int:
+    """Where the bracket closes that folded[at:stop] stands in; `stop` where it stands in none."""
+    depth = 0
+    for place in range(at, stop):
+        depth += (folded[place] == "（") - (folded[place] == "）")
+        if depth < 0:
+            return place
+    return stop
 
 
 def _first_name(folded: str, clause: Span) -> int:
@@ -110,33 +138,3 @@ def _first_name(folded: str, clause: Span) -> int:
     opened = open_clause(folded, clause, clause.end, goes_on=False).first
     lead = LISTS["opens"].regex.match(folded, opened, clause.end)
     return lead.end() if lead is not None else opened
-
-
-def _entries(folded: str, start: int, end: int, *, joined: bool = True) -> Iterator[Span]:
-    """The names between 、, and the two that 和 joins at the end."""
-    marks = [(mark.start(), mark.end()) for mark in _MARK.finditer(folded, start, end)]
-    last = marks[-1][1] if marks else start
-    if joined:
-        marks += [joint.span() for joint in _JOINT.finditer(folded, last, end)][-1:]
-    for mark, following in (*marks, (end, end)):
-        yield Span(start, mark)
-        start = following
-
-
-def _own_words(folded: str, entry: Span) -> tuple[int, int]:
-    """An entry without verbs before it and 建设 behind it."""
-    verb = LISTS["entry-verb"].regex.match(folded[entry.start : entry.end])
-    at = entry.start + (verb.end() if verb is not None else 0)
-    tail = LISTS["tail"].regex.search(folded[at : entry.end])
-    return at, at + tail.start() if tail is not None else entry.end
-
-
-def is_entry(name: str) -> bool:
-    """Whether an entry is the name of one work: called so, one thing by its place, or by what it makes."""
-    if not SHORTEST_ENTRY <= len(name) <= LONGEST_ENTRY or is_any_work(name, name):
-        return False
-    if LISTS["act"].regex.match(name) or LISTS["sort"].regex.search(name):
-        return False
-    if RULES["called-work"].regex.search(name):
-        return is_name(name)
-    return LISTS["specific"].regex.search(name) is not None or names_listed(name)

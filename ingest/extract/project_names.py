@@ -16,8 +16,9 @@ LONGEST_NAME = 60
 
 _NO_NAMES = ("generic", "no-name", "summed-up")
 _SIZED = re.compile(r"\d+(?:\.\d+)?万?[座处亩户个项公里千米平方]{1,3}")
-_NOTED = re.compile(rf"(?:{_SIZED.pattern}|（[^（）]*）)+")
-"""How many of a work there are, or a note on it, behind its name."""
+_STATE = r"(?:早日|尽快|如期|按期|全面|全部|顺利)?(?:获批|开工|竣工|完工|建成|投[产用运]|通车|落地|达产)"
+_NOTED = re.compile(rf"(?:{_SIZED.pattern}|（[^（）]*）|{_STATE})+")
+"""How many of a work there are, a note on it or how far it is to get, behind its name."""
 _LAST_LETTERS = "程目动划”"
 """Of 工程, 项目, 行动 and 计划, or of a name in quotes."""
 
@@ -50,6 +51,7 @@ def find_named_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
 def _named(folded: str, match: re.Match[str], first: int) -> NamedWork | None:
     """The work whose name ends here, if its clause carries it out."""
     clause = clause_start(folded, match.start(), first)
+    clause = max(clause, folded.rfind("》《", clause, match.start()) + 1)
     words = folded[clause : match.end()]
     skipped = _behind_another(folded, clause, words) if clause == first else None
     if skipped is None and (skipped := _behind_verbs(words)) is None:

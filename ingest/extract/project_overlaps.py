@@ -5,11 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.extract.project_names import NamedWork, is_name
+from ingest.extract.project_names import RULES, NamedWork, is_name
 from ingest.extract.project_site_names import says_where
 
 _TOGETHER = ("和", "与", "及")
-_APART = re.compile(r"(?:（[^（）]{0,40}）)?[、和与及]")
+_LINKS = re.compile(r"连[通接]|联[通络]|互联|衔接")
+"""What is done to two things that 与 joins: `青石河与柳河连通工程` is one work."""
+_APART = re.compile(r"(?:（[^（）]{0,40}）)?(?:以及|[、和与及])")
 
 
 def shares_words(work: NamedWork, others: Sequence[NamedWork]) -> bool:
@@ -26,7 +28,8 @@ def is_part_of(folded: str, site: NamedWork, named: Sequence[NamedWork]) -> bool
 
 def _is_joined(folded: str, at: int, end: int) -> bool:
     """Whether a name ends here and words follow that name no place of their own: `和修复工程`."""
-    return folded[at : at + 1] in _TOGETHER and not says_where(folded[at + 1 : end])
+    following = folded[at + 1 : end]
+    return folded[at : at + 1] in _TOGETHER and (_LINKS.search(following) is not None or not says_where(following))
 
 
 def without_others(folded: str, named: Iterable[NamedWork], sited: Sequence[NamedWork]) -> Iterator[NamedWork]:
@@ -42,6 +45,8 @@ def without_others(folded: str, named: Iterable[NamedWork], sited: Sequence[Name
             ),
             default=work.start,
         )
+        if start > work.start and (verb := RULES["carries"].regex.match(folded[start : work.end])):
+            start += verb.end()
         name = folded[start : work.end]
         if start == work.start or is_name(name):
             yield replace(work, start=start, name=name)

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.extract.clauses import SENTENCE_REACH, clause_around, clause_start
+from ingest.extract.forward import is_sentence
 from ingest.extract.money import investment_before, total_investment
 from ingest.extract.project_counted import find_counted_works
+from ingest.extract.project_entries import split_names
 from ingest.extract.project_lines import LINE_RULE, find_led_works, find_line_works, find_listed_works, lists_works
-from ingest.extract.project_lists import find_summed_works, split_names
+from ingest.extract.project_lists import find_labelled_works, find_summed_things, find_summed_works
 from ingest.extract.project_names import NamedWork, find_named_works
 from ingest.extract.project_overlaps import is_part_of, shares_words, without_others
 from ingest.extract.project_scale import read_scale
@@ -57,6 +59,8 @@ def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
     folded, span = reading.cleaned.folded, passage.span
     if passage.is_title:
         yield from find_sited_works(folded, span.start, span.end, only_placed=True)
+        if passage.section is not None and is_sentence(passage.section):
+            yield from find_named_works(folded, span.start, span.end)
         return
     if passage.section is not None and passage.section.kind is SectionKind.GOALS:
         yield from find_named_works(folded, span.start, span.end)
@@ -75,11 +79,14 @@ def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
     if section is not None and section.kind is SectionKind.PROJECTS:
         lists = section.box
         lines += find_line_works(folded, span.start, span.end)
+        lines += find_labelled_works(folded, span.start, span.end)
         if lists_works(section.title):
             lines += find_listed_works(folded, span.start, span.end)
     yield from lines
     known = {work.end for work in lines}
     sited = list(find_sited_works(folded, span.start, span.end, lists=lists))
+    sited += [work for work in find_summed_things(folded, span.start, span.end) if not shares_words(work, sited)]
+    sited.sort(key=lambda work: work.start)
     whole = without_others(folded, find_named_works(folded, span.start, span.end), sited)
     named = [one for work in whole for one in split_names(folded, work)]
     yield from (work for work in named if work.end not in known)

@@ -32,14 +32,19 @@ def open_clause(folded: str, span: Span, last: int, *, goes_on: bool) -> Clause:
     first = _behind(folded, begins, span.end, "priced")
     opening = SITES["opening"].regex.match(folded, first, span.end)
     if opening is None or opening.end() > last:
-        labelled = SITES["label"].regex.search(folded, max(0, span.start - LONGEST_LABEL), span.start)
-        return Clause(span, first, builds=goes_on or labelled is not None, priced=folded[begins:first].endswith("的"))
+        builds = (goes_on and not SITES["acts"].regex.match(folded, first, last)) or _is_labelled(folded, span.start)
+        return Clause(span, first, builds=builds, priced=folded[begins:first].endswith("的"))
     granted = SITES["grants"].regex.match(folded, opening.start("verbs"), last)
     if granted is not None:
         return Clause(span, granted.end(), opening["verbs"], builds=True)
     builds = SITES["builds"].regex.search(opening["verbs"]) is not None
     placed, priced = opening["at"] is not None, first > begins
     return Clause(span, opening.end(), opening["verbs"], builds=builds, placed=placed, priced=priced)
+
+
+def _is_labelled(folded: str, at: int) -> bool:
+    """Whether words and a colon before this place say that works are listed: `新开工重点项目：`."""
+    return SITES["label"].regex.search(folded, max(0, at - LONGEST_LABEL), at) is not None
 
 
 def is_moved_on(folded: str, clause: Clause, last: Site) -> bool:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.project_names import RULES, home_of
-from ingest.extract.project_site_names import HALLS, SHORTEST_WHAT, SITES, Site, short_places
+from ingest.extract.project_site_names import SHARED, SHORTEST_WHAT, SITES, Site, short_places
 
 _TOGETHER = "和与及"
-_LISTED = re.compile(r"(?<=..)(?:、|以及)(?=..|$)")
-_CROSSING = re.compile(r"与[^，。；、\n]{1,12}(?:交叉口|交汇|路口)")
+_LISTED = re.compile(r"(?<=..)(?:、(?!\d{1,3}(?:号(?!线)|#))|以及)(?![^（]*）)(?=..|$)")
+"""What parts two names: no mark in brackets, and none before the next number of one thing (9号、10号泊位)."""
+_CROSSING = re.compile(
+    r"与[^，。；、\n]{1,12}(?:交叉口|交汇|路口|之?间(?:的)?(?:联络线|连接线|通道|铁路|公路)|连[接通]|联络)"
+)
 """A road before it is half of a crossing's name."""
 
 
@@ -48,6 +51,6 @@ def _goes_on(folded: str, before: Site, site: Site) -> bool:
 def _before_name(own: str, match: re.Match[str]) -> int:
     """Characters before a name that are others' names or say what it is like: `应急广播、青石湖公园`, `功能完善的`."""
     described = 0 if RULES["no-name"].regex.match(own) else own.rfind("的") + 1
-    if match["head"] in HALLS and short_places(own[described:]):
+    if match["head"] in SHARED and short_places(own[described:]):
         return described
     return max(described, *(other.end() for other in _LISTED.finditer(own)), 0)

@@ -22,11 +22,15 @@ SHORTEST_OWN = 2
 LONGEST_PLACE = 4
 """Characters of a place that shares what it is with the next: `城东、城西消防救援站` are two stations."""
 
-HALLS, _PHASES, _ALONE, _CALLED, _NUMBERED = (
-    frozenset(SITES.words[key]) for key in ("hall", "phase", "alone", "called", "numbered")
-)
+HALLS = frozenset(SITES.words["hall"])
+SHARED = HALLS.union(SITES.words["shared"])
+"""What several short names in front of it are each one of."""
+_PHASES, _ALONE, _CALLED, _NUMBERED = (frozenset(SITES.words[key]) for key in ("phase", "alone", "called", "numbered"))
 _WHICH = ("东", "西", "南", "北", "号线", "线")
 """What begins so says which one it is: 东延线, 北段, 号线 behind its number."""
+
+_ROADS = ("国道", "省道", "县道", "乡道")
+"""What goes by its number alone."""
 
 _SEVERAL = ("等", "或", "连接", "延伸至")
 """Words in what is no name of one thing."""
@@ -37,7 +41,7 @@ _COUNT = re.compile(
     r"^(?:(?:\d+|[一二两三四五六七八九十]{1,2})(?:个|座|处|所|项|家(?![子渠店庄寨堡营湾坝沟屯村镇])|条|批)|若干)"
 )
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处大]")
-_ENUMERATED = re.compile(r"(?<=..)、(?![^“]*”)(?![^（]*）)")
+_ENUMERATED = re.compile(r"(?<=..)、(?!\d{1,3}(?:号(?!线)|#))(?![^“]*”)(?![^（]*）)")
 _OWN_NAME = re.compile(r"、*[\u4e00-\u9fff]{2,6}、*")
 _SHORT_DIVISION = 2
 """Characters of a division's name at the end of a name: 京沪高铁临沂段."""
@@ -78,7 +82,7 @@ class Site:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The works that it stands for: short places before a hall share what they are."""
-        places = short_places(self.own) if self.is_hall else ()
+        places = short_places(self.own) if self.match["head"] in SHARED else ()
         return tuple(place + self.match[0] for place in places) or (self.words,)
 
     @cached_property
@@ -92,7 +96,8 @@ class Site:
             return False
         if _COUNT.match(self.words) or (self.match["head"] in _NUMBERED and not self.own[-1:].isdigit()):
             return False
-        own = "" if self.match[0].startswith(_WHICH) else self.own
+        is_numbered = self.match[0].startswith(_WHICH) or (self.own.isdigit() and self.match["head"] in _ROADS)
+        own = "" if is_numbered else self.own
         return not is_any_work(self.words, own) and self.words.count("“") == self.words.count("”")
 
     @cached_property
@@ -119,8 +124,10 @@ class Site:
         words = SITES["names-no-place"].regex.sub(_APART, self.own)
         if what.startswith("段") and begins_with_division(words[-_SHORT_DIVISION:]):
             return True
-        if SITES["is-one"].regex.match(what) and _OWN_NAME.fullmatch(SITES["names-kind"].regex.sub(_APART, words)):
-            return True
+        if SITES["is-one"].regex.match(what):
+            parts = short_places(words) if len(self.names) > 1 else (words,)
+            if parts and all(_OWN_NAME.fullmatch(SITES["names-kind"].regex.sub(_APART, part)) for part in parts):
+                return True
         return SITES["names-place"].regex.search(words) is not None or begins_with_division(words)
 
 
@@ -137,7 +144,16 @@ def names_listed(name: str) -> bool:
     site = _whole_site(name)
     if site is not None:
         return site.is_one and (site.has_place or site.says_which)
+    redone = SITES["redone"].regex.search(name)
+    if redone is not None:
+        return _has_place(name[: redone.start()].replace("“", ""))
     return says_where(name[:-SHORTEST_OWN].replace("“", ""))
+
+
+def names_thing(name: str) -> bool:
+    """Whether words end in what a thing can be, and say where it is."""
+    site = _whole_site(name)
+    return site is not None and site.is_one and site.has_place
 
 
 def _whole_site(name: str) -> Site | None:
@@ -149,10 +165,12 @@ def _whole_site(name: str) -> Site | None:
 
 def says_where(name: str) -> bool:
     """Whether words that do not end in a thing say at least where it is: `柳河镇老集东巷`."""
+    return len(name) > LONGEST_PLACE and _has_place(name)
+
+
+def _has_place(name: str) -> bool:
     words = SITES["names-no-place"].regex.sub(_APART, name)
-    return len(name) > LONGEST_PLACE and (
-        begins_with_division(words) or SITES["names-place"].regex.search(words) is not None
-    )
+    return begins_with_division(words) or SITES["names-place"].regex.search(words) is not None
 
 
 def site_of(name: str) -> str:

@@ -69,7 +69,8 @@ def _carried_out(folded: str, clause: Clause, sites: Sequence[Site], *, lists: b
     return [
         site
         for site in sought
-        if (goes_on and not site.is_any_of_its_sort) or _is_done(folded, clause, site, placed=placed)
+        if (goes_on and (site.has_place if helps else not site.is_any_of_its_sort))
+        or _is_done(folded, clause, site, placed=placed)
     ]
 
 
@@ -134,8 +135,8 @@ def _is_built(folded: str, clause: Clause, site: Site) -> bool:
     """Whether a clause that builds something builds this one thing, though no place is named."""
     counted = folded[site.end : site.end + 1].isdigit()
     if SITES["single"].regex.search(clause.verbs):
-        return not counted and len(site.words) >= SHORTEST_WHAT
-    if not site.is_hall or len(site.own) <= 1:
+        return not counted and len(site.words) >= SHORTEST_WHAT and (site.is_hall or bool(site.own))
+    if not site.is_hall or len(site.own) <= 1 or SITES["counts-several"].regex.match(folded, site.end):
         return False
     is_kind = SITES["kind"].regex.fullmatch(site.own) is not None
     is_one_of = counted or folded[site.end : site.end + 1] == "、"

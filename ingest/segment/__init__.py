@@ -19,7 +19,7 @@ from ingest.segment.lists import (
 from ingest.segment.named import is_named_a_plan
 from ingest.segment.outline import find_candidates
 from ingest.segment.plans import why_not_a_plan
-from ingest.segment.reports import find_report
+from ingest.segment.reports import find_report, find_works_told
 from ingest.segment.tree import build_sections, end_of_text, find_sentences
 from ingest.task_columns import find_task_tables
 
@@ -56,6 +56,7 @@ def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[
     if is_named_a_plan(cleaned):
         return _find_hardly_headed(cleaned, sections, candidates)
     told = find_report(cleaned)
+    told = find_works_told(cleaned) if told is None else told
     if told is None:
         raise NoHeadings(cleaned.document.name)
     below = [candidate for candidate in candidates if candidate.start >= told]

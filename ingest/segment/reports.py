@@ -25,6 +25,17 @@ def find_report(cleaned: Cleaned) -> int | None:
     return min(*aims[:1], *duties[:1], *items[:1], told[-1].end) if says_enough else None
 
 
+def find_works_told(cleaned: Cleaned) -> int | None:
+    """Where the first list of works stands in news of what will be built; None where several paragraphs do not list some."""
+    rules = load_rules("front")
+    front = cleaned.paragraphs[:_FRONT_LINES]
+    if not any(rules["works_news"].regex.search(cleaned.folded, p.start, p.end) for p in front):
+        return None
+    lists = rules["works_listed"].regex
+    listed = [p.start for p in cleaned.paragraphs if lists.search(cleaned.folded[p.start : p.end])]
+    return listed[0] if len(listed) >= _FEWEST else None
+
+
 def _duties(cleaned: Cleaned, told: list[Paragraph]) -> Iterator[int]:
     """The paragraphs that close with who does what they say."""
     closing = load_rules("leads")["duty_closing"].regex

@@ -61,3 +61,25 @@ def test_a_list_of_what_a_report_to_the_assembly_promises_is_read() -> None:
 def test_news_that_says_nothing_of_what_a_plan_sets_is_refused(text: str) -> None:
     with pytest.raises(NoHeadings):
         read("青溪县召开绿化工作会议\n" + text)
+
+
+WORKS = "青溪县2026年重大工程清单公布\n\n2026-03-02 08:10 来源: 青溪晚报\n\n{}"
+
+
+def test_news_of_the_works_of_a_year_is_read() -> None:
+    facts = read(
+        WORKS.format(
+            "计划建成2项：青溪精密仪器研发中心、柳河制药扩产项目。\n\n计划新开工2项：云岭大桥、青溪县中医院迁建。\n"
+        )
+    )
+    assert {work.name for work in facts.projects} == {
+        "青溪精密仪器研发中心",
+        "柳河制药扩产项目",
+        "云岭大桥",
+        "青溪县中医院迁建",
+    }
+
+
+def test_news_that_names_no_works_one_by_one_is_refused() -> None:
+    with pytest.raises(NoHeadings):
+        read(WORKS.format("今年共安排重大工程20项。\n\n会上，各单位作了发言。\n"))
