@@ -100,7 +100,10 @@ def _announces(folded: str, begins: int, at: int, behind: int) -> bool:
     """Whether folded[at:behind], one of these words, announces a list of works; what are its works, it says itself."""
     match folded[behind - 1]:
         case "：":
-            return folded[behind : behind + 1] != "\n" and LISTS["lead-colon"].regex.search(folded[begins:behind]) is not None
+            return (
+                folded[behind : behind + 1] != "\n"
+                and LISTS["lead-colon"].regex.search(folded[begins:behind]) is not None
+            )
         case "即":
             return LISTS["lead-bracket"].regex.search(folded[begins:behind]) is not None
         case _:
