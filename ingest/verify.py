@@ -106,12 +106,16 @@ def _broken_rules(transaction: Transaction) -> Iterator[Fault]:
 
 
 def _quotes(transaction: Transaction, plan: str) -> list[tuple[str, Evidence]]:
-    """What each is the evidence of, and the quote. Those without words or place are told by another rule."""
+    """What each is the evidence of, and the quote. Those whose words or place are none are told by another rule."""
     return [
         (str(row.pop("subject")), Evidence.model_validate(row))
         for row in transaction.run(load_facts("evidence"), {"plan": plan})
-        if row["quote"] and _is_span(row["start"], row["end"])
+        if _is_words(row["quote"]) and _is_span(row["start"], row["end"])
     ]
+
+
+def _is_words(quote: object) -> bool:
+    return isinstance(quote, str) and quote != ""
 
 
 def _is_span(start: object, end: object) -> bool:

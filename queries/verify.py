@@ -1,18 +1,17 @@
 """What must never be found in the graph: the rules of verify/, and those that follow from the models."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pydantic.fields import FieldInfo
-
 from queries.check import unknown_names
 from queries.errors import TemplateError
+from queries.verify_properties import KEPT, not_as_modelled
 from schema.constraints import statements
-from schema.edges import EDGES, Edge
-from schema.evidence import Evidence, Frozen
+from schema.edges import DUTIES, EDGES, Duty, Edge
+from schema.evidence import Frozen
 from schema.nodes import NODES, Node
+from schema.roles import Role
 
 FOLDER = Path(__file__).with_name("verify")
 
@@ -31,7 +30,9 @@ class Rule(Frozen):
 def load_rules() -> tuple[Rule, ...]:
     """Every rule, those that follow from the models last."""
     written = (_read_rule(path) for path in sorted(FOLDER.glob("*.cypher")))
-    return (*written, *map(_properties, NODES), *map(_edge_properties, EDGES), *map(_ends, EDGES), _labels())
+    of_nodes = (*map(_properties, NODES), _labels())
+    of_edges = (*map(_edge_properties, EDGES), *map(_ends, EDGES), *map(_role, DUTIES.items()), _types())
+    return (*written, *of_nodes, *of_edges)
 
 
 def expected_indexes() -> frozenset[str]:
@@ -49,8 +50,8 @@ def _read_rule(path: Path) -> Rule:
 def _properties(node: type[Node]) -> Rule:
     return Rule(
         name=f"properties-{node.label}",
-        means="a property is missing, or its evidence has no words or no place",
-        cypher=f"MATCH (n:{node.label}) WHERE {_incomplete('n', node)} "
+        means=KEPT,
+        cypher=f"MATCH (n:{node.label}) WHERE {not_as_modelled('n', node)} "
         f"RETURN {_plan('n')} AS plan, '{node.label} ' + coalesce(n.id, '?') AS subject {_END}",
     )
 
@@ -58,8 +59,8 @@ def _properties(node: type[Node]) -> Rule:
 def _edge_properties(edge: type[Edge]) -> Rule:
     return Rule(
         name=f"properties-{edge.type}",
-        means="a property is missing, or its evidence has no words or no place",
-        cypher=f"MATCH (tail)-[r:{edge.type}]->(head) WHERE {_incomplete('r', edge)} "
+        means=KEPT,
+        cypher=f"MATCH (tail)-[r:{edge.type}]->(head) WHERE {not_as_modelled('r', edge)} "
         f"RETURN coalesce({_plan('tail')}, {_plan('head')}) AS plan, {_between(edge)} AS subject {_END}",
     )
 
@@ -77,13 +78,34 @@ def _ends(edge: type[Edge]) -> Rule:
     )
 
 
+def _role(duty: tuple[Role, type[Duty]]) -> Rule:
+    role, edge = duty
+    return Rule(
+        name=f"role-{edge.type}",
+        means=f"its role is not {role!r}",
+        cypher=f"MATCH (tail)-[r:{edge.type}]->(head) WHERE r.role <> '{role}' "
+        f"RETURN {_plan('head')} AS plan, {_between(edge)} AS subject {_END}",
+    )
+
+
 def _labels() -> Rule:
     known = "|".join(node.label for node in NODES)
     return Rule(
         name="labels",
         means="the schema has no such node",
-        cypher=f"MATCH (n) WHERE NOT n:{known} RETURN null AS plan, "
+        cypher=f"MATCH (n) WHERE NOT n:{known} OR size(labels(n)) > 1 RETURN null AS plan, "
         f"reduce(said = '', label IN labels(n) | said + label + ' ') + coalesce(toString(n.id), '') AS subject {_END}",
+    )
+
+
+def _types() -> Rule:
+    known = "|".join(edge.type for edge in EDGES)
+    return Rule(
+        name="types",
+        means="the schema has no such relationship",
+        cypher=f"MATCH (tail)-[r]->(head) WHERE NOT r:{known} "
+        f"RETURN coalesce({_plan('tail')}, {_plan('head')}) AS plan, "
+        f"type(r) + ' ' + coalesce(tail.id, '?') + ' → ' + coalesce(head.id, '?') AS subject {_END}",
     )
 
 
@@ -96,21 +118,3 @@ def _plan(name: str) -> str:
 
 def _between(edge: type[Edge]) -> str:
     return f"'{edge.type} ' + coalesce(tail.id, '?') + ' → ' + coalesce(head.id, '?')"
-
-
-def _incomplete(name: str, model: type[Node] | type[Edge]) -> str:
-    """The condition under which a thing lacks what its model requires."""
-    missing = [f"{name}.{key} IS NULL" for key in _required(model)]
-    if issubclass(model, Evidence):
-        missing += [f"{name}.quote = ''", f"{name}.start < 0", f"{name}.end <= {name}.start"]
-    return " OR ".join(missing) or "false"
-
-
-def _required(model: type[Node] | type[Edge]) -> Iterator[str]:
-    for key, field in model.model_fields.items():
-        if key not in Edge.model_fields and _is_required(field):
-            yield key
-
-
-def _is_required(field: FieldInfo) -> bool:
-    return type(None) not in getattr(field.annotation, "__args__", ())

@@ -1,8 +1,6 @@
 """Which tables there are, and their columns: one table a label, and one a type of relationship between two labels."""
 
 import datetime
-import types
-import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +8,7 @@ from functools import cache
 import pyarrow as pa
 
 from schema.edges import EDGES, Edge
+from schema.fields import plain_type
 from schema.nodes import NODES, Graph, Node, Owned, Plan
 
 TAIL, HEAD = "tail", "head"
@@ -103,11 +102,6 @@ def _schema(kind: type[Node] | type[Edge]) -> pa.Schema:
 
 
 def _arrow_type(annotation: object) -> pa.DataType:
-    """The column of a field; None beside a type leaves it the type, for every column may hold nulls."""
-    if isinstance(annotation, types.UnionType):
-        [annotation] = [part for part in typing.get_args(annotation) if part is not type(None)]
-    while isinstance(annotation, typing.NewType):
-        annotation = annotation.__supertype__
-    plain = typing.get_origin(annotation) or annotation
-    assert isinstance(plain, type), annotation
-    return next(arrow for python, arrow in _ARROW if issubclass(plain, python))
+    """The column of a field; every column may hold nulls."""
+    kind = plain_type(annotation)
+    return next(arrow for python, arrow in _ARROW if issubclass(kind, python))
