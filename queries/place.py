@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,6 +74,34 @@ def describe_engine(settings: StoreSettings, uri: str, password: str) -> Place:
         when_out_of_memory=f"run `qiantou stop`, set QIANTOU_HEAP to more than {settings.heap}, and run this again",
         home=settings.home,
     )
+
+
+def explain_silence(place: Place, error: BaseException) -> str:
+    """Why nobody answers there, and what to do; the driver itself tells of a certificate only that it could not connect."""
+    match cause := find_cause(error):
+        case ssl.SSLCertVerificationError():
+            return (
+                f"{place.name} has a certificate that this computer does not trust: {cause.verify_message}. Give it one "
+                "that is trusted, name its authority in SSL_CERT_FILE, or write +ssc for +s in NEO4J_URI to trust any"
+            )
+        case ssl.SSLError():
+            return (
+                f"{place.name} cannot be spoken to by an encrypted connection ({cause.reason}): run this again, or, where "
+                "it takes none, leave out +s in NEO4J_URI"
+            )
+        case _:
+            return f"{place.name} does not answer: {place.when_unreachable} ({first_line(cause)})"
+
+
+def find_cause(error: BaseException) -> BaseException:
+    """What happened first; of several members of a cluster, at the first."""
+    if isinstance(error, BaseExceptionGroup):
+        return find_cause(error.exceptions[0])
+    return error if error.__cause__ is None else find_cause(error.__cause__)
+
+
+def first_line(error: BaseException) -> str:
+    return str(error).partition("\n")[0].rstrip(" :")
 
 
 def require_room(place: Place) -> None:

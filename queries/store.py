@@ -28,7 +28,7 @@ from queries.errors import (
     StoreError,
     WrongCredentials,
 )
-from queries.place import Place, describe_engine, describe_server, require_room
+from queries.place import Place, describe_engine, describe_server, explain_silence, first_line, require_room
 from queries.settings import StoreSettings
 from queries.version import VERSION_QUERY, check_version
 
@@ -290,7 +290,7 @@ def _make_driver(place: Place, settings: StoreSettings) -> neo4j.Driver:
         )
     except (ConfigurationError, ValueError) as error:
         raise DatabaseUnreachable(
-            f"{place.name} is no usable address: {_first_line(error)}; {place.when_unreachable}"
+            f"{place.name} is no usable address: {first_line(error)}; {place.when_unreachable}"
         ) from error
 
 
@@ -329,9 +329,7 @@ def _translated(place: Place) -> Iterator[None]:
     try:
         yield
     except (ServiceUnavailable, SessionExpired, ConfigurationError) as error:
-        raise DatabaseUnreachable(
-            f"{place.name} does not answer: {place.when_unreachable} ({_first_line(error)})"
-        ) from error
+        raise DatabaseUnreachable(explain_silence(place, error)) from error
     except Neo4jError as error:
         raise _translate(error, place) from error
 
@@ -368,10 +366,6 @@ def _is_disk_full(error: Neo4jError, home: Path) -> bool:
     if code.endswith("WriteOnReadOnlyAccessDatabase") or "disk space" in message or "No space left" in message:
         return True
     return not code.startswith("Neo.ClientError") and shutil.disk_usage(home).free < SCARCE_BYTES
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).partition("\n")[0].rstrip(" :")
 
 
 def to_plain(value: object) -> object:

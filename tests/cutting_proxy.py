@@ -1,6 +1,7 @@
 """A connection that can be cut: stands between the driver and Neo4j, and drops everything when so many bytes have passed."""
 
 import socket
+import ssl
 import threading
 from contextlib import suppress
 from types import TracebackType
@@ -12,7 +13,9 @@ CHUNK = 16384
 class CuttingProxy:
     """Listens on the loopback. `cut_after(n)` drops all connections when `n` more bytes have gone to the database."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, *, tls: ssl.SSLContext | None = None) -> None:
+        """With `tls` clients must speak encrypted; the database is spoken to without."""
+        self._tls = tls
         self._target = ("127.0.0.1", port)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
@@ -49,7 +52,9 @@ class CuttingProxy:
     def _accept(self) -> None:
         with suppress(OSError):  # the listener was closed: the test is over
             while True:
-                client, _ = self._listener.accept()
+                client = self._greet(self._listener.accept()[0])
+                if client is None:
+                    continue
                 if self._refuses:
                     client.close()
                     continue
@@ -57,6 +62,16 @@ class CuttingProxy:
                 self._open += [client, server]
                 threading.Thread(target=self._pass, args=(client, server, True), daemon=True).start()
                 threading.Thread(target=self._pass, args=(server, client, False), daemon=True).start()
+
+    def _greet(self, client: socket.socket) -> socket.socket | None:
+        """None when a client does not like the certificate, and goes."""
+        if self._tls is None:
+            return client
+        try:
+            return self._tls.wrap_socket(client, server_side=True)
+        except OSError:
+            client.close()
+            return None
 
     def _pass(self, source: socket.socket, target: socket.socket, counted: bool) -> None:
         with suppress(OSError):
