@@ -7,6 +7,7 @@ archive of them: `python -m queries.engine_archive`, started by engine_host.py w
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,10 @@ _NOT_KEPT = "$Proxy"
 """Classes made at run time cannot be found again."""
 _KEPT = 2
 """Archives: one for each installation that is in use; they take 140 MB each."""
+
+
+_ROOM_BYTES = 300_000_000
+"""With less left on the disk none is made: what fails for want of room is not what Java cannot do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,12 @@ class ClassArchive:
                 stdin.write(json.dumps([*self.jars, str(self.classes)]).encode())
 
     def make(self) -> None:
-        """Whole or not at all; an empty one says that Java could not. Another process that is at it is left alone."""
+        """Whole or not at all; an empty one says that Java could not. Another process that is at it is left alone.
+
+        On a full disk it is left to the engine that ends next.
+        """
+        if not _has_room(self.path.parent):
+            return
         with FileLock(self.path.with_suffix(".lock")) as lock:
             if lock.acquire(timeout_seconds=0) and self.classes.exists() and not self.path.exists():
                 self._write()
@@ -74,10 +84,14 @@ class ClassArchive:
         lines = self.classes.read_text(encoding="utf-8").splitlines(keepends=True)
         listed.write_text("".join(filter(_is_readable, lines)), encoding="utf-8")
         draft.unlink(missing_ok=True)
-        if not _dump(listed, draft, os.pathsep.join(self.jars)):
+        made = _dump(listed, draft, os.pathsep.join(self.jars))
+        listed.unlink()
+        if not made and not _has_room(self.path.parent):
+            draft.unlink(missing_ok=True)
+            return
+        if not made:
             draft.write_bytes(b"")
         draft.replace(self.path)
-        listed.unlink()
         self.classes.unlink(missing_ok=True)
 
 
@@ -87,6 +101,10 @@ def _dump(listed: Path, draft: Path, class_path: str) -> bool:
     environment = {**os.environ, "CLASSPATH": class_path}  # too long for a command line on some systems
     ended = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return ended.returncode == 0 and draft.exists()
+
+
+def _has_room(folder: Path) -> bool:
+    return shutil.disk_usage(folder).free >= _ROOM_BYTES
 
 
 def _is_readable(line: str) -> bool:

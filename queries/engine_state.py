@@ -119,9 +119,14 @@ class EngineFolder:
         return self.home / "logs" / "java-classes.txt"
 
     def prepare(self) -> None:
-        """Make the folders, and prove that they can be written."""
+        """Make the folders, and prove that they can be written.
+
+        Neo4j makes its files readable to all, and a home that was there before may be open: what is inside is closed.
+        """
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.log.parent.mkdir(exist_ok=True)
+        for inside in (self.data, self.log.parent):
+            inside.mkdir(exist_ok=True)
+            inside.chmod(0o700)
         probe = self.home / f".probe-{os.getpid()}"
         write_private(probe, "x" * 65536)
         probe.unlink()

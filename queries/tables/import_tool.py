@@ -43,11 +43,13 @@ def import_tables(folder: TableFolder, settings: StoreSettings, report: Report) 
             home.home / f"{_STAGING}-{secrets.token_hex(4)}"
         )  # a tool whose load was killed may write on for a while
         try:
+            staging.mkdir(mode=0o700)
             write_import_files(folder, staging / "files", report)
             report("importing", 0, 1)
             _run_tool(home, staging, settings, _find_jars(settings, report))
             shutil.rmtree(home.data, ignore_errors=True)  # a first password, which is written again
             (staging / "data").rename(home.data)
+            home.prepare()  # what the tool has made is the user's alone as well
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 

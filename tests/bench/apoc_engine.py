@@ -19,6 +19,7 @@ _LOCK = Path(__file__).with_name("apoc.lock")
 def main() -> None:
     settings = StoreSettings(home=Path(sys.argv[1]))
     folder = EngineFolder(settings.home)
+    folder.prepare()  # Java wants to write its list of classes there from the first moment
     repository = settings.maven_repository
     jars = provide_jars(settings.jar_cache, load_jars(), repository=repository, report=_say_nothing)
     plugin = provide_jars(folder.home / "plugins", load_jars(_LOCK), repository=repository, report=_say_nothing)

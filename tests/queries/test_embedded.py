@@ -171,6 +171,15 @@ def test_a_command_killed_while_it_starts_the_engine_leaves_no_hindrance(setting
         assert find_saved(store) == ["before"]
 
 
+def test_a_home_that_was_open_to_others_is_closed_inside(tmp_path: Path) -> None:
+    """Neo4j's own files are readable to all; where a folder was made beforehand, nobody else reaches them."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    (home / "data").mkdir(mode=0o755)
+    EngineFolder(home).prepare()
+    assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {"data": 0o700, "logs": 0o700}
+
+
 def test_a_password_lost_while_the_engine_runs_says_the_way_out(settings: StoreSettings) -> None:
     password = EngineFolder(settings.home).password
     kept = password.read_bytes()

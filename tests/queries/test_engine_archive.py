@@ -5,10 +5,12 @@ import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
 
+from queries import engine_archive
 from queries.embedded import engine_status, stop_engine
 from queries.engine_archive import ClassArchive
 from queries.engine_jars import load_jars, provide_jars
@@ -112,3 +114,24 @@ def test_an_archive_that_java_cannot_make_is_not_tried_again(tmp_path: Path) -> 
     archive.make()
     assert archive.path.read_bytes() == b""
     assert archive.java_options() == [f"-XX:SharedArchiveFile={archive.path}", "-XX:+VerifySharedSpaces"]
+
+
+def disk(*free_bytes: int) -> Callable[[Path], SimpleNamespace]:
+    """A disk that has so much left each time it is asked."""
+    left = iter(free_bytes)
+    return lambda folder: SimpleNamespace(free=next(left))
+
+
+@pytest.mark.parametrize("free_bytes", [(0,), (1 << 40, 0)])
+def test_a_full_disk_is_no_reason_not_to_try_again(
+    free_bytes: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Full before the archive is begun, and while it is made."""
+    jar, classes = tmp_path / "some.jar", tmp_path / "classes.txt"
+    jar.write_bytes(b"jar")
+    classes.write_text("@no-such-order\n", encoding="utf-8")
+    archive = ClassArchive.of([str(jar)], classes)
+    monkeypatch.setattr(engine_archive.shutil, "disk_usage", disk(*free_bytes))
+    archive.make()
+    assert classes.exists()
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".jsa", ".new", ".list")] == []

@@ -1,5 +1,6 @@
 """From tables into Neo4j, by the driver and by Neo4j's import tool: the graph that `ingest` makes of the same folder."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +95,7 @@ def test_neo4j_s_import_makes_the_usual_graph(
     usual: Dump, plan_tables: TableFolder, new_home: StoreSettings, plan_folder: Path
 ) -> None:
     import_tables(plan_tables, new_home, in_silence)
+    assert stat.S_IMODE((new_home.home / "data").stat().st_mode) == 0o700
     with open_store(new_home, unfinished=True) as imported:
         with pytest.raises(HalfRestored):
             open_store(new_home)
