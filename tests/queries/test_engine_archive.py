@@ -10,7 +10,6 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from queries import engine_archive
 from queries.embedded import engine_status, stop_engine
 from queries.engine_archive import ClassArchive
 from queries.engine_jars import load_jars, provide_jars
@@ -131,7 +130,7 @@ def test_a_full_disk_is_no_reason_not_to_try_again(
     jar.write_bytes(b"jar")
     classes.write_text("@no-such-order\n", encoding="utf-8")
     archive = ClassArchive.of([str(jar)], classes)
-    monkeypatch.setattr(engine_archive.shutil, "disk_usage", disk(*free_bytes))
+    monkeypatch.setattr("shutil.disk_usage", disk(*free_bytes))
     archive.make()
     assert classes.exists()
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".jsa", ".new", ".list")] == []
