@@ -40,7 +40,9 @@ def total_investment(folded: str, start: int, end: int) -> float | None:
 
 def investment_before(folded: str, start: int, at: int) -> float | None:
     """The amount that stands before the name of a work at this place, or before the verbs that build it, in
-    folded[start:at]: `总投资2亿元的青石水库`, `投资2亿元建设青石水库`."""
+    folded[start:at]: `总投资2亿元的青石水库`, `投资2亿元建设青石水库`; what ends a bracket is another's: `投资2亿元）、青石水库`."""
+    if folded.count("）", start, at) > folded.count("（", start, at):
+        return None
     amount = next((amount for amount in find_amounts(folded, start, at) if not amount.yearly), None)
     return amount.yuan if amount is not None and at - amount.end <= LONGEST_VERBS else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.extract.clauses import clause_end, clause_start
+from ingest.extract.clauses import CLAUSE_MARKS, CLAUSE_REACH, SENTENCE_MARKS, clause_start
 from ingest.extract.project_entries import (
     LISTED_RULE,
     LISTS,
@@ -53,8 +53,7 @@ def find_summed_things(folded: str, start: int, end: int) -> Iterator[NamedWork]
 def find_labelled_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
     """The works that a box lists behind their sort, `防洪工程：柳河堤防、青石江治理`: lists of which at least half are known."""
     for label in LISTS["labelled"].regex.finditer(folded, start, end):
-        stop = _closing(folded, label.end(), clause_end(folded, label.end(), end))
-        yield from works_announced(folded, label.end(), stop)
+        yield from works_announced(folded, label.end(), _closing(folded, label.end(), end))
 
 
 def _summed_up(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -122,18 +121,19 @@ def places_of(folded: str, words: Sequence[str], start: int, end: int) -> Iterat
 
 def _end_of_list(folded: str, at: int, end: int) -> int:
     """Where a list that is announced ends: with its clause or the bracket around it, or before its 等."""
-    stop = _closing(folded, at, clause_end(folded, at, end))
+    stop = _closing(folded, at, end)
     return stop - 1 if folded[stop - 1 : stop] == "等" else stop
 
 
-def _closing(folded: str, at: int, stop: int) -> int:
-    """Where the bracket closes that folded[at:stop] stands in; `stop` where it stands in none."""
+def _closing(folded: str, at: int, end: int) -> int:
+    """Where the clause ends that begins here, or the bracket around it; a comma in a bracket of its own ends nothing."""
+    last = min(end, at + CLAUSE_REACH)
     depth = 0
-    for place in range(at, stop):
+    for place in range(at, last):
         depth += (folded[place] == "（") - (folded[place] == "）")
-        if depth < 0:
+        if depth < 0 or folded[place] in (SENTENCE_MARKS if depth else CLAUSE_MARKS):
             return place
-    return stop
+    return last
 
 
 def _first_name(folded: str, clause: Span) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.project_names import RULES, home_of
-from ingest.extract.project_site_names import SHARED, SHORTEST_WHAT, SITES, Site, short_places
+from ingest.extract.project_site_names import SHORTEST_WHAT, SITES, Site, shared_places
 
 _TOGETHER = "和与及"
 _LISTED = re.compile(r"(?<=..)(?:、(?!\d{1,3}(?:号(?!线)|#))|以及)(?![^（]*）)(?=..|$)")
@@ -51,6 +51,6 @@ def _goes_on(folded: str, before: Site, site: Site) -> bool:
 def _before_name(own: str, match: re.Match[str]) -> int:
     """Characters before a name that are others' names or say what it is like: `应急广播、青石湖公园`, `功能完善的`."""
     described = 0 if RULES["no-name"].regex.match(own) else own.rfind("的") + 1
-    if match["head"] in SHARED and short_places(own[described:]):
+    if shared_places(own[described:], match["head"]):
         return described
     return max(described, *(other.end() for other in _LISTED.finditer(own)), 0)

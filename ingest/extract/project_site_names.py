@@ -25,6 +25,8 @@ LONGEST_PLACE = 4
 HALLS = frozenset(SITES.words["hall"])
 SHARED = HALLS.union(SITES.words["shared"])
 """What several short names in front of it are each one of."""
+_IN_DIVISIONS = SHARED.union(SITES.words["place"])
+"""What several divisions in front of it, all counties or all towns, have one of each."""
 _PHASES, _ALONE, _CALLED, _NUMBERED = (frozenset(SITES.words[key]) for key in ("phase", "alone", "called", "numbered"))
 _WHICH = ("东", "西", "南", "北", "号线", "线")
 """What begins so says which one it is: 东延线, 北段, 号线 behind its number."""
@@ -42,6 +44,9 @@ _COUNT = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[个座所处大]")
 _ENUMERATED = re.compile(r"(?<=..)、(?!\d{1,3}(?:号(?!线)|#))(?![^“]*”)(?![^（]*）)")
+_DIVIDED = re.compile(
+    r"(?P<places>[\u4e00-\u9fff]{1,3}(?P<kind>[县市区镇乡])(?:[、和及与][\u4e00-\u9fff]{1,3}(?P=kind)){1,5})(?P<rest>(?![一二两三四五六七八九十])[^、和及与\d]{1,10})"
+)
 _OWN_NAME = re.compile(r"、*[\u4e00-\u9fff]{2,6}、*")
 _SHORT_DIVISION = 2
 """Characters of a division's name at the end of a name: 京沪高铁临沂段."""
@@ -81,8 +86,8 @@ class Site:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The works that it stands for: short places before a hall share what they are."""
-        places = short_places(self.own) if self.match["head"] in SHARED else ()
+        """The works that it stands for: places before a hall share what they are."""
+        places = shared_places(self.own, self.match["head"])
         return tuple(place + self.match[0] for place in places) or (self.words,)
 
     @cached_property
@@ -125,7 +130,7 @@ class Site:
         if what.startswith("段") and begins_with_division(words[-_SHORT_DIVISION:]):
             return True
         if SITES["is-one"].regex.match(what):
-            parts = short_places(words) if len(self.names) > 1 else (words,)
+            parts = shared_places(words, self.match["head"]) if len(self.names) > 1 else (words,)
             if parts and all(_OWN_NAME.fullmatch(SITES["names-kind"].regex.sub(_APART, part)) for part in parts):
                 return True
         return SITES["names-place"].regex.search(words) is not None or begins_with_division(words)
@@ -177,6 +182,15 @@ def site_of(name: str) -> str:
     """What a work is, of its name; the name itself where it ends in none of the words for it."""
     match = SITES["site"].regex.search(name)
     return match[0] if match is not None else name
+
+
+def shared_places(own: str, head: str) -> tuple[str, ...]:
+    """What stands before `head` for each of the things that share it: 城东, 城西 of `城东、城西消防站`, and 云溪县中心, 柳河县中心
+    of `云溪县、柳河县中心粮库`."""
+    divided = _DIVIDED.fullmatch(own) if head in _IN_DIVISIONS else None
+    if divided is None:
+        return short_places(own) if head in SHARED else ()
+    return tuple(place + divided["rest"] for place in _JOINED.split(divided["places"]))
 
 
 def short_places(own: str) -> tuple[str, ...]:

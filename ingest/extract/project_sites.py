@@ -128,6 +128,8 @@ def _is_done(folded: str, clause: Clause, site: Site, *, placed: bool) -> bool:
         return False
     if clause.builds and (placed or (clause.priced and not counted) or _is_built(folded, clause, site)):
         return True
+    if SITES["redoes"].regex.search(clause.verbs) and site.has_place and not counted:
+        return True
     return bool(clause.verbs) and ((placed and site.is_redone) or _is_added_to(site))
 
 
@@ -136,11 +138,17 @@ def _is_built(folded: str, clause: Clause, site: Site) -> bool:
     counted = folded[site.end : site.end + 1].isdigit()
     if SITES["single"].regex.search(clause.verbs):
         return not counted and len(site.words) >= SHORTEST_WHAT and (site.is_hall or bool(site.own))
-    if not site.is_hall or len(site.own) <= 1 or SITES["counts-several"].regex.match(folded, site.end):
+    if not site.is_hall or len(site.own) <= 1 or _counts_several(folded, site):
         return False
     is_kind = SITES["kind"].regex.fullmatch(site.own) is not None
     is_one_of = counted or folded[site.end : site.end + 1] == "、"
     return not (is_kind and (is_one_of or site.match["head"] in SITES.words["team"]))
+
+
+def _counts_several(folded: str, site: Site) -> bool:
+    """Whether a number behind a name makes it several of a sort."""
+    is_counted = SITES["counts-several"].regex.match(folded, site.end) is not None
+    return is_counted and SITES["classed"].regex.search(site.words) is None
 
 
 def _is_added_to(site: Site) -> bool:
