@@ -4,9 +4,11 @@ part its rows from, or by rows that count on where no head is printed."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.clean.cell_forms import LONGEST_HEAD, Kind, is_number, lists_units, read_head
+from ingest.clean.cell_forms import Kind, is_number, lists_units, read_head
+from ingest.clean.head_cells import HeadCell, head_cells
 from ingest.clean.lines import Line
 from ingest.headings import read_mark
+from ingest.rulebook import load_rules
 
 _FEWEST_HEADS = 3
 _MOST_HEADS = 12
@@ -19,18 +21,22 @@ _FEWEST_LINES, _MOST_LINES = 2, 7
 _SHARE_OF_UNITS = 0.6
 _OUTER = frozenset({"part", "chapter", "clause", "chinese", "chinese_bracket", "attachment", "box", "table"})
 _WITHOUT_HEAD = (Kind.NUMBER, Kind.ITEM, Kind.WHO, Kind.TERM, Kind.NOTE)
+_MEASURED = frozenset({Kind.UNIT, Kind.NATURE})
 _SAYING = frozenset({Kind.WHO, Kind.TERM, Kind.VALUE})
-_STOPS = ("。", "；", "：", "，", "、")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The columns that the lines from the table's first on name; none of these lines where the head is missing. Not
-    `sure`: only rows that name units show that the lines behind a heading are the table's."""
+    """The columns of a table, and on how many lines each of its head's cells stands; no cells where the head is missing.
+    Not `sure`: only rows that name units show that the lines behind a heading are the table's."""
 
     columns: tuple[Kind, ...]
-    lines: int
+    cells: tuple[int, ...] = ()
     sure: bool = True
+
+    @property
+    def lines(self) -> int:
+        return sum(self.cells)
 
 
 def find_head(lines: Sequence[Line], at: int, columns: tuple[Kind, ...]) -> Head | None:
@@ -47,16 +53,13 @@ def read_heads(lines: Sequence[Line], at: int) -> Head | None:
 
 
 def _named(lines: Sequence[Line], at: int) -> Head | None:
-    """Lines that all are heads of columns known by their words."""
-    kinds: list[Kind] = []
-    words: list[str] = []
-    for line in lines[at : at + 2 * len(Kind)]:
-        kind = read_head(line.folded) if line.cells is None and not line.mark else None
-        if kind is None or line.folded in words:
+    """Cells that all are heads of columns known by their words."""
+    cells: list[HeadCell] = []
+    for cell in head_cells(lines[: at + 2 * len(Kind)], at):
+        if cell.kind is None or any(cell.words == earlier.words for earlier in cells):
             break
-        words.append(line.folded)
-        kinds.append(kind)
-    return _head_of(kinds)
+        cells.append(cell)
+    return _head_of([cell.kind for cell in cells if cell.kind is not None], cells)
 
 
 def _with_numbers(lines: Sequence[Line], at: int, head: Head) -> Head:
@@ -74,24 +77,28 @@ def _with_numbers(lines: Sequence[Line], at: int, head: Head) -> Head:
 
 
 def _counted(lines: Sequence[Line], at: int) -> Head | None:
-    """The short lines from 序号 to the number of the first row, most of them known as heads: the others head columns as well."""
+    """The short cells from 序号 to the number of the first row, most of them known as heads: the others head columns as well."""
     if read_head(lines[at].folded) is not Kind.NUMBER:
         return None
-    kinds: list[Kind] = []
-    unknown = 0
-    for place, line in enumerate(lines[at : at + _MOST_HEADS + 1], start=at):
-        if line.cells is not None or line.mark:
-            return None
-        if kinds and _is_first_number(lines, place):
+    cells: list[HeadCell] = []
+    place = at
+    for cell in head_cells(lines, at):
+        if (cells and _is_first_number(lines, place)) or len(cells) > _MOST_HEADS:
             break
-        if len(line.folded) > LONGEST_HEAD or line.folded.endswith(_STOPS):
-            return None
-        kind = read_head(line.folded)
-        unknown += kind is None
-        kinds.append(kind or (Kind.OTHER if Kind.ITEM in kinds else Kind.ITEM))
-    else:
+        cells.append(cell)
+        place += cell.lines
+    if place >= len(lines) or not _is_first_number(lines, place):
         return None
-    return _head_of(kinds) if unknown <= len(kinds) * (1 - _SHARE_OF_HEADS) else None
+    unknown = sum(cell.kind is None for cell in cells)
+    return _head_of(_all_kinds(cells), cells) if unknown <= len(cells) * (1 - _SHARE_OF_HEADS) else None
+
+
+def _all_kinds(cells: Sequence[HeadCell]) -> list[Kind]:
+    """What cells head; the first that is not known heads what the rows are about, if none does."""
+    kinds: list[Kind] = []
+    for cell in cells:
+        kinds.append(cell.kind or (Kind.OTHER if Kind.ITEM in kinds else Kind.ITEM))
+    return kinds
 
 
 def _is_first_number(lines: Sequence[Line], at: int) -> bool:
@@ -105,9 +112,21 @@ def _is_first_number(lines: Sequence[Line], at: int) -> bool:
     return str(int(number) + 1) in below
 
 
-def _head_of(kinds: Sequence[Kind]) -> Head | None:
+def _head_of(kinds: Sequence[Kind], cells: Sequence[HeadCell]) -> Head | None:
+    kinds = _with_targets(kinds, cells)
     whole = len(kinds) >= _FEWEST_HEADS and Kind.ITEM in kinds and not _SAYING.isdisjoint(kinds)
-    return Head(tuple(kinds), len(kinds)) if whole else None
+    return Head(tuple(kinds), tuple(cell.lines for cell in cells)) if whole else None
+
+
+def _with_targets(kinds: Sequence[Kind], cells: Sequence[HeadCell]) -> Sequence[Kind]:
+    """In a table of figures (with units or natures) 目标 behind what is measured heads numbers, not what is to be done."""
+    if _MEASURED.isdisjoint(kinds) or Kind.ITEM not in kinds:
+        return kinds
+    named, is_target = kinds.index(Kind.ITEM), load_rules("tables")["head-of-year"].regex.search
+    return [
+        Kind.VALUE if at > named and kind is Kind.ITEM and is_target(cell.words) else kind
+        for at, (kind, cell) in enumerate(zip(kinds, cells, strict=True))
+    ]
 
 
 def _go_on(lines: Sequence[Line], at: int, columns: tuple[Kind, ...]) -> Head | None:
@@ -116,9 +135,9 @@ def _go_on(lines: Sequence[Line], at: int, columns: tuple[Kind, ...]) -> Head | 
     if not columns or at == 0 or lines[at].cells is not None or not is_outer(lines[at - 1]):
         return None
     if Kind.NUMBER in columns:
-        return Head(columns, 0) if is_number(lines[at].folded) else None
+        return Head(columns) if is_number(lines[at].folded) else None
     may = Kind.WHO in columns and not is_outer(lines[at]) and not lists_units(lines[at].folded)
-    return Head(_below_headings(columns), 0, sure=False) if may else None
+    return Head(_below_headings(columns), sure=False) if may else None
 
 
 def _below_headings(columns: tuple[Kind, ...]) -> tuple[Kind, ...]:
@@ -139,7 +158,7 @@ def _without_head(lines: Sequence[Line], at: int) -> Head | None:
             starts.append(place)
     named = sum(any(lists_units(line.folded) for line in lines[start + 2 : start + 4]) for start in starts)
     shaped = len(starts) >= _FEWEST_COUNTED and named >= len(starts) * _SHARE_OF_UNITS
-    return Head(_WITHOUT_HEAD, 0) if shaped else None
+    return Head(_WITHOUT_HEAD) if shaped else None
 
 
 def is_outer(line: Line) -> bool:

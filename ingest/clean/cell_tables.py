@@ -3,6 +3,7 @@ of who does what by when, and of works; tables of figures are read from lines by
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from ingest.clean.cell_forms import Kind, lists_units
 from ingest.clean.cell_heads import Head, find_head, is_outer, read_heads
@@ -44,7 +45,7 @@ def _rows(lines: Sequence[Line], at: int, head: Head) -> list[_Row]:
     """The rows of the table that begins here, its head the first. Where a heading stands right below the head, that is
     the only row: the others follow the heading."""
     first = at + head.lines
-    heads = [_head_row(lines[at:first], head.columns)] if head.lines else []
+    heads = [_head_row(lines[at:first], head)] if head.cells else []
     stop = _end(lines, first)
     rows = list(_laid(lines[first:stop], head.columns))
     if not head.sure and not _name_units(rows, head.columns):
@@ -53,11 +54,12 @@ def _rows(lines: Sequence[Line], at: int, head: Head) -> list[_Row]:
     return [*heads, *rows] if rows or is_parted else []
 
 
-def _head_row(heads: Sequence[Line], columns: Sequence[Kind]) -> _Row:
+def _head_row(lines: Sequence[Line], head: Head) -> _Row:
     """The head's cells; the column of numbers that it does not name has an empty one."""
-    row = [[line] for line in heads]
-    if len(heads) < len(columns):
-        row.insert(columns.index(Kind.NUMBER), [])
+    ends = [*accumulate(head.cells)]
+    row = [[*lines[end - count : end]] for end, count in zip(ends, head.cells, strict=True)]
+    if len(row) < len(head.columns):
+        row.insert(head.columns.index(Kind.NUMBER), [])
     return row
 
 

@@ -26,6 +26,13 @@ _GAP = re.compile(r"(?:(?<!\d{4})[ \t\u3000\xa0|｜]++|[ \t\u3000\xa0|｜]++(?!�
 _OPENING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节])")
 _CLOSED = re.compile(r"[。；：]$")
 _VALUE = re.compile(r"\d|^[—－\-/]+$|^(?:约束|预期)")
+_OPERATORS = (
+    *"≤≥<>＜＞↑↓",
+    *("下降", "降低", "减少", "增长", "提高", "增加", "达到", "累计", "小于", "大于", "低于", "高于", "超过"),
+    *("控制在", "不低于", "不少于", "不超过", "不高于", "保持在", "稳定在"),
+)
+_LONGEST_OPERATOR = 3
+_BOUNDS = ("以内", "之内", "以上", "以下", "左右")
 _LATIN = re.compile(r"^[A-Za-z&.]+$")
 
 
@@ -99,10 +106,20 @@ def _split(line: Line, original: str, gap: re.Pattern[str], longest: int) -> lis
     if not gaps:
         return []
     for found in gaps:
+        if _is_in_value(original, found):
+            continue
         parts.append(cut(original, at, found.start()))
         at = found.end()
     parts.append(cut(original, at, line.end))
     return [part for part in parts if part.text]
+
+
+def _is_in_value(original: str, gap: re.Match[str]) -> bool:
+    """Whether a gap parts a number from its operator or its bound: `下降 33%`, `≤ 2`, `12 以内`."""
+    before, behind = original[gap.start() - 1], original[gap.end() : gap.end() + 2]
+    if before.isdigit() or before in "%％‰":
+        return behind in _BOUNDS
+    return behind[:1].isdigit() and original[max(0, gap.start() - _LONGEST_OPERATOR) : gap.start()].endswith(_OPERATORS)
 
 
 def _with_whole_heads(words: Sequence[Fragment]) -> list[Fragment]:

@@ -15,6 +15,7 @@ FEWEST_HEADS = 2
 """Words of a table that make a row its head."""
 
 _YEAR = re.compile(r"20\d{2}")
+_STEP = re.compile(r"^[二三]级指标")
 _UNIT = re.compile(r"（([^（）]{1,10})）$")
 _SPACES = re.compile(r"\s+")
 
@@ -83,7 +84,18 @@ def read_columns(heads: Sequence[str]) -> Columns | None:
     known = sum(column.kind is not ColumnKind.OTHER for column in columns)
     if known < FEWEST_HEADS or known * 2 <= sum(map(bool, words)):
         return None
-    return Columns(tuple(_with_names(_with_unnamed_names(columns, words))))
+    return Columns(tuple(_with_names(_with_unnamed_names(_with_last_names(columns, words), words))))
+
+
+def below_years(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """The heads of two rows put together, a year over all that stand below it: 2020年 over 目标 and 实际; none where the
+    lower row is no head."""
+    heads: list[str] = []
+    year = ""
+    for above, below in zip(upper, lower, strict=True):
+        year = (above if _YEAR.search(above) else "") if above.strip() else year
+        heads.append(above if above == below else (above.strip() or (year if below.strip() else "")) + below)
+    return heads if read_columns(lower) is not None else []
 
 
 def without_base_in(columns: Columns, first: int | None) -> Columns:
@@ -123,6 +135,12 @@ def _column(word: str) -> Column:
     return Column(ColumnKind.OTHER)
 
 
+def _with_last_names(columns: list[Column], words: Sequence[str]) -> list[Column]:
+    """Of indicators in several steps (二级指标 | 三级指标) the last ones are the names."""
+    steps = [at for at, word in enumerate(words) if _STEP.search(word) and columns[at].kind is ColumnKind.NAME]
+    return [Column(ColumnKind.CATEGORY) if at in steps[:-1] else column for at, column in enumerate(columns)]
+
+
 def _with_names(columns: list[Column]) -> list[Column]:
     """Where no column is headed as names, and each row has a nature, that of categories holds them (类别 | 单位 | 2025年)."""
     kinds = {column.kind for column in columns}
@@ -144,9 +162,12 @@ def _with_unnamed_names(columns: list[Column], words: Sequence[str]) -> list[Col
 
 
 def _without_early_targets(columns: list[Column]) -> list[Column]:
-    """A bare year is a target by its form: where a later one stands beside it, the earliest is the base."""
+    """A bare year is a target by its form: where a later one stands beside it, the earliest is the base. What was aimed at
+    for the year of the base is over."""
     years = [c.year for c in columns if c.kind is ColumnKind.TARGET and c.year is not None]
-    if any(c.kind is ColumnKind.BASE for c in columns) or len(years) < 2:
+    if bases := [c.year or 0 for c in columns if c.kind is ColumnKind.BASE]:
+        return [Column(ColumnKind.OTHER) if c.kind is ColumnKind.TARGET and c.year in bases else c for c in columns]
+    if len(years) < 2:
         return columns
     first = min(years)
     return [

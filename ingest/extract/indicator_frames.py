@@ -19,7 +19,11 @@ LONGEST_NAME = 120
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?:年(?!一遇)|[-—–~～]|版)")
 
-_DIVISIONS = re.compile(r"(?<=[县市区])（[市区县旗、]{1,5}）")
+_DIVISIONS = re.compile(r"（(?:[市区县旗乡镇街道、]{1,6}|[村社居][区委会民组、]{0,5})）(?=[\u4e00-\u9fff])")
+"""`县（市、区）`, `乡镇（街道）`, `村（社区）`: a bracket inside a name."""
+
+_VALUE_BEFORE = re.compile(r"^.*\d[^（）]*（[^（）]*）")
+"""The value in the line above a label, when no mark ends it: `下降15%（约束性）万车死亡率：`."""
 
 SPANS_OF_WORK = ("工作日", "个工作日", "小时", "分钟")
 WITHIN = ("内", "以内", "之内")
@@ -83,6 +87,8 @@ def statements_of(frame: Frame, rule: str, names: tuple[str, ...], value: Value)
 def measured_before(frame: Frame) -> str | None:
     """What is measured where a clause names only whose number it gives: `服务半径城区不超过3公里，农村不超过10公里`,
     `教师本科以上学历比例：小学达到85%`."""
+    if measured := measured_by_label(frame):
+        return measured
     if frame.previous is not None and is_measure(frame.previous.name):
         return frame.previous.name
     mark, lead = _clause_before(frame.folded, frame.clause)
@@ -95,6 +101,14 @@ def measured_before(frame: Frame) -> str | None:
         lead = lead[: trend.start()] if trend else ""
     lead = clean_name(RULES["aim-word"].regex.sub("", lead))
     return lead if is_measure(lead) else None
+
+
+def measured_by_label(frame: Frame) -> str:
+    """What the label measures that a clause stands behind: `万车死亡率：1.5以下`."""
+    mark, lead = _clause_before(frame.folded, frame.clause)
+    lead = RULES["aim-word"].regex.sub("", _VALUE_BEFORE.sub("", lead))
+    name = clean_name(lead) if mark == "：" else ""
+    return name if is_measure(name) else ""
 
 
 def _clause_before(folded: str, clause: int) -> tuple[str, str]:

@@ -16,7 +16,7 @@ SHORTEST_MEASURE = 2
 
 _AND = r"、|以及|和(?!谐)|(?<![普涉波危])及(?![时格])"
 _PARTS = re.compile(_AND)
-_FINE_PARTS = (re.compile("、"), re.compile(_AND), re.compile(_AND + "|与"))
+_FINE_PARTS = (re.compile("、"), re.compile(_AND), re.compile(_AND + "|(?<![参赋给授])与"))
 """The marks that names are listed with, the surest first."""
 _SPACES = re.compile(r"\s+")
 

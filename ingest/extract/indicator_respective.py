@@ -44,10 +44,20 @@ def _names(frame: Frame, count: int) -> tuple[str, ...]:
     if frame.left:
         return names_for(frame.left, count)
     before = frame.before[-count:]
-    if len(before) == count and all(statement.rule == RULE for statement in before):
+    if len(before) == count and (_are_listed(before) or _is_each(frame, before)):
         return tuple(statement.name for statement in before)
     subjects = _subjects_before(frame, count)
     return names_for(subjects, count) if subjects else ()
+
+
+def _are_listed(before: tuple[Statement, ...]) -> bool:
+    return all(statement.rule == RULE for statement in before)
+
+
+def _is_each(frame: Frame, before: tuple[Statement, ...]) -> bool:
+    """Whether 分别 gives each of the names before a value: `收入突破80亿元，游客突破900万人次，分别增长12%、10%`."""
+    names = {statement.name for statement in before}
+    return len(names) == len(before) and _EACH.search(frame.folded, frame.start, frame.value.start) is not None
 
 
 def _subjects_before(frame: Frame, count: int) -> str:

@@ -8,6 +8,7 @@ from ingest.extract.indicator_frames import (
     Frame,
     Statement,
     measured_before,
+    measured_by_label,
     statements_of,
 )
 from ingest.extract.indicator_names import is_group, is_measure, of_group, split_names
@@ -16,6 +17,8 @@ from schema.roles import Operator
 
 _COVERS = "覆盖"
 _WITHIN_OPERATORS = (Operator.AT_MOST, Operator.BELOW)
+_NATURES = ("（约束", "（预期")
+"""A bracket behind a value that says how binding it is."""
 _AFTER_COUNT = "、和及（）”"
 
 
@@ -23,7 +26,8 @@ def said_value(frame: Frame) -> tuple[Statement, ...]:
     """`覆盖率达到95%`, `死亡率控制在0.5以内`, `死亡人数下降15%`: a value with an operator, or a bound at its end."""
     value, rest, left = frame.value, frame.rest, frame.left
     behind = rest[1:] if rest.startswith("的") and len(rest) <= LONGEST_REST else ""
-    if not value.said and not (value.quantity.bound and (behind or not rest.strip("）”") or _is_fitted(rest, left))):
+    closes = not rest.strip("）”") or rest.startswith(_NATURES)
+    if not value.said and not (value.quantity.bound and (behind or closes or _is_fitted(rest, left))):
         return ()
     if behind and not is_measure(left):
         whole = replace(value, end=frame.last)
@@ -34,7 +38,8 @@ def said_value(frame: Frame) -> tuple[Statement, ...]:
     if (is_condition and not is_measure(behind)) or _tells_whose(frame):
         return ()
     if len(left) < 2:
-        left = frame.previous.name if frame.previous is not None else measured_before(frame) or ""
+        before = frame.previous.name if frame.previous is not None else measured_before(frame)
+        left = measured_by_label(frame) or before or ""
     if is_group(left) and (measured := measured_before(frame)):
         left = of_group(left, measured)
     return statements_of(frame, "said", split_names(left), value) if _eligible(frame, left) else ()

@@ -1,4 +1,4 @@
-"""Several shares before the words that say what they are of: 城区80%、农村60%的社区, 90%、70%的县分别建成……."""
+"""Several shares before the words that say what they are of: 城区80%、农村60%的社区, 90%、70%的县分别建成……, 80%的县和60%的乡镇建有……."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.extract.indicator_frames import Frame, Statement, statements_of
 from ingest.extract.indicator_names import names_for
-from ingest.extract.indicator_values import Quantity, bounded, read_quantity
+from ingest.extract.indicator_values import RULES, Quantity, bounded, read_quantity
 
 _NEXT = re.compile(r"[、和及](?P<whose>[^，。；、%\d]{0,10})(?=\d{1,3}(?:\.\d+)?%)")
 _OF = re.compile(
@@ -29,6 +29,22 @@ def share_list(frame: Frame) -> tuple[Statement, ...]:
         replace(statement, start=start)
         for (start, whose, quantity), rest in zip(shares, rests, strict=True)
         for statement in _share(frame, whose + theirs + rest, quantity, of.end())
+    )
+
+
+def share_pair(frame: Frame) -> tuple[Statement, ...]:
+    """`80%的县和60%以上乡镇建有应急库`: two shares, each of its own, that reach the same."""
+    if frame.value.said or not frame.value.quantity.is_percent:
+        return ()
+    both = RULES["shares-of-two"].regex.match(frame.folded, frame.value.end, frame.last)
+    second = read_quantity(frame.folded, both.start("number"), both.end()) if both else None
+    if both is None or second is None:
+        return ()
+    first_name, second_name = (frame.left + both[whose] + both["does"] for whose in ("first", "second"))
+    theirs = _share(frame, second_name, second, both.end())
+    return (
+        *_share(frame, first_name, frame.value.quantity, both.end()),
+        *(replace(statement, start=second.start) for statement in theirs),
     )
 
 

@@ -11,6 +11,7 @@ from ingest.extract.indicator_frames import (
     Statement,
     behind,
     mark_in,
+    measured_by_label,
     statements_of,
 )
 from ingest.extract.indicator_names import is_measure, split_names
@@ -22,6 +23,9 @@ _GOES_ON = re.compile(r"的[^，。；、%]{1,20}[和及与]\d{1,3}(?:\.\d+)?%")
 _AND = ("和", "及", "与")
 """Before a share that is the last of a list: 覆盖城区和80%的乡镇."""
 
+_DONE = ("完成", "实现", "建成", "覆盖", "达标")
+"""Words before a share that say nothing of what it is of: `改造2022年完成30%、2023年完成70%`."""
+
 _PLACES = ("村", "县", "镇", "乡", "市", "户")
 """Words of one character behind a share that it can be of: 90%以上村."""
 
@@ -32,8 +36,8 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
     if value.said or not value.quantity.is_percent:
         return ()
     rest = frame.rest[: mark_in(frame.rest)]
-    if not rest and len(left) < 2 and frame.previous is not None:
-        return statements_of(frame, "share", (frame.previous.name,), value)
+    if not rest and (len(left) < 2 or left in _DONE) and frame.previous is not None:
+        return statements_of(frame, "share", (measured_by_label(frame) or frame.previous.name,), value)
     if _GOES_ON.match(rest):
         return ()
     if len(left) < 2 and (own := RULES["share-subject"].regex.search(rest)):

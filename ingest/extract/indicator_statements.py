@@ -4,18 +4,19 @@ import re
 from collections.abc import Callable
 
 from ingest.extract.indicator_bare import bare_amount
+from ingest.extract.indicator_by_head import counted_by_head
 from ingest.extract.indicator_frames import YEAR, Frame, Statement
 from ingest.extract.indicator_framing import frame_at
 from ingest.extract.indicator_respective import respective
 from ingest.extract.indicator_said import said_value
-from ingest.extract.indicator_share_lists import share_list
+from ingest.extract.indicator_share_lists import share_list, share_pair
 from ingest.extract.indicator_shares import bare_share
 from ingest.extract.indicator_split import split_by_number
 from ingest.extract.indicator_times import response
 from ingest.extract.indicator_unset import sets_nothing
 from ingest.extract.indicator_values import LEAD_IN, RULES
 
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)|[百千]分之[一二三四五六七八九十百\d]+")
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)|[百千万]分之[一二三四五六七八九十百\d]+")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
 _SECOND = re.compile(r"\d[：∶]$")
 """`2：1` is one number."""
@@ -58,6 +59,8 @@ _FORMS: tuple[Callable[[Frame], tuple[Statement, ...]], ...] = (
     split_by_number,
     respective,
     share_list,
+    share_pair,
+    counted_by_head,
     said_value,
     bare_share,
     bare_amount,

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.deadline_values import year_in_title
-from ingest.extract.indicator_columns import HEAD_ROWS, ColumnKind, Columns, read_columns, without_base_in
+from ingest.extract.indicator_columns import (
+    HEAD_ROWS,
+    ColumnKind,
+    Columns,
+    below_years,
+    read_columns,
+    without_base_in,
+)
 from ingest.extract.indicator_row_names import read_row_name
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_values import RULES, Value, is_bare_value, is_unit_word, read_cell
@@ -102,9 +109,8 @@ def _two_storeys(upper: Row, lower: Row) -> Columns | None:
     """The columns of a head of two rows (2025年 over 目标值); None where the lower row is no head."""
     if len(upper) != len(lower) or any(cell.text.strip() and read_cell(cell.text) for cell in lower[:2]):
         return None
-    if read_columns([cell.text for cell in lower]) is None:
-        return None
-    return read_columns([a.text if a.text == b.text else a.text + b.text for a, b in zip(upper, lower, strict=True)])
+    heads = below_years([cell.text for cell in upper], [cell.text for cell in lower])
+    return read_columns(heads) if heads else None
 
 
 def _caption_year(reading: Reading, table: Table, section: Section | None, above: Sequence[Row]) -> int | None:

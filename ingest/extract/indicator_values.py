@@ -30,7 +30,7 @@ _BEFORE: dict[str, Operator] = {
 _LOWER_BOUNDS = ("at-least", "above")
 _CHANGES = ("decrease-by", "increase-by")
 
-_FRACTIONS = {"百": "%", "千": "‰"}
+_FRACTIONS = {"百": "%", "千": "‰", "万": "‱"}
 
 _UPPER = re.compile(r"以内|之内|以下|^内$")
 _LOWER = re.compile(r"以上")

@@ -45,7 +45,6 @@ def stated(text: str, *, counts: bool = False) -> list[tuple[str, Operator, floa
         ("劣五类断面比例为零，", "劣五类断面比例", EQUAL, 0, None),
         ("成品率以车间为单位保持在95%以上", "成品率", AT_LEAST, 95, "%"),
         ("农产品加工产值与农业总产值比达到3:1", "农产品加工产值与农业总产值比", AT_LEAST, 3, None),
-        ("100%的市级医院和80%以上的县级医院提供夜间门诊", "县级医院提供夜间门诊", AT_LEAST, 80, "%"),
         ("热线投诉24小时响应、登记造册", "热线投诉响应", AT_MOST, 24, "小时"),
         ("热线诉求7日内办结率98%", "热线诉求7日内办结率", EQUAL, 98, "%"),
         ("国际货运班列全年开行不少于120列", "国际货运班列开行", AT_LEAST, 120, "列"),
@@ -82,6 +81,12 @@ def stated(text: str, *, counts: bool = False) -> list[tuple[str, Operator, floa
         ("确保火灾起数同比下降10%", "火灾起数", FALL, 10, "%"),
         ("承诺办理时限在法定时限基础上压缩80%以上", "承诺办理时限", FALL, 80, "%"),
         ("一般工业项目开工不超过40个工作日", "一般工业项目开工", AT_MOST, 40, "个工作日"),
+        ("消防员占常住人口比例达到万分之五", "消防员占常住人口比例", AT_LEAST, 5, "‱"),
+        ("90%的行政村（社区）建成微型站", "行政村（社区）建成微型站", EQUAL, 90, "%"),
+        ("万车死亡率：1.5以下（预期性）", "万车死亡率", AT_MOST, 1.5, None),
+        ("农民人均拥有1亩以上茶园", "农民人均拥有茶园", AT_LEAST, 1, "亩"),
+        ("每千人口拥有不少于3名执业医师", "每千人口拥有执业医师", AT_LEAST, 3, "名"),
+        ("接待游客达到300万人天次", "接待游客", AT_LEAST, 300, "万人天次"),
         ("管网设施覆盖80%以上的小区", "管网设施覆盖小区", AT_LEAST, 80, "%"),
     ],
 )
@@ -141,6 +146,34 @@ def test_a_value_for_each_of_two_names() -> None:
     ]
 
 
+def test_each_of_two_shares_in_a_clause_is_of_its_own() -> None:
+    assert stated("80%的市级医院和60%以上的县级医院提供夜间门诊") == [
+        ("市级医院提供夜间门诊", EQUAL, 80, "%"),
+        ("县级医院提供夜间门诊", AT_LEAST, 60, "%"),
+    ]
+
+
+def test_values_without_names_are_each_for_a_name_before() -> None:
+    text = "旅游总收入突破80亿元，接待游客突破900万人次，年均分别增长12%、10%"
+    assert stated(text)[2:] == [("旅游总收入", RISE, 12, "%"), ("接待游客", RISE, 10, "%")]
+    assert [name for name, *_ in stated("到2023年和2025年，参与率分别达到70%和80%")] == ["参与率", "参与率"]
+
+
+def test_a_later_stage_is_of_what_the_first_one_names() -> None:
+    assert stated("管网改造2022年完成30%、2023年完成70%", counts=True) == [
+        ("管网改造完成", EQUAL, 30, "%"),
+        ("管网改造完成", EQUAL, 70, "%"),
+    ]
+
+
+def test_a_label_names_what_its_number_measures() -> None:
+    assert stated("起数：下降10%（约束性）万车死亡率：下降5%") == [
+        ("起数", FALL, 10, "%"),
+        ("万车死亡率", FALL, 5, "%"),
+    ]
+    assert stated("覆盖率：90%；\n植被盖度（%）57", counts=True)[-1] == ("植被盖度", EQUAL, 57, "%")
+
+
 def test_a_short_name_has_the_holder_of_the_one_before() -> None:
     names = [name for name, *_ in stated("安置场所规范化率达到90%、可视化率达到100%")]
     assert names == ["安置场所规范化率", "安置场所可视化率"]
@@ -183,6 +216,8 @@ def test_the_number_of_some_things_is_an_aim_among_the_aims_and_where_it_is_to_b
         ("10小时以内", AT_MOST, 10, "小时"),
         ("35%左右", EQUAL, 35, "%"),
         ("下降18%", FALL, 18, "%"),
+        ("↓15%", FALL, 15, "%"),
+        ("↑30%", RISE, 30, "%"),
         ("年均增长10%以上", RISE, 10, "%"),
         ("1,200", EQUAL, 1200, None),
         ("0", EQUAL, 0, None),
@@ -384,6 +419,26 @@ def test_a_change_is_one_by_its_column_or_its_name() -> None:
 def test_a_head_of_two_rows() -> None:
     table = "专栏1 主要指标\n指标\t2020年\t2025年\t属性\n\t基期值\t目标值\t\n网上可办率\t80%\t100%\t预期性\n"
     assert [row[:4] for row in rows(table)] == [("网上可办率", 80, EQUAL, 100)]
+
+
+def test_a_year_over_two_columns_is_that_of_both_and_its_target_is_over() -> None:
+    table = "专栏1 主要指标\n指标\t2020年\t\t2025年\t属性\n\t目标\t实际\t目标\t\n网上可办率\t70%\t80%\t100%\t预期性\n"
+    _, found = read(table)
+    assert [(m.base_value, m.base_year, m.target_value, m.target_year) for m in found] == [(80, 2020, 100, 2025)]
+
+
+def test_the_last_of_several_steps_names_the_indicator() -> None:
+    table = "专栏1 主要指标\n一级指标\t二级指标\t三级指标\t2025年目标\n安全\t火灾\t火灾起数下降率\t10%\n"
+    assert [row[0] for row in rows(table)] == ["火灾起数下降率"]
+
+
+def test_a_gap_inside_a_value_parts_no_cells() -> None:
+    table = "专栏1 主要指标\n序号 指标 2025年目标 属性\n1 火灾起数 下降 10% 约束性\n2 受害率（‰） ≤ 2 约束性\n3 到达时间（分钟） 12 以内 预期性\n"
+    assert [row[:4] for row in rows(table)] == [
+        ("火灾起数", None, FALL, 10),
+        ("受害率", None, AT_MOST, 2),
+        ("到达时间", None, AT_MOST, 12),
+    ]
 
 
 def test_a_cell_that_lists_its_indicators() -> None:
