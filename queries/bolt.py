@@ -6,6 +6,7 @@ changes: each transaction is opened for reading and with a time limit, and the u
 which the client never learns. It is a filter of bytes, without a network.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -65,7 +66,7 @@ class ReadOnly:
 
     def __init__(self, login: Login, *, timeout_seconds: float) -> None:
         self._login = _pack_map({name: _pack_text(value) for name, value in login.to_bolt().items()})
-        self._terms = {"mode": _pack_text("r"), "tx_timeout": _pack_integer(round(timeout_seconds * 1000))}
+        self._terms = {"mode": _pack_text("r"), "tx_timeout": _pack_integer(math.ceil(timeout_seconds * 1000))}
         self._received = bytearray()
         self._message = bytearray()
         self._greeted = False

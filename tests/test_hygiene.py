@@ -29,6 +29,7 @@ TOP_LEVEL = {
         "pyproject.toml",
         "requirements.lock",
         "requirements-dev.lock",
+        "requirements-build.lock",
     ),
     *("Dockerfile", "docker-compose.yml", ".dockerignore", ".gitignore"),
 }

