@@ -15,11 +15,11 @@ from ingest.clean.spaced_numbers import find_spaced_numbers, with_blank
 
 _END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=\*{0,2}[\u4e00-\u9fff（“][^#\n]*$))", re.M)
-_BULLET = re.compile(r"(?:[-*+•·>][ \t\u3000]+|[●▪◆■★▲◇□○][ \t\u3000]*)")
+_BULLET = re.compile(r"(?:[-*+•·>][ \t\u3000]+|[●▪◆■★▲◇□○◎▶►➢➤✓√△☆※\uf06c\uf06e\uf0d8\uf0b2][ \t\u3000]*)")
 _BOLD = re.compile(r"(?:[^\w\s*<]{0,2}|—{2})(?:\*\*|<b>|<strong>|__)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _PIPE = re.compile(r"\|")
-_MARKED = frozenset("#-*+•·●▪◆■★▲◇□○><—_")
+_MARKED = frozenset("#-*+•·●▪◆■★▲◇□○◎▶►➢➤✓√△☆※\uf06c\uf06e\uf0d8\uf0b2><—_")
 _INDENT = re.compile(r"\u3000|[ \xa0]{2}|\t")
 
 

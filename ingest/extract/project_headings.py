@@ -21,6 +21,7 @@ SHORTEST_HEADED = 4
 """Characters that a heading has more than, where it is a work without a verb before it."""
 
 _NO_WORKS = ("generic", "aspect", "manages-works")
+_TOLD = re.compile(r"，(?:总|计划|项目|建设)*(?:用地|占地|建筑|投资|长|规模|面积|位于|选址)")
 _NOTE = re.compile(r"（(?P<words>[^（）]+)）$")
 _BUILDING = re.compile(r"(?:建设|实施)$")
 _LEADING_KINDS = frozenset({SectionKind.TASKS, SectionKind.SAFEGUARDS})
@@ -133,7 +134,7 @@ def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent:
         end=section.body_start,
         rule=HEADING_RULE,
         basis=Basis.STATED,
-        name=_without_units(section.title.strip(" 。：:")),
+        name=_own_name(section.title.strip(" 。：:")),
         kind=kind,
         parent=parent,
         investment_yuan=next((amount for amount in amounts if amount is not None), None),
@@ -142,14 +143,19 @@ def _from_heading(reading: Reading, section: Section, kind: ProjectKind, parent:
     )
 
 
-def _without_units(title: str) -> str:
-    """A heading without the bracket behind it that says who is responsible: `青石医院门诊楼（县卫健局）`."""
-    noted = _NOTE.search(fold(title))
+def _own_name(title: str) -> str:
+    """A heading without how large and dear the work is, nor the bracket that says who is responsible: `青石医院门诊楼
+    （县卫健局）`, `青石水厂，投资2亿元`."""
+    folded = fold(title)
+    told = _TOLD.search(folded, SHORTEST_HEADED)
+    if told is not None:
+        return title[: told.start()]
+    noted = _NOTE.search(folded)
     return title[: noted.start()].rstrip() if noted is not None and lists_units(noted["words"]) else title
 
 
 def _own_spans(reading: Reading, section: Section) -> list[tuple[int, int]]:
-    """A work's own text, then that of headings inside it that only describe it (普查内容, 建设规模)."""
+    """A work's own text, with a heading that tells of it, then that of headings inside it that only describe it (普查内容, 建设规模)."""
     inside = [
         (child.body_start, child.body_end)
         for child in takewhile(
@@ -157,4 +163,5 @@ def _own_spans(reading: Reading, section: Section) -> list[tuple[int, int]]:
         )
         if RULES["aspect"].regex.search(child.title)
     ]
-    return [(section.body_start, section.body_end), *inside]
+    is_told = _TOLD.search(fold(section.title), SHORTEST_HEADED) is not None
+    return [(section.start if is_told else section.body_start, section.body_end), *inside]

@@ -50,10 +50,26 @@ def find_summed_things(folded: str, start: int, end: int) -> Iterator[NamedWork]
         yield from things_among(folded, clause, first, last)
 
 
-def find_labelled_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
-    """The works that a box lists behind their sort, `防洪工程：柳河堤防、青石江治理`: lists of which at least half are known."""
-    for label in LISTS["labelled"].regex.finditer(folded, start, end):
-        yield from works_announced(folded, label.end(), _closing(folded, label.end(), end))
+def find_labelled_works(folded: str, start: int, end: int, *, led: bool) -> Iterator[NamedWork]:
+    """The works that a box lists behind their sort, `防洪工程：柳河堤防、青石江治理；柳河水闸`; with `led` the sort is a heading,
+    and the list begins at once."""
+    leads = [start] if led and _lists_on(folded, start, end) else []
+    leads += [label.end() for label in LISTS["labelled"].regex.finditer(folded, start, end)]
+    for at in leads:
+        stop = _closing(folded, at, end)
+        yield from works_announced(folded, at, stop)
+        while folded[stop : stop + 1] == "；" and stop + 1 < end:
+            at, stop = stop + 1, _closing(folded, stop + 1, end)
+            yield from works_announced(folded, at, stop)
+
+
+def _lists_on(folded: str, start: int, end: int) -> bool:
+    """Whether names stand side by side from here on, behind no verb."""
+    stop = _closing(folded, start, end)
+    acts = RULES["carries"].regex.match(folded[start : start + LONGEST_LEAD])
+    if acts is not None or open_clause(folded, Span(start, stop), stop, goes_on=False).verbs:
+        return False
+    return LISTS["lists-on"].regex.match(folded, start, end) is not None
 
 
 def _summed_up(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ _LAST_LETTERS = "程目动划”"
 
 _KEPT_PLAN = re.compile(r"^[^“]*(?<!行动)计划$")
 _HOW_MANY = re.compile(r"（共?\d+[个项]?）$|\d{1,3}[个项]$")
-_JOINTS = ("、", "和", "及", "以", "与")
+_JOINTS = ("、", "和", "及", "以", "与", "“")
 _LEAD = re.compile(r"^(?:[、和及与]|以及|等)+")
 
 

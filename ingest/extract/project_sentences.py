@@ -21,6 +21,7 @@ from ingest.models import ProjectMention, Reading, Section, Span
 from schema.roles import Basis, ProjectKind, SectionKind
 
 _SITED = re.compile(r"新建|迁建|翻建|改?扩建|改建")
+_OF_LEVEL = re.compile(r"^[省市州县区乡镇村]级")
 
 
 _SEVERAL = re.compile(r"[、和及与]|等\d|等[^，。；]{0,12}(?:项目|工程)")
@@ -79,7 +80,8 @@ def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
     if section is not None and section.kind is SectionKind.PROJECTS:
         lists = section.box
         lines += find_line_works(folded, span.start, span.end)
-        lines += find_labelled_works(folded, span.start, span.end)
+        led = section.box and span.start == section.body_start
+        lines += find_labelled_works(folded, span.start, span.end, led=led)
         if lists_works(section.title):
             lines += find_listed_works(folded, span.start, span.end)
     yield from lines
@@ -94,8 +96,12 @@ def _uncounted(folded: str, passage: Passage) -> Iterator[NamedWork]:
 
 
 def _is_the_same_building(reading: Reading, work: NamedWork, around: ProjectMention | None) -> bool:
-    """Whether a hall without site or size of its own is what the heading around it already names."""
-    if around is None or work.rule != SITE_RULE or site_of(work.name) not in around.name:
+    """Whether a hall without site or size of its own is what the heading around it already names, by the same words."""
+    if around is None or work.rule != SITE_RULE:
+        return False
+    what = site_of(work.name)
+    which = _OF_LEVEL.sub("", work.name.removesuffix(what))
+    if what not in around.name and not (which and which in around.name):
         return False
     folded = reading.cleaned.folded
     return not folded[work.end : work.end + 1].isdigit() and not _SITED.search(folded, work.clause, work.start)

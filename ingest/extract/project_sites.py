@@ -65,7 +65,7 @@ def _carried_out(folded: str, clause: Clause, sites: Sequence[Site], *, lists: b
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
     goes_on = placed and is_said and is_moved_on(folded, clause, sites[-1])
     helps = SITES["helps"].regex.fullmatch(clause.verbs) is not None
-    sought = (site for site in named if _is_sought(site, helps=helps))
+    sought = (site for site in named if _is_sought(site, helps=helps) and not _is_attached(folded, site))
     return [
         site
         for site in sought
@@ -79,6 +79,11 @@ def _is_sought(site: Site, *, helps: bool) -> bool:
     if site.is_called:
         return helps and site.begins_with_place
     return bool(site.own) or not site.is_redone or site.has_place
+
+
+def _is_attached(folded: str, site: Site) -> bool:
+    """Whether a name is only what belongs to the one before it: `青石接收站及外输管线`."""
+    return folded[site.start - 1 : site.start] == "及" and not site.has_place
 
 
 def _listed(
@@ -136,6 +141,8 @@ def _is_done(folded: str, clause: Clause, site: Site, *, placed: bool) -> bool:
 def _is_built(folded: str, clause: Clause, site: Site) -> bool:
     """Whether a clause that builds something builds this one thing, though no place is named."""
     counted = folded[site.end : site.end + 1].isdigit()
+    if SITES["sized"].regex.match(folded, site.end):
+        return len(site.own) > 1
     if SITES["single"].regex.search(clause.verbs):
         return not counted and len(site.words) >= SHORTEST_WHAT and (site.is_hall or bool(site.own))
     if not site.is_hall or len(site.own) <= 1 or _counts_several(folded, site):
