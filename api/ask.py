@@ -28,6 +28,10 @@ _CANNOT = Wording(
     zh="这个问题超出了图谱的范围：图谱只有规划里写明的任务、部门、指标、项目和时限。可以这样问：",
     en="The graph cannot answer this: it holds the tasks, departments, indicators, projects and deadlines that plans state. You can ask:",
 )
+_NOT_FOUND = Wording(
+    zh="规划里没有找到“{words}”，或者问的不是规划写明的任务、部门、指标、项目和时限。可以这样问：",
+    en="Nothing in the plans is known as “{words}”, or it is none of the tasks, departments, indicators, projects and deadlines that they state. You can ask:",
+)
 _NO_PLAN = Wording(zh="图谱里没有{places}的规划。可以这样问：", en="The graph has no plan of {places}. You can ask:")
 
 _Row = dict[str, object]
@@ -46,7 +50,7 @@ def ask(reader: Reader, question: str, *, limit: int = 50) -> Answer:
         if rows or not choice.intent.soft:
             return _answer(reader, asked, choice, rows, labels, limit)
     if first is None or not any(link.kind in _NAMES for link in asked.links):
-        return _no_answer(asked, _CANNOT)
+        return _no_answer(asked, _NOT_FOUND if "left" in named else _CANNOT, words=str(named.get("left")))
     return _answer(reader, asked, first, [], labels, limit)
 
 
@@ -95,13 +99,20 @@ def _answer(
         language=asked.language,
         template=intent.template,
         parameters=parameters,
-        summary=sum_up(intent.summary, rows, speaker, more),
+        summary=_noted(asked, sum_up(intent.summary, rows, speaker, more)),
         columns=tuple(
             AnswerColumn(name=column.name, meaning=column.meaning) for column in load_library()[intent.template].columns
         ),
         total=len(rows),
         rows=tuple(rows[:limit]),
     )
+
+
+def _noted(asked: Question, summary: str) -> str:
+    """The sentence behind what must be said of how names were read."""
+    notes = tuple(dict.fromkeys(link.note for link in asked.links if link.note))
+    opening, mark, closing = ("（", "；", "）") if asked.language is Language.ZH else ("(", "; ", ") ")
+    return f"{opening}{mark.join(notes)}{closing}{summary}" if notes else summary
 
 
 def _others(
@@ -111,9 +122,9 @@ def _others(
     others = choice.intent.others
     if others is None or not rows or ("city" in choice.parameters and not choice.cities):
         return None, {}
-    asked_of = choice.cities or [
+    asked_of = choice.asked_of or tuple(
         str(row["city"]) for row in run_template(reader, load_library()["cities"], {}, limit=MAX_LIMIT)
-    ]
+    )
     seen = {row["city"] for row in rows}
     silent = [city for city in asked_of if city not in seen]
     return (others, {"others": Speaker(language, {}).listed(silent)}) if silent else (None, {})

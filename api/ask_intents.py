@@ -74,6 +74,12 @@ class Choice:
     parameters: dict[str, object]
     cities: tuple[str, ...]
 
+    @property
+    def asked_of(self) -> tuple[str, ...]:
+        """The cities that the question names; none where it is about all."""
+        cities = self.parameters.get("cities", ())
+        return self.cities or (tuple(map(str, cities)) if isinstance(cities, tuple) else ())
+
 
 @cache
 def load_intents() -> Intents:

@@ -3,10 +3,12 @@
 import re
 
 from api.ask_cities import find_cities, find_cities_within, find_divisions
-from api.ask_departments import find_departments, find_functions, is_followed_by_organisation
+from api.ask_departments import find_departments, is_followed_by_organisation
+from api.ask_functions import find_functions
 from api.ask_items import asking_words, find_indicators, find_items, find_topic_tasks
 from api.ask_language import Language
 from api.ask_question import HIDDEN, Kind, Link, Question
+from api.ask_unknown import find_unknown_departments
 from api.ask_wording import wording
 from ingest.resolve.topics import find_topics_asked, load_topics
 from queries.store import Reader
@@ -21,14 +23,20 @@ _BY = re.compile(rf"由(?={HIDDEN}|$)")
 def link_names(reader: Reader, question: Question) -> Question:
     """The question with its links. What is found first hides its place from what is looked for later."""
     question = _link_places(reader, question)
-    if not question.of_kind(Kind.DEPARTMENT) and not question.of_kind(Kind.FUNCTION):
+    if not _has_department(question):
         question = question.linked(find_functions(question))
+    if not _has_department(question) and question.language is Language.ZH and not question.of_kind(Kind.DIVISION):
+        question = question.linked(find_unknown_departments(reader, question))
     if question.language is Language.EN:
         return _link_english(reader, question)
     items = find_items(reader, question)
     if not any(link.kind is Kind.INDICATOR for link in items):
         items = (*items, *find_indicators(question))
     return question.linked((*items, *_find_topics(question), *_find_text(question)))
+
+
+def _has_department(question: Question) -> bool:
+    return bool(question.of_kind(Kind.DEPARTMENT) or question.of_kind(Kind.FUNCTION))
 
 
 def _link_places(reader: Reader, question: Question) -> Question:

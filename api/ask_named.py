@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 
 from api.ask_items import core_of
+from api.ask_language import Language
+from api.ask_left import words_left
 from api.ask_question import Kind, Question
 from api.ask_values import Values, find_values
 from api.ask_wording import wording
 from schema.roles import Role
-from schema.terms import term_of
+from schema.terms import load_terms, term_of
 
 _ROLES: Mapping[tuple[str, ...], str] = {("lead",): "lead", ("support",): "support"}
 """A question about one role; with several it is about all."""
@@ -31,7 +33,10 @@ def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
     labels |= {f"asked_{kind}": str(named[kind]) for kind in ("phrase", "text", "quoted") if kind in named}
     if "role" in named:
         labels["asked_role"] = term_of(Role(str(named["role"]))).zh
-    return named, {f"asked_{kind}": "" for kind in (*Kind, "role")} | labels
+    if "nature" in named:
+        nature = load_terms()["nature"][str(named["nature"])]
+        labels["asked_nature"] = nature.zh if question.language is Language.ZH else f"{nature.en} "
+    return named, {f"asked_{kind}": "" for kind in (*Kind, "role", "nature")} | labels
 
 
 def _cities(question: Question) -> dict[str, object]:
@@ -56,10 +61,11 @@ def _values(values: Values) -> dict[str, object]:
 
 def _words(question: Question) -> dict[str, object]:
     """`quoted` stands in quotation marks, `text` is all that is left to search for, `phrase` the same where it says
-    more than one topic does."""
+    more than one topic does, `left` what nothing is known by."""
     quoted = " ".join(match[1] for match in _QUOTED.finditer(question.text))
     words = " ".join(link.value for link in question.of_kind(Kind.TEXT))
-    named = {"quoted": quoted, "text": words, "phrase": words if _says_more_than_a_topic(question) else ""}
+    phrase = words if _says_more_than_a_topic(question) else ""
+    named = {"quoted": quoted, "text": words, "phrase": phrase, "left": words_left(question)}
     return {kind: said for kind, said in named.items() if said}
 
 

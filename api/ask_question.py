@@ -31,13 +31,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A name in the question and what it stands for: `value` is what templates are asked with, `label` what it is called."""
+    """A name in the question and what it stands for: `value` is what templates are asked with, `label` what it is called.
+
+    `note` is what the answer must say of how the name was read.
+    """
 
     kind: Kind
     value: str
     label: str
     start: int
     end: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,13 @@ class Part(Wording):
     """What is said of the rows whose columns have these values, any value (`has`) or none (`lacks`).
 
     {column} stands for the distinct values of a column in those rows, {count} for their number, {asked_topic} and the
-    like for what the question named.
+    like for what the question named. A column lists `at_most` values and counts the rest.
     """
 
     where: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    at_most: int = NAMED_AT_MOST
 
     def fits(self, row: Row) -> bool:
         return (
@@ -103,7 +104,8 @@ class Speaker:
         return wording.zh if self.language is Language.ZH else wording.en
 
     def fill(self, wording: Wording, rows: Sequence[Row], **more: str) -> str:
-        return self.choose(wording).format_map(_Values(self, rows, more))
+        at_most = wording.at_most if isinstance(wording, Part) else NAMED_AT_MOST
+        return self.choose(wording).format_map(_Values(self, rows, more, at_most))
 
     def say(self, clause: Clause, rows: Sequence[Row]) -> str:
         parts = [
@@ -111,10 +113,8 @@ class Speaker:
         ]
         return self.fill(clause, rows, parts=_PART[self.language].join(parts))
 
-    def listed(self, values: Sequence[str]) -> str:
-        shown = [
-            value if len(value) <= LONGEST_NAME else f"{value[:LONGEST_NAME]}…" for value in values[:NAMED_AT_MOST]
-        ]
+    def listed(self, values: Sequence[str], at_most: int = NAMED_AT_MOST) -> str:
+        shown = [value if len(value) <= LONGEST_NAME else f"{value[:LONGEST_NAME]}…" for value in values[:at_most]]
         rest = len(values) - len(shown)
         return _JOIN[self.language].join(shown) + (
             _REST[self.language].format(count=len(values), more=rest) if rest > 0 else ""
@@ -124,10 +124,11 @@ class Speaker:
 class _Values(dict[str, str]):
     """What a wording's placeholders stand for, worked out when they are met."""
 
-    def __init__(self, speaker: Speaker, rows: Sequence[Row], more: Mapping[str, str]) -> None:
+    def __init__(self, speaker: Speaker, rows: Sequence[Row], more: Mapping[str, str], at_most: int) -> None:
         super().__init__(speaker.asked, count=f"{len(rows)}{'+' if speaker.cut else ''}", **more)
         self._speaker = speaker
         self._rows = rows
+        self._at_most = at_most
 
     def __missing__(self, column: str) -> str:
         values = [value for row in self._rows for value in _flat(row.get(column))]
@@ -137,7 +138,7 @@ class _Values(dict[str, str]):
             values = [self._speaker.names[column].get(value, value) for value in values]
         if column in _CODED:
             values = [self._speaker.choose(load_terms()[column][value]) for value in values]
-        return self._speaker.listed(list(dict.fromkeys(values)))
+        return self._speaker.listed(list(dict.fromkeys(values)), self._at_most)
 
 
 def sum_up(summary: Summary, rows: Sequence[Row], speaker: Speaker, more: Wording | None = None) -> str:
@@ -153,7 +154,7 @@ def sum_up(summary: Summary, rows: Sequence[Row], speaker: Speaker, more: Wordin
         clauses = [speaker.fill(summary.none, rows)]
     if more is not None:
         clauses.append(speaker.fill(more, ()))
-    return _CLAUSE[speaker.language].join(clauses) + _STOP[speaker.language]
+    return _CLAUSE[speaker.language].join(dict.fromkeys(clauses)) + _STOP[speaker.language]
 
 
 def _flat(value: object) -> Iterator[str]:

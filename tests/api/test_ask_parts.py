@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from api.ask_cities import LATIN_NAMES, find_divisions
-from api.ask_departments import find_functions
+from api.ask_functions import find_functions
 from api.ask_intents import Intents, choose, load_intents
 from api.ask_items import core_of
 from api.ask_language import Language, language_of

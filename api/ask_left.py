@@ -1,0 +1,52 @@
+"""The words of a question that nothing is known by: no name, no word that asks, and nothing that goes without saying."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from api.ask_intents import load_intents
+from api.ask_language import Language
+from api.ask_question import HIDDEN, Kind, Question
+from api.ask_wording import wording
+
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_SHORTEST_LEFT = 2
+_SHORTEST_WORD = 3
+
+
+def words_left(question: Question) -> str:
+    """As the question has them; empty where everything in it is understood."""
+    return "、".join(_chinese_left(question)) if question.language is Language.ZH else " ".join(english_left(question))
+
+
+def _chinese_left(question: Question) -> Iterable[str]:
+    """The phrases that are left, where they are more than idle words."""
+    for link in question.of_kind(Kind.TEXT):
+        if len(_idle_chinese().sub("", link.value)) >= _SHORTEST_LEFT:
+            yield link.value
+
+
+def english_left(question: Question) -> Iterable[str]:
+    text = question.rest
+    for pattern in _cues():
+        text = pattern.sub(lambda match: HIDDEN * len(match[0]), text)
+    for match in _WORD.finditer(text):
+        if len(match[0]) >= _SHORTEST_WORD and match[0].removesuffix("'s") not in _idle_english():
+            yield match[0].removesuffix("'s")
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], ...]:
+    """What the cues of intents are found by: words that ask."""
+    return tuple(re.compile(cue.en) for cue in load_intents().cue.values())
+
+
+@cache
+def _idle_chinese() -> re.Pattern[str]:
+    words = (*wording().generic, *wording().idle, *wording().task_verbs)
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+@cache
+def _idle_english() -> frozenset[str]:
+    return frozenset(wording().idle_en.split())

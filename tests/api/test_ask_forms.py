@@ -1,0 +1,87 @@
+"""Forms of questions over the sample plans: other names, what is not there, numbers, and what one sentence must say."""
+
+import pytest
+
+from api.ask import ask
+from queries.store import Store
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("临清市国土局管哪些事？", "临清市自然资源和规划局负责6项"),
+        ("临清卫计委有什么职责", "临清市卫生健康局负责1项（加强专业救援队伍建设）"),
+        ("城管在临清负责哪些工作？", "临清市综合行政执法局牵头1项"),
+        ("财政牵头哪些工作", "海城市财政局牵头1项"),
+        ("临清市应急局一共牵头多少项任务？", "临清市应急管理局牵头24项"),
+        ("How many tasks does Linqing's justice bureau have?", "is responsible for 2"),
+    ],
+)
+def test_departments_by_other_names_and_their_number(question: str, said: str, plans: Store) -> None:
+    assert said in ask(plans.reader, question).summary
+
+
+def test_a_former_name_is_said_to_be_one(plans: Store) -> None:
+    assert "“工商局”是2018年以前的名称" in ask(plans.reader, "临清市工商局的职责").summary
+
+
+@pytest.mark.parametrize(
+    ("question", "department"),
+    [("临清市财证局负责什么？", "临清市财政局"), ("临清市应急管局牵头哪些任务？", "临清市应急管理局")],
+)
+def test_a_mistyped_department_is_read_and_that_is_said(question: str, department: str, plans: Store) -> None:
+    answer = ask(plans.reader, question)
+    assert answer.parameters["department"] == department
+    assert f"按“{department}”理解" in answer.summary
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("临清残联承担什么任务？", "规划没有写明临清市残联的职责。"),
+        ("临清市统计局负责什么？", "规划没有写明临清市统计局的职责。"),
+        ("残联负责什么？", "规划没有写明残联的职责。"),
+    ],
+)
+def test_an_organisation_without_a_duty_is_said_to_have_none(question: str, said: str, plans: Store) -> None:
+    answer = ask(plans.reader, question)
+    assert (answer.rows, answer.summary) == ((), said)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Which departments are responsible for nuclear safety in Linqing?", "nuclear safety"),
+        ("临清市有哪些关于航天发射的任务？", "航天发射"),
+    ],
+)
+def test_words_that_no_plan_has_are_not_left_out_of_the_answer(question: str, words: str, plans: Store) -> None:
+    answer = ask(plans.reader, question)
+    assert answer.template is None
+    assert words in answer.summary
+
+
+@pytest.mark.parametrize(
+    ("question", "template", "said"),
+    [
+        ("Which tasks in Zhuanghe have no responsible department?", "unowned-tasks", "tasks that nobody owns"),
+        ("哪些规划提到无人机？", "topic-owners", "航空应急救援"),
+        ("How many key projects does Zhuanghe's plan list?", "projects", "has 10 programmes"),
+        ("秦皇岛市规划有几个约束性指标？", "plan-indicators", "3项约束性指标"),
+        ("Which of Lucheng's indicators are expected, not binding?", "plan-indicators", "9 expected indicators"),
+        ("秦皇岛受灾群众多长时间内要得到救助？", "topic-indicators", "不超过10小时"),
+        (
+            "Which cities set no target for shelter area per person?",
+            "indicator-compare",
+            "海城市: no such target",
+        ),
+        ("临清人才队伍建设由哪几个单位共同牵头？", "task-departments", "临清市委组织部"),
+        ("鹿城区2021年6月底前要完成什么？", "deadlines-due", "移动式压力容器"),
+    ],
+)
+def test_what_the_sentence_says(question: str, template: str, said: str, plans: Store) -> None:
+    answer = ask(plans.reader, question)
+    assert answer.template == template
+    assert said in answer.summary
