@@ -103,7 +103,13 @@ def is_title(folded: str, *, longest: int = MAX_TITLE) -> bool:
         and folded.count("，") <= 2
         and folded[-1] not in "，、"
         and is_balanced(folded)
+        and not breaks_off(folded)
     )
+
+
+def breaks_off(folded: str) -> bool:
+    """Whether a line ends with words that no title ends in: it goes on in the next."""
+    return load_rules("leads")["breaks-off"].regex.search(folded) is not None
 
 
 def is_balanced(folded: str) -> bool:

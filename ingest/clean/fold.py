@@ -28,8 +28,10 @@ _FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code
 }
 _TABLE = str.maketrans({chr(code): form for code, form in _FORMS.items()})
 _COMMA = re.compile(r"(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff”）%])(?<![一二三四五六七八九十])\.(?=\s?[\u4e00-\u9fff（“\n]|\s*$)")
-"""A dot between Chinese words is a full stop; behind a number it belongs to a heading."""
+_STOP = re.compile(
+    r"(?<=[\u4e00-\u9fff”）%])(?<![一二三四五六七八九十])\.(?=\s?[\u4e00-\u9fff（“《〔【①-⑳\n]|\s*$|(?<![于到为至约]\.)\d)"
+)
+"""A dot behind Chinese words is a full stop, but for `大于.5`; behind a number it belongs to a heading."""
 
 
 def fold(text: str) -> str:

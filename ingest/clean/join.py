@@ -16,7 +16,7 @@ from ingest.clean.wrapping import (
     measured_lines,
     width_of,
 )
-from ingest.headings import Mark, is_heading_line, is_lone_mark, is_long_heading, is_title, read_mark, words
+from ingest.headings import Mark, breaks_off, is_heading_line, is_lone_mark, is_long_heading, is_title, read_mark, words
 from ingest.rulebook import load_rules
 
 _DUTY = re.compile(
@@ -40,6 +40,9 @@ _HALF = 0.5
 _SHARE_OF_SHORT = 0.8
 _FEWEST_ITEMS = 3
 _LONGEST_LABEL = 12
+_WIDEST_PRINTED = 48
+_FEWEST_SENTENCES = 3
+_SHARE_OF_SENTENCES = 0.7
 _FEWEST_INDENTED = 5
 _SHARE_OF_INDENTED = 0.15
 
@@ -81,8 +84,8 @@ class Paragraph:
 
     @property
     def awaits_more(self) -> bool:
-        """Whether a bracket is open, or the last line ends with a pause."""
-        return self.last.folded.endswith(("，", "、")) or not self.is_balanced
+        """Whether a bracket is open, or the last line ends with a pause, or with words that ask for more."""
+        return self.last.folded.endswith(("，", "、")) or not self.is_balanced or breaks_off(self.last.folded)
 
     @property
     def closes_with_statement(self) -> bool:
@@ -104,6 +107,8 @@ class Joiner:
         self.blank_parts = self.wrapped and _blank_lines_part(lines)
         self.lost_indent = INDENT if self.wrapped and self._first_lines_are_short(lines) else 0
         self.lone = find_lone_lines(lines)
+        self.sentences = _styles_of_sentences(lines)
+        self.widest = max(map(width_of, measured), default=0.0)
 
     def joins(self, paragraph: Paragraph, after: Line) -> bool:
         """Whether `after` goes on with a paragraph."""
@@ -122,7 +127,9 @@ class Joiner:
         begins_letter = _PREAMBLE.match(after.folded) or is_salutation(after.folded)
         if begins_letter and (before.folded.endswith("通知") or (alone and _is_title_of_plan(before.folded))):
             return False
-        if (self.indented and after.indented) or (alone and self._is_whole(before)):
+        if self.indented and after.indented:
+            return False
+        if alone and self._is_whole(before) and not self._is_cut_item(before, after):
             return False
         if self.blank_parts and after.gap > 1 and not after.after_page:
             return False
@@ -162,10 +169,38 @@ class Joiner:
             return True
         return is_heading_line(_DUTY.sub("", line.folded)) and not self._is_full(line)
 
+    def _is_cut_item(self, before: Line, after: Line) -> bool:
+        """Whether a numbered line breaks off where others of its numbers are whole sentences, or no line is wider."""
+        mark = read_mark(before.folded)
+        if mark is None or is_closed(before.folded) or "，" not in before.folded or _begins_itself(after):
+            return False
+        is_widest = mark.style in _NUMBERS and self.widest - 1 <= width_of(before) <= _WIDEST_PRINTED
+        return (is_widest and is_closed(after.folded)) or mark.style in self.sentences
+
     def _is_open(self, paragraph: Paragraph) -> bool:
         """Whether what is there is long enough, or open enough, to be the beginning of something."""
         is_short = len(paragraph.lines) == 1 and _is_short_line(paragraph.last.folded)
         return paragraph.awaits_more or (paragraph.length >= _SHORTEST_PRINTED_LINE and not is_short)
+
+
+def _styles_of_sentences(lines: list[Line]) -> frozenset[str]:
+    """The numbers behind which lines that pause are whole sentences, but for those that something plain may go on below."""
+    ends: dict[str, list[bool]] = {}
+    for line, after in pairwise(lines):
+        mark = read_mark(line.folded) if line.cells is None and "，" in line.folded else None
+        if mark is not None and (is_closed(line.folded) or _begins_itself(after)):
+            ends.setdefault(mark.style, []).append(is_closed(line.folded))
+    return frozenset(
+        style
+        for style, closed in ends.items()
+        if sum(closed) >= max(_FEWEST_SENTENCES, len(closed) * _SHARE_OF_SENTENCES)
+    )
+
+
+def _begins_itself(line: Line) -> bool:
+    """Whether a line cannot be the rest of the one before it: a number, a label, who does it, a row."""
+    begins = read_mark(line.folded) is not None or _LABEL.match(line.folded) is not None
+    return begins or line.cells is not None or is_statement(line.folded)
 
 
 def _is_long_item(line: Line) -> bool:
@@ -200,7 +235,7 @@ def _begins_block(paragraph: Paragraph, folded: str) -> bool:
     if mark.style in _INLINE and mark.value > 1:
         earlier = folded[: mark.end].replace(str(mark.number), _number_before(mark))
         return not any(earlier in line.folded[1:] for line in paragraph.lines[-_LINES_OF_ITEM:])
-    if mark.style in _NUMBERS and folded[mark.end : mark.end + 1].isdigit():
+    if mark.style in _NUMBERS and (folded[mark.end : mark.end + 1].isdigit() or breaks_off(paragraph.last.folded)):
         return is_closed(paragraph.last.folded)
     return True
 

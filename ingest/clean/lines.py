@@ -20,7 +20,8 @@ _BOLD = re.compile(r"(?:[^\w\s*<]{0,2}|—{2})(?:\*\*|<b>|<strong>|__)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _PIPE = re.compile(r"\|")
 _MARKED = frozenset("#-*+•·●▪◆■★▲◇□○◎▶►➢➤✓√△☆※\uf06c\uf06e\uf0d8\uf0b2><—_")
-_INDENT = re.compile(r"\u3000|[ \xa0]{2}|\t")
+_BLANK = re.compile(r"(?:[ \u3000\xa0\ufeff]|&(?:nbsp|emsp|ensp);)*")
+_INDENT = re.compile(r"\u3000|[ \xa0]{2}|\t|&(?:nbsp;&nbsp|emsp);")
 
 
 @dataclass(slots=True)
@@ -116,8 +117,8 @@ def _after_pages(original: str, spans: list[tuple[int, int]], page_marks: set[in
 def _read_line(original: str, start: int, end: int, gap: int, border: re.Pattern[str] | None) -> Line:
     """One line with its markdown mark, bullet and cells read off."""
     first = start
-    while start < end and original[start] in " \u3000\xa0\ufeff":
-        start += 1
+    if blank := _BLANK.match(original, start, end):
+        start = blank.end()
     indented = _INDENT.match(original, first, end) is not None
     mark, bullet, bold = 0, False, False
     if start < end and original[start] in _MARKED:

@@ -78,6 +78,11 @@ def test_no_text_breaks_cleaning(text: str) -> None:
 def test_folding_keeps_the_length() -> None:
     assert fold("(１)ＡＢ:到2025年,完成;３％以内") == "（1）AB：到2025年，完成；3%以内"
     assert fold("1,000 (a,b)") == "1,000 （a,b）"
+    assert (
+        fold("深化改革.2024年底前完成.《办法》落实.(责任单位:市工信局)")
+        == "深化改革。2024年底前完成。《办法》落实。（责任单位：市工信局）"
+    )
+    assert fold("三.2024年，PM2.5降到.5以下，V2.0") == "三.2024年，PM2.5降到.5以下，V2.0"
 
 
 LONG = "坚持统筹发展和安全，全面提升防灾减灾救灾能力，有效防范化解重大风险，保障人民群众生命财产安全和社会稳定"
@@ -118,6 +123,46 @@ def test_hard_wrapped_lines_are_joined(gap: str) -> None:
     assert lines_of(text) == ["一、总体要求", first, "（一）指导思想", second, first]
 
 
+def test_an_item_that_breaks_off_goes_on_where_others_are_sentences() -> None:
+    lines = [
+        "1.建设青石水库，年底前完工。",
+        "责任单位：市水利局",
+        "2.建成柳河公园，新增绿地3公顷。",
+        "责任单位：市园林局",
+    ]
+    lines += [
+        "3.改造云溪老街，6月底前开街。",
+        "责任单位：市住建局",
+        "4.创建示范村6个，推动农村卫生厕所和生活污水改造",
+        "普及到每一户。",
+        "责任单位：市农业农村局",
+    ]
+    assert lines_of("\n".join(lines))[6] == "4.创建示范村6个，推动农村卫生厕所和生活污水改造普及到每一户。"
+
+
+def test_the_widest_item_goes_on_below() -> None:
+    item = "6.实施重点工业项目45个，完成投资68亿元，一季度开工率过六成，半年实现全"
+    assert lines_of(f"重点任务\n{item}\n部开工。\n牵头单位：市工业和信息化局")[1] == f"{item}部开工。"
+
+
+@pytest.mark.parametrize("end", ["研发投入强度达到", "研发投入强度不低于", "失业率控制在"])
+def test_words_that_no_title_ends_in_go_on_with_a_number(end: str) -> None:
+    assert (
+        lines_of(f"一、总体要求\n8.培育企业6家，{end}\n2.6%以上。\n二、保障措施")[1]
+        == f"8.培育企业6家，{end}2.6%以上。"
+    )
+
+
+def test_a_heading_with_a_pause_is_not_joined_with_its_text() -> None:
+    lines = [
+        "（一）加强领导，落实责任",
+        "各部门要高度重视，把任务落到实处，形成工作合力。",
+        "（二）强化宣传，营造氛围",
+        "各单位要广泛宣传。",
+    ]
+    assert lines_of("\n".join(lines)) == lines
+
+
 def test_blank_lines_part_wrapped_paragraphs_where_lines_have_none() -> None:
     paragraph = wrapped(f"{LONG}，{LONG}，{LONG}", 28, "\n")
     assert lines_of(f"{paragraph}\n\n{paragraph}\n\n{paragraph}") == [f"{LONG}，{LONG}，{LONG}"] * 3
@@ -140,6 +185,10 @@ def test_spaces_inside_chinese_go_and_those_between_latin_words_stay() -> None:
     assert lines_of("到 2025 年，建 成　智慧 smart city 平台 3 个，面积 500 m² 。") == [
         "到2025年，建成智慧smart city平台3个，面积500 m²。"
     ]
+
+
+def test_a_bullet_goes_behind_a_page_s_blanks() -> None:
+    assert lines_of("一、重点\n&nbsp;&nbsp;● 青石水库\n&emsp;◆柳河大桥")[1:] == ["青石水库", "柳河大桥"]
 
 
 def test_converter_marks_go() -> None:
