@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from api.answers import Answer, AnswerColumn
-from api.ask_intents import Choice, choose, load_intents
+from api.ask_cities import cities_of
+from api.ask_intents import Choice, choose
 from api.ask_language import Language
 from api.ask_link import link_names
 from api.ask_named import name_all
+from api.ask_nothing import no_plan, not_found, noted
 from api.ask_question import Kind, Question
 from api.ask_summary import Speaker, sum_up
 from ingest.resolve.topics import load_topics
@@ -17,22 +19,11 @@ from queries.parameters import MAX_LIMIT
 from queries.store import Reader
 from schema.wording import Wording
 
-SUGGESTED = 6
 _TEXT = "text"
 """The parameter that templates search words with."""
 
 _NAMES = frozenset(Kind) - {Kind.TEXT}
 """A question that names none of these is not about the plans."""
-
-_CANNOT = Wording(
-    zh="这个问题超出了图谱的范围：图谱只有规划里写明的任务、部门、指标、项目和时限。可以这样问：",
-    en="The graph cannot answer this: it holds the tasks, departments, indicators, projects and deadlines that plans state. You can ask:",
-)
-_NOT_FOUND = Wording(
-    zh="规划里没有找到“{words}”，或者问的不是规划写明的任务、部门、指标、项目和时限。可以这样问：",
-    en="Nothing in the plans is known as “{words}”, or it is none of the tasks, departments, indicators, projects and deadlines that they state. You can ask:",
-)
-_NO_PLAN = Wording(zh="图谱里没有{places}的规划。可以这样问：", en="The graph has no plan of {places}. You can ask:")
 
 _Row = dict[str, object]
 
@@ -40,8 +31,8 @@ _Row = dict[str, object]
 def ask(reader: Reader, question: str, *, limit: int = 50) -> Answer:
     """The answer to a question in Chinese or English; `template` is None where the graph cannot answer it."""
     asked = link_names(reader, Question.of(question))
-    if strange := asked.of_kind(Kind.DIVISION):
-        return _no_answer(asked, _NO_PLAN, places="、".join(dict.fromkeys(link.label for link in strange)))
+    if asked.of_kind(Kind.DIVISION):
+        return no_plan(reader, asked)
     named, labels = name_all(asked)
     first: Choice | None = None
     for choice in choose(asked.folded, named):
@@ -50,7 +41,7 @@ def ask(reader: Reader, question: str, *, limit: int = 50) -> Answer:
         if rows or not choice.intent.soft:
             return _answer(reader, asked, choice, rows, labels, limit)
     if first is None or not any(link.kind in _NAMES for link in asked.links):
-        return _no_answer(asked, _NOT_FOUND if "left" in named else _CANNOT, words=str(named.get("left")))
+        return not_found(asked, str(named.get("left", "")))
     return _answer(reader, asked, first, [], labels, limit)
 
 
@@ -95,24 +86,17 @@ def _answer(
     if choice.cities:
         parameters["city"] = list(choice.cities)
     return Answer(
-        question=asked.text,
+        question=asked.written,
         language=asked.language,
         template=intent.template,
         parameters=parameters,
-        summary=_noted(asked, sum_up(intent.summary, rows, speaker, more)),
+        summary=noted(asked, sum_up(intent.summary, rows, speaker, more)),
         columns=tuple(
             AnswerColumn(name=column.name, meaning=column.meaning) for column in load_library()[intent.template].columns
         ),
         total=len(rows),
         rows=tuple(rows[:limit]),
     )
-
-
-def _noted(asked: Question, summary: str) -> str:
-    """The sentence behind what must be said of how names were read."""
-    notes = tuple(dict.fromkeys(link.note for link in asked.links if link.note))
-    opening, mark, closing = ("（", "；", "）") if asked.language is Language.ZH else ("(", "; ", ") ")
-    return f"{opening}{mark.join(notes)}{closing}{summary}" if notes else summary
 
 
 def _others(
@@ -122,18 +106,7 @@ def _others(
     others = choice.intent.others
     if others is None or not rows or ("city" in choice.parameters and not choice.cities):
         return None, {}
-    asked_of = choice.asked_of or tuple(
-        str(row["city"]) for row in run_template(reader, load_library()["cities"], {}, limit=MAX_LIMIT)
-    )
+    asked_of = choice.asked_of or cities_of(reader)
     seen = {row["city"] for row in rows}
     silent = [city for city in asked_of if city not in seen]
     return (others, {"others": Speaker(language, {}).listed(silent)}) if silent else (None, {})
-
-
-def _no_answer(asked: Question, why: Wording, **values: str) -> Answer:
-    chinese = asked.language is Language.ZH
-    examples = {intent.template: intent.examples for intent in reversed(load_intents().intent)}
-    suggestions = tuple(each.zh if chinese else each.en for each in reversed(examples.values()))[:SUGGESTED]
-    listed = " / ".join(suggestions)
-    summary = (why.zh if chinese else why.en).format(**values) + ("" if chinese else " ") + listed
-    return Answer(question=asked.text, language=asked.language, template=None, summary=summary, suggestions=suggestions)

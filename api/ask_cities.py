@@ -75,6 +75,12 @@ def find_cities_within(reader: Reader, divisions: tuple[Link, ...]) -> tuple[Lin
     )
 
 
+def cities_of(reader: Reader) -> tuple[str, ...]:
+    """The cities that the graph has plans of."""
+    rows = run_template(reader, load_library()["cities"], {}, limit=MAX_LIMIT)
+    return tuple(str(row["city"]) for row in rows)
+
+
 def chinese_parts(text: str, longest: int) -> Iterable[str]:
     """Every piece of the text's Chinese runs, of two characters and more."""
     for run in _CHINESE_RUN.findall(text):
@@ -99,6 +105,14 @@ def _latin_names(question: Question) -> Iterable[tuple[str, tuple[int, int]]]:
         for short in _names_by_latin().get(written, ()):
             for suffix in SUFFIXES:
                 yield short + suffix, match.span()
+
+
+def latin_names(cities: Iterable[str]) -> tuple[str, ...]:
+    """How these cities are written in Latin letters."""
+    wanted = set(cities)
+    return tuple(
+        latin for latin, names in _names_by_latin().items() if any(n + s in wanted for n in names for s in SUFFIXES)
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from api.ask_intents import load_intents
 from api.ask_language import Language
 from api.ask_question import HIDDEN, Kind, Question
+from api.ask_values import english_patterns
 from api.ask_wording import wording
 
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
@@ -37,8 +38,8 @@ def english_left(question: Question) -> Iterable[str]:
 
 @cache
 def _cues() -> tuple[re.Pattern[str], ...]:
-    """What the cues of intents are found by: words that ask."""
-    return tuple(re.compile(cue.en) for cue in load_intents().cue.values())
+    """What the cues of intents and the values are found by: words that ask."""
+    return (*(re.compile(cue.en) for cue in load_intents().cue.values()), *english_patterns())
 
 
 @cache

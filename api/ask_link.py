@@ -7,7 +7,9 @@ from api.ask_departments import find_departments, is_followed_by_organisation
 from api.ask_functions import find_functions
 from api.ask_items import asking_words, find_indicators, find_items, find_topic_tasks
 from api.ask_language import Language
+from api.ask_named import says_more_than_a_topic
 from api.ask_question import HIDDEN, Kind, Link, Question
+from api.ask_slips import find_mistyped_city, respell
 from api.ask_unknown import find_unknown_departments
 from api.ask_wording import wording
 from ingest.resolve.topics import find_topics_asked, load_topics
@@ -21,7 +23,16 @@ _BY = re.compile(rf"由(?={HIDDEN}|$)")
 
 
 def link_names(reader: Reader, question: Question) -> Question:
-    """The question with its links. What is found first hides its place from what is looked for later."""
+    """The question with its links; an English one is read again where words in it must be mistyped."""
+    linked = _link(reader, question)
+    if question.language is Language.ZH:
+        return linked
+    respelt = respell(reader, linked)
+    return _link(reader, respelt) if respelt.respelt else linked
+
+
+def _link(reader: Reader, question: Question) -> Question:
+    """What is found first hides its place from what is looked for later."""
     question = _link_places(reader, question)
     if not _has_department(question):
         question = question.linked(find_functions(question))
@@ -32,7 +43,10 @@ def link_names(reader: Reader, question: Question) -> Question:
     items = find_items(reader, question)
     if not any(link.kind is Kind.INDICATOR for link in items):
         items = (*items, *find_indicators(question))
-    return question.linked((*items, *_find_topics(question), *_find_text(question)))
+    question = question.linked((*items, *_find_topics(question), *_find_text(question)))
+    if question.of_kind(Kind.TASK) or question.of_kind(Kind.TASK_NAME) or says_more_than_a_topic(question):
+        return question
+    return question.linked(find_topic_tasks(reader, question))
 
 
 def _has_department(question: Question) -> bool:
@@ -46,6 +60,8 @@ def _link_places(reader: Reader, question: Question) -> Question:
     """
     question = question.linked(find_cities(reader, question))
     divisions = () if question.of_kind(Kind.CITY) else find_divisions(question)
+    if question.language is Language.ZH and not question.of_kind(Kind.CITY) and not divisions:
+        question = question.linked(find_mistyped_city(reader, question))
     if question.language is Language.ZH:
         departments = find_departments(reader, question)
         own = tuple(d for d in departments if not any(s.start < d.start <= s.end for s in divisions))

@@ -14,7 +14,7 @@ from schema.terms import load_terms, term_of
 
 _ROLES: Mapping[tuple[str, ...], str] = {("lead",): "lead", ("support",): "support"}
 """A question about one role; with several it is about all."""
-_SHORTEST_PHRASE = 3
+_SHORTEST_PHRASE = 2
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,})[”\"」』》]")
 
 
@@ -64,12 +64,13 @@ def _words(question: Question) -> dict[str, object]:
     more than one topic does, `left` what nothing is known by."""
     quoted = " ".join(match[1] for match in _QUOTED.finditer(question.text))
     words = " ".join(link.value for link in question.of_kind(Kind.TEXT))
-    phrase = words if _says_more_than_a_topic(question) else ""
+    phrase = words if says_more_than_a_topic(question) else ""
     named = {"quoted": quoted, "text": words, "phrase": phrase, "left": words_left(question)}
     return {kind: said for kind, said in named.items() if said}
 
 
-def _says_more_than_a_topic(question: Question) -> bool:
+def says_more_than_a_topic(question: Question) -> bool:
+    """Whether the words that are left to search for are more than one topic's name."""
     topics = question.of_kind(Kind.TOPIC)
     if len(topics) > 1:
         return True

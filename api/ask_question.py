@@ -1,6 +1,6 @@
 """A question on its way to an answer: its text, and what has been found in it so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from api.ask_language import Language, language_of
@@ -46,20 +46,34 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`folded` is the text in half-width lower case, the same length; `links` are in the order they were found."""
+    """`folded` is the text in half-width lower case, the same length; `links` are in the order they were found.
 
+    `text` is what is read: as `written`, or with the slips of the keyboard put right that `respelt` tells of.
+    """
+
+    written: str
     text: str
     folded: str
     language: Language
     links: tuple[Link, ...] = field(default=())
+    respelt: tuple[str, ...] = field(default=())
 
     @classmethod
     def of(cls, text: str) -> "Question":
         shown = text.strip()[:READ_AT_MOST]
-        return cls(text=shown, folded=fold(shown), language=language_of(shown))
+        return cls(written=shown, text=shown, folded=fold(shown), language=language_of(shown))
 
     def linked(self, links: tuple[Link, ...]) -> "Question":
-        return Question(self.text, self.folded, self.language, self.links + links)
+        return replace(self, links=self.links + links)
+
+    def put_right(self, text: str, respelt: tuple[str, ...]) -> "Question":
+        """The question to be read again, without its links."""
+        return replace(self, text=text, folded=fold(text), links=(), respelt=respelt)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the answer must say of how the question was read."""
+        return tuple(dict.fromkeys((*self.respelt, *(link.note for link in self.links if link.note))))
 
     def of_kind(self, kind: Kind) -> tuple[Link, ...]:
         return tuple(link for link in self.links if link.kind is kind)

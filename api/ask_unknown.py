@@ -6,6 +6,7 @@ from functools import cache
 
 from api.ask_functions import known_organisations
 from api.ask_question import Kind, Link, Question
+from api.ask_slips import is_one_slip, read_as
 from api.ask_wording import wording
 from ingest.resolve.vocabulary import DIVISION_MARKS
 from queries.library import load_library, run_template
@@ -28,7 +29,8 @@ def find_unknown_departments(reader: Reader, question: Question) -> tuple[Link, 
     start = place.start if place else match.start("name")
     meant = _mistyped(reader, match["name"], city) if city else ""
     name = meant or f"{city}{match['name']}"
-    return (Link(Kind.DEPARTMENT, name, name, start, match.end("name"), note=_read_as(match["name"], meant)),)
+    note = read_as(match["name"], meant, question.language) if meant else ""
+    return (Link(Kind.DEPARTMENT, name, name, start, match.end("name"), note=note),)
 
 
 @cache
@@ -58,15 +60,3 @@ def _names(row: dict[str, object], city: str) -> Iterable[str]:
         bare = name.removeprefix(city)
         yield bare
         yield from (bare.removeprefix(mark) for mark in DIVISION_MARKS if bare.startswith(mark))
-
-
-def is_one_slip(written: str, name: str) -> bool:
-    """Whether one character is wrong, missing or too many."""
-    if len(written) == len(name):
-        return sum(a != b for a, b in zip(written, name, strict=True)) == 1
-    short, long = sorted((written, name), key=len)
-    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
-def _read_as(written: str, meant: str) -> str:
-    return f"“{written}”按“{meant}”理解" if meant else ""

@@ -17,13 +17,14 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 _MONTH_WORD = "|".join(sorted(_MONTHS, key=len, reverse=True))
 
 _DATE_ZH = re.compile(
-    r"(?P<year>20\d\d)年(?:(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<day>[12]\d|3[01]|0?[1-9])[日号])?)?(?P<half>上半年|下半年)?"
-    r"(?P<end>[底末])?(?P<before>之前|以前|前)?"
+    r"(?P<year>20\d\d|(?<!\d)[23]\d(?=年(?:年?[底末]|之前|以前|前|内|1[0-2]月|[1-9]月)))年(?:(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<day>[12]\d|3[01]|0?[1-9])[日号])?)?(?P<half>上半年|下半年)?"
+    r"(?P<end>年?[底末])?(?P<before>之前|以前|前)?"
 )
 _DATE_EN = re.compile(
     rf"(?P<before>before\s+)?(?:(?P<half>first half|second half)\s+of\s+)?(?:(?P<month>{_MONTH_WORD})\.?\s+(?:(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+)?)?"
     r"\b(?P<year>20\d\d)\b(?:-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?)?"
 )
+_CENTURY = 100
 _SINCE = re.compile(r"以后|之后|起|onwards?")
 _BY = re.compile(r"(?:到|至|截至|截止|\bby(?: the)?(?: end of)?|until|till|no later than(?: the end of)?|end of)\s*$")
 
@@ -68,6 +69,14 @@ def _load() -> Words:
     return Words.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8")))
 
 
+@cache
+def english_patterns() -> tuple[re.Pattern[str], ...]:
+    """What an English question names a value by."""
+    words = _load()
+    patterns = (*(value.en for value in words.value), *(bound.en for bound in words.bound.values()))
+    return (_DATE_EN, *map(re.compile, patterns))
+
+
 def find_values(question: str) -> Values:
     """The values that a question names; `question` is folded to half-width lower case."""
     roles = _named("role", question)
@@ -104,7 +113,7 @@ def _find_dates(question: str) -> tuple[date | None, date | None]:
 
 def _range_of(match: re.Match[str]) -> tuple[date, date]:
     found = match.groupdict()
-    year = int(found["year"])
+    year = int(found["year"]) % _CENTURY + _CENTURY * 20
     month = _month_of(found["month"] or found.get("iso_month"))
     day = found["day"] or found.get("iso_day")
     if month is not None and day is not None and 1 <= int(day) <= calendar.monthrange(year, month)[1]:

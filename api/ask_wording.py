@@ -10,12 +10,13 @@ _FILE = Path(__file__).with_suffix(".toml")
 
 
 class AskWording(Frozen):
-    """`asking`, `duty_asked` and `organisation_end` are patterns; the others words, `idle_en` in one text."""
+    """`asking`, `duty_asked` and `organisation_end` are patterns; the others words, English ones in one text."""
 
     asking: tuple[str, ...]
     generic: tuple[str, ...]
     idle: tuple[str, ...]
     idle_en: str
+    asking_en: str
     task_verbs: tuple[str, ...]
     task_endings: tuple[str, ...]
     duty_asked: str

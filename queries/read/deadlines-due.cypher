@@ -8,6 +8,7 @@
 // until = { example = "2025-12-31" }
 // city = { example = "鹿城区" }
 // plan = {}
+// topic = {}
 
 // Of all plans in the order of an index; of one plan or city from there on.
 MATCH (deadline:Deadline)
@@ -17,6 +18,11 @@ MATCH (item:Task|Measure|Project|Indicator)-[due:DUE_BY]->(deadline)
 MATCH (plan:Plan {id: deadline.plan})-[:OF_CITY]->(city:City)
 WHERE ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+  // It is about the topic itself, or what it directly belongs to is.
+  AND ($topic IS NULL OR EXISTS {
+    (item)-[:PART_OF*0..1]->()-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic)
+    WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
+  })
 WITH plan, city, item, due, deadline
 ORDER BY deadline.date, deadline.plan_title, plan.id, due.start, item.id, due.text
 LIMIT $limit

@@ -50,8 +50,8 @@ def test_every_example_is_answered(intent: Intent, plans: Store) -> None:
     [
         (
             "临清的应急物资由谁负责",
-            "topic-owners",
-            {"topic": "emergency_supplies", "city": "临清市"},
+            "task-departments",
+            {"text": "应急物资", "city": "临清市"},
             "临清市发展和改革局",
         ),
         ("安责险归谁管", "topic-owners", {"topic": "work_safety_liability_insurance"}, "加强社会化服务建设"),

@@ -85,3 +85,43 @@ def test_what_the_sentence_says(question: str, template: str, said: str, plans: 
     answer = ask(plans.reader, question)
     assert answer.template == template
     assert said in answer.summary
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("临青市消防大队负责什么任务", "（“临青市”按“临清市”理解）临清市消防救援大队牵头2项"),
+        ("Who leads emergncy transport in Linqing?", "(“emergncy” read as “emergency”) 临清市: 强化应急运输保障能力"),
+        ("What does the Linqing healt bureau do?", "(“healt” read as “health”) 临清市卫生健康局"),
+        ("Which targets does Luchng set?", "(“luchng” read as “Lucheng”) the plan of 鹿城区"),
+    ],
+)
+def test_slips_are_read_and_that_is_said(question: str, said: str, plans: Store) -> None:
+    answer = ask(plans.reader, question)
+    assert answer.summary.startswith(said)
+    assert answer.question == question
+
+
+@pytest.mark.parametrize("question", ["What is the capital of France?", "哪些城市谁几岁？"])
+def test_other_words_are_not_taken_for_slips(question: str, plans: Store) -> None:
+    assert "read as" not in (said := ask(plans.reader, question).summary)
+    assert "理解" not in said
+
+
+def test_places_without_a_plan_are_told_which_have_one(plans: Store) -> None:
+    assert "有规划的是临清市、秦皇岛市、鹿城区、庄河市、海城市" in ask(plans.reader, "杭州市谁负责保险？").summary
+
+
+@pytest.mark.parametrize(
+    ("question", "template", "said"),
+    [
+        ("应急广播什么时候建成？", "deadlines-due", "2022-12-31前：2022年建成全区应急广播平台"),
+        ("When must Haicheng's urban and rural fire plan be finished?", "deadlines-due", "by 2021-06-30"),
+        ("庄河避难场所多久核定一次？", "recurrences", "每2年：并每2年组织一次核定"),
+        ("临清的应急运输谁牵头？", "task-departments", "临清市交通运输局、临清市公安局牵头"),
+    ],
+)
+def test_one_topic_of_all_that_is_due_or_done(question: str, template: str, said: str, plans: Store) -> None:
+    answer = ask(plans.reader, question)
+    assert answer.template == template
+    assert said in answer.summary

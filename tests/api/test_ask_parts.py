@@ -8,7 +8,9 @@ from api.ask_functions import find_functions
 from api.ask_intents import Intents, choose, load_intents
 from api.ask_items import core_of
 from api.ask_language import Language, language_of
+from api.ask_left import words_left
 from api.ask_question import Kind, Link, Question, apart, fold, places
+from api.ask_slips import is_one_slip
 from api.ask_summary import NAMED_AT_MOST, Clause, Part, Speaker, Summary, sum_up
 from ingest.resolve.register import load_register
 from queries.library import load_library
@@ -160,6 +162,34 @@ def test_functions(question: str, function: str | None) -> None:
 )
 def test_the_core_of_a_task(name: str, core: str) -> None:
     assert core_of(name) == core
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "slip"),
+    [
+        ("财证局", "财政局", True),
+        ("应急管局", "应急管理局", True),
+        ("财政政局", "财政局", True),
+        ("财政局", "财政局", False),
+        ("财务处", "财政局", False),
+        ("应急局", "应急管理局", False),
+    ],
+)
+def test_slips_of_the_keyboard(written: str, name: str, slip: bool) -> None:
+    assert is_one_slip(written, name) is slip
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Which departments lead nuclear safety by 2025?", "nuclear safety"),
+        ("Which indicators are binding?", ""),
+        ("What must be finished by the end of June 2021?", ""),
+        ("Projects over 3 million yuan", ""),
+    ],
+)
+def test_the_words_that_nothing_is_known_by(question: str, left: str) -> None:
+    assert words_left(Question.of(question)) == left
 
 
 def test_the_longest_link_wins_and_readings_of_one_place_stay() -> None:

@@ -19,6 +19,8 @@ def day(text: str) -> datetime.date:
         ("２０２２年６月底前要完成什么", None, "2022-06-30"),
         ("2022年前要完成什么", None, "2021-12-31"),
         ("2024年以后的任务", "2024-01-01", None),
+        ("2022年年底以前完成什么", None, "2022-12-31"),
+        ("25年底前要建成什么", None, "2025-12-31"),
         ("2022年上半年完成什么", "2022-01-01", "2022-06-30"),
         ("2024年2月完成什么", "2024-02-01", "2024-02-29"),
         ("2023年5月4日完成什么", "2023-05-04", "2023-05-04"),
@@ -59,6 +61,7 @@ def test_sums(question: str, least: float | None, most: float | None) -> None:
         ("每半年至少一次", "P6M"),
         ("每年两次", "P6M"),
         ("每年要做什么", "P1Y"),
+        ("2022年年底要做什么", None),
         ("每2年修订一次", "P2Y"),
         ("每季度通报", "P3M"),
         ("What happens every six months?", "P6M"),
@@ -75,4 +78,6 @@ def test_roles_and_nature() -> None:
     assert find_values("who leads it").roles == ("lead",)
     assert find_values("约束性指标").nature == "binding"
     assert find_values("expected indicators").nature == "expected"
+    assert find_values("which indicators are expected, not binding").nature == "expected"
+    assert find_values("哪些指标不是约束性的").nature == "expected"
     assert find_values("谁发明了电话") == Values()
