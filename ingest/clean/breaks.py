@@ -12,8 +12,9 @@ _TAG = re.compile(r"</(?:p|div|h[1-6]|li)>|<br\s{0,3}/?>", re.I)
 """What ends a line of a page whose tags came along."""
 _SPACE = r"[ \t\u3000\xa0]"
 _LOST_END = re.compile(
-    rf"(?<=[^\x00-\x7f]){_SPACE}+"
+    rf"(?:(?<=[^\x00-\x7f])|(?<=[);])){_SPACE}+"
     r"(?=[^\x00-\x7f]|[(][\u4e00-\u9fff]|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
+    rf"|(?<=\d){_SPACE}+(?=\d{{1,3}}[.．、]\s?[\u4e00-\u9fff])"
 )
 _BEFORE_MARK = re.compile(
     r"(?<=[^第\w])(?=第[一二三四五六七八九十]{1,3}[章节])"
@@ -24,7 +25,9 @@ _BEFORE_MARK = re.compile(
     r"|(?<=[。；！？：”）)])(?=\d{1,2}[.．、](?!\d)|专栏\d|——)"
     r"|(?<=[。；])(?=-[\u4e00-\u9fff])"
 )
-_INSIDE = re.compile(r"(?<=[。；！？”）)\s])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
+_INSIDE = re.compile(
+    r"(?<=[。；！？”）)\s])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节](?=\s))"
+)
 """A heading's mark in the middle of a line: two of them tell that the line is more than a paragraph."""
 _ROW_NUMBER = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?P<number>\d{{1,3}})(?={_SPACE}+[^\x00-\x7f年月日时分元人个项])")
 _ROW_TERM = re.compile(rf"(?<=[^\x00-\x7f]){_SPACE}+(?=(?:20\d\d年)?\d{{1,2}}月)")
@@ -34,7 +37,7 @@ _HEADING_INSIDE = re.compile(
     r"[。）)](?P<heading>[（(][二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff、“”]{4,20}。)(?=[^\n]{4})"
 )
 """A section's heading behind the text of the one before it."""
-_ITEM_INSIDE = re.compile(r"[。）)]\d{1,2}[.．、](?!\d)")
+_ITEM_INSIDE = re.compile(r"[。）)]\s?\d{1,3}[.．、](?!\d)")
 """Two items behind full stops or closing brackets tell the same."""
 _FIRST_CHAPTER = re.compile(r"[。：:]\s?一、(?![一二三四五六七八九十])")
 """One such mark tells the same: a first chapter behind a full stop."""

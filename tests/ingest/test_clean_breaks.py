@@ -1,0 +1,60 @@
+"""Tests of ingest/clean/breaks.py: a text whose line ends a page or a copy lost is read as that with its lines."""
+
+from tests.written_plans import facts_of_text
+
+LINES = [
+    "青石市打响“青石服务”品牌三年行动计划（2023—2025年）",
+    "为增强城市服务功能，特制定本行动计划。",
+    "一、主要任务",
+    "（一）做强金融服务功能",
+    "1.加快金融机构集聚。到2024年，入驻机构超过100家。（责任部门：市金融办、市城投公司）",
+    "2.优化中小企业融资服务。设立规模10亿元的担保基金。（责任部门：市财政局、市商务局）",
+    "（二）优化政务服务环境",
+    "3.深化“一网通办”。2023年底前，审批事项全部接入总门户。（责任部门：市政府办公室牵头，市大数据局配合）",
+    "二、保障措施",
+    "（一）加强组织领导。市发展改革委每半年通报一次进展。",
+]
+HALF_WIDTH = str.maketrans("，：；（）", ",:;()")
+
+
+def test_spaces_in_place_of_line_ends_cost_nothing() -> None:
+    assert facts_of_text(" ".join(LINES)) == facts_of_text("\n".join(LINES))
+
+
+def test_nor_do_they_behind_half_width_brackets() -> None:
+    one_line = " ".join(LINES).translate(HALF_WIDTH)
+    assert facts_of_text(one_line) == facts_of_text("\n".join(LINES).translate(HALF_WIDTH))
+
+
+def test_nor_behind_a_telephone_s_number() -> None:
+    items = [
+        "1.落实退税政策",
+        "政策措施：全额退还符合条件的制造业企业存量留抵税额，开通绿色通道，做到应退尽退、直达快享。",
+        "责任单位：县税务局",
+        "咨询电话：8210366",
+        "2.加大融资担保",
+        "政策措施：对小微企业和农户开展融资担保业务，平均担保费率降至1%以下，扩大首贷规模。",
+        "责任单位：县财政局",
+    ]
+    lines = [
+        "青石县稳住经济责任清单（2022年）",
+        "一、财政金融政策",
+        *items,
+        "二、扩大投资政策",
+        "3.建设柳河水厂",
+        "责任单位：县水利局",
+    ]
+    assert facts_of_text(" ".join(lines)) == facts_of_text("\n".join(lines))
+
+
+def test_chapters_tell_that_line_ends_were_lost() -> None:
+    text = "提升养老服务水平，健全服务网络，" * 4
+    lines = [
+        "青石市养老规划（2023—2025年）",
+        "第一章 发展基础",
+        f"{text}成效明显。",
+        "第二章 主要任务",
+        "第一节 扩大供给",
+        f"{text}。",
+    ]
+    assert facts_of_text(" ".join(lines)) == facts_of_text("\n".join(lines))
