@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from api.ask_summary import Summary
+from api.ask_clauses import Summary
 from schema.evidence import Frozen
 from schema.wording import Wording
 

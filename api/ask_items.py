@@ -35,6 +35,11 @@ def find_indicators(question: Question) -> tuple[Link, ...]:
         Link(Kind.INDICATOR, concept, concepts[concept].zh if chinese else concepts[concept].en, start, end)
         for concept, start, end in (*_english_names().find(question.rest), *_chinese_synonyms(question.rest))
     ]
+    if not found and not chinese:
+        found = [
+            Link(Kind.INDICATOR, concept, concepts[concept].en, start, end)
+            for concept, start, end in _english_names().find_apart(question.rest)
+        ]
     return tuple(sorted(apart(found), key=lambda link: link.start - link.end))
 
 

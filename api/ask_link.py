@@ -9,7 +9,7 @@ from api.ask_items import asking_words, find_indicators, find_items, find_topic_
 from api.ask_language import Language
 from api.ask_named import says_more_than_a_topic
 from api.ask_question import HIDDEN, Kind, Link, Question
-from api.ask_slips import find_mistyped_city, respell
+from api.ask_slips import find_mistyped_city, find_slips, put_right, understood
 from api.ask_unknown import find_unknown_departments
 from api.ask_wording import wording
 from ingest.resolve.topics import find_topics_asked, load_topics
@@ -27,8 +27,14 @@ def link_names(reader: Reader, question: Question) -> Question:
     linked = _link(reader, question)
     if question.language is Language.ZH:
         return linked
-    respelt = respell(reader, linked)
-    return _link(reader, respelt) if respelt.respelt else linked
+    slips = find_slips(reader, linked)
+    while slips:
+        again = _link(reader, put_right(question, slips))
+        sure = understood(again, slips)
+        if sure == slips:
+            return again
+        slips = sure
+    return linked
 
 
 def _link(reader: Reader, question: Question) -> Question:

@@ -1,6 +1,7 @@
 """Slips of the keyboard: a city's name, and English words. What is read for what is written is always said."""
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 
@@ -9,6 +10,7 @@ from api.ask_language import Language
 from api.ask_left import english_left
 from api.ask_question import Kind, Link, Question
 from api.ask_wording import wording
+from ingest.resolve.english import phrase_of
 from ingest.resolve.indicators import load_indicators
 from ingest.resolve.register import load_register
 from ingest.resolve.topics import load_topics
@@ -33,15 +35,25 @@ def find_mistyped_city(reader: Reader, question: Question) -> tuple[Link, ...]:
     return (Link(Kind.CITY, near[0], near[0], match.start("name"), match.end(), note=note),)
 
 
-def respell(reader: Reader, question: Question) -> Question:
-    """The English question with the words that nothing is known by as they must be meant."""
-    text, notes = question.text, []
-    for word in dict.fromkeys(english_left(question)):
-        meant = _meant(reader, word, question)
-        if meant:
-            text = re.sub(rf"\b{re.escape(word)}\b", meant, text, flags=re.IGNORECASE)
-            notes.append(read_as(word, meant, question.language))
-    return question.put_right(text, tuple(notes))
+def find_slips(reader: Reader, question: Question) -> Mapping[str, str]:
+    """The English words that nothing is known by, and what each may be meant for."""
+    words = dict.fromkeys(english_left(question))
+    return {word: meant for word in words if (meant := _meant(reader, word, question))}
+
+
+def put_right(question: Question, slips: Mapping[str, str]) -> Question:
+    """The question to be read again with these words."""
+    text = question.written
+    for word, meant in slips.items():
+        text = re.sub(rf"\b{re.escape(word)}\b", meant, text, flags=re.IGNORECASE)
+    return question.put_right(text, tuple(read_as(word, meant, question.language) for word, meant in slips.items()))
+
+
+def understood(question: Question, slips: Mapping[str, str]) -> Mapping[str, str]:
+    """Those that make a name of the question, or ask: plants is no slip for the plans of emergency plans."""
+    named = {word for link in question.links for word in _WORD.findall(question.folded[link.start : link.end])}
+    named |= set(wording().asking_en.split())
+    return {word: meant for word, meant in slips.items() if meant.lower() in named}
 
 
 def is_one_slip(written: str, name: str) -> bool:
@@ -65,12 +77,16 @@ def _meant(reader: Reader, word: str, question: Question) -> str:
         return ""
     is_name = re.search(rf"\b{re.escape(word.capitalize())}", question.text) is not None
     words = latin_names(cities_of(reader)) if is_name else _vocabulary()
-    # What only goes on behind a known word is another word: capital is no per capita.
-    likely = [each for each in words if each[0] == word[0] and not word.startswith(each)]
+    # What only goes on behind a known word is another word, and one plural is no other: capital is no per capita.
+    likely = [each for each in words if each[0] == word[0] and not word.startswith(each) and not _same(word, each)]
     near = get_close_matches(word, likely, n=1, cutoff=_CLOSE)
     if not near:
         return ""
     return near[0].capitalize() if is_name else near[0]
+
+
+def _same(word: str, other: str) -> bool:
+    return phrase_of(word) == phrase_of(other)
 
 
 @cache

@@ -1,19 +1,13 @@
 """One sentence that sums up the rows of an answer, in the question's language, from the wording of its intent."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import Field
-
+from api.ask_clauses import NAMED_AT_MOST, Clause, Part, Row, Summary
 from api.ask_language import Language
-from schema.evidence import Frozen
 from schema.terms import Term, load_terms
 from schema.wording import Wording
 
-Row = Mapping[str, object]
-
-NAMED_AT_MOST = 8
-"""How many names a sentence lists before it only counts the rest."""
 LONGEST_NAME = 60
 """A measure's name is its sentence: what is longer is cut."""
 
@@ -24,67 +18,8 @@ _JOIN = {Language.ZH: "、", Language.EN: ", "}
 _PART = {Language.ZH: "，", Language.EN: ", "}
 _CLAUSE = {Language.ZH: "；", Language.EN: "; "}
 _STOP = {Language.ZH: "。", Language.EN: "."}
+_CUT = Wording(zh="只看了最前面的行，并非全部", en="only the first rows were looked at, not all")
 _REST = {Language.ZH: "等{count}个", Language.EN: " and {more} more"}
-
-
-class Part(Wording):
-    """What is said of the rows whose columns have these values, any value (`has`) or none (`lacks`).
-
-    {column} stands for the distinct values of a column in those rows, {count} for their number, {asked_topic} and the
-    like for what the question named. A column lists `at_most` values and counts the rest.
-    """
-
-    where: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    has: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
-    at_most: int = NAMED_AT_MOST
-
-    def fits(self, row: Row) -> bool:
-        return (
-            all(str(row.get(column)) in values for column, values in self.where.items())
-            and all(row.get(column) is not None for column in self.has)
-            and all(row.get(column) is None for column in self.lacks)
-        )
-
-
-class Clause(Part):
-    """A part of the sentence, said once for each value of `each`; {parts} stands for what its parts say of the same rows."""
-
-    each: str | None = None
-    again: bool | None = None
-    """True: only of values of `each` that an earlier clause has spoken of; False: only of those that none has."""
-    parts: tuple[Part, ...] = ()
-
-    def groups(self, rows: Sequence[Row], spoken: Container[object]) -> Mapping[object, Sequence[Row]]:
-        """The rows that it speaks of, by their value of `each`."""
-        groups: dict[object, list[Row]] = {}
-        for row in rows:
-            value = None if self.each is None else row.get(self.each)
-            if self.fits(row) and (self.each is None or value is not None) and self.again in (None, value in spoken):
-                groups.setdefault(value, []).append(row)
-        return groups
-
-
-class Summary(Frozen):
-    """How an intent sums up: what is said when there are rows, and what when there is none.
-
-    With `most` or `least` only the rows with the highest or lowest value of that column are spoken of. Columns in
-    `split` hold several values joined in one text.
-    """
-
-    clause: tuple[Clause, ...] = Field(min_length=1)
-    none: Wording
-    most: str | None = None
-    least: str | None = None
-    split: tuple[str, ...] = ()
-
-    def spoken_of(self, rows: Sequence[Row]) -> Sequence[Row]:
-        column = self.most or self.least
-        values = [value for row in rows if column and isinstance(value := row.get(column), int | float)]
-        if column is None or not values:
-            return rows
-        extreme = max(values) if self.most else min(values)
-        return [row for row in rows if row.get(column) == extreme]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +89,8 @@ def sum_up(summary: Summary, rows: Sequence[Row], speaker: Speaker, more: Wordin
         clauses = [speaker.fill(summary.none, rows)]
     if more is not None:
         clauses.append(speaker.fill(more, ()))
+    if speaker.cut and summary.extreme:
+        clauses.append(speaker.fill(_CUT, ()))
     return _CLAUSE[speaker.language].join(dict.fromkeys(clauses)) + _STOP[speaker.language]
 
 

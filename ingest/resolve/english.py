@@ -6,6 +6,34 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[a-z0-9]+(?:,\d{3})*")
 
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "get",
+        "hit",
+        "in",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "up",
+        "with",
+        "year",
+        "yearly",
+    ]
+)
+"""Words without which a name is the same."""
+_FEWEST_APART = 2
+
 Phrase = tuple[str, ...]
 
 
@@ -27,9 +55,26 @@ class EnglishNames:
                 yield meaning, words[at][1], words[at + length - 1][2]
             at += max(length, 1)
 
+    def find_apart(self, question: str) -> Iterator[tuple[str, int, int]]:
+        """The name with most words that all stand in the question, in any order and with others between; at its first word.
+
+        Of names with as many words, that of one meaning; where they mean several things, none.
+        """
+        places = {_singular(match[0]): match.span() for match in reversed([*_WORD.finditer(question.lower())])}
+        held = {phrase: words for phrase in self.meanings if (words := _content(phrase)) and words <= places.keys()}
+        most = max(map(len, held.values()), default=0)
+        meant = {self.meanings[phrase]: words for phrase, words in held.items() if len(words) == most}
+        if most >= _FEWEST_APART and len(meant) == 1:
+            concept, words = next(iter(meant.items()))
+            yield concept, *min(places[word] for word in words)
+
     def _length_at(self, words: list[str]) -> int:
         """How many of these words are the longest name that they begin with; 0 where they begin with none."""
         return next((size for size in range(len(words), 0, -1) if tuple(words[:size]) in self.meanings), 0)
+
+
+def _content(phrase: Phrase) -> frozenset[str]:
+    return frozenset(phrase) - _SMALL
 
 
 def phrase_of(name: str) -> Phrase:

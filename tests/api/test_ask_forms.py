@@ -102,7 +102,15 @@ def test_slips_are_read_and_that_is_said(question: str, said: str, plans: Store)
     assert answer.question == question
 
 
-@pytest.mark.parametrize("question", ["What is the capital of France?", "哪些城市谁几岁？"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the capital of France?",
+        "Who is responsible for chemical plants in Linqing?",
+        "What death rate from fires does Linqing aim for?",
+        "哪些城市谁几岁？",
+    ],
+)
 def test_other_words_are_not_taken_for_slips(question: str, plans: Store) -> None:
     assert "read as" not in (said := ask(plans.reader, question).summary)
     assert "理解" not in said
@@ -125,3 +133,34 @@ def test_one_topic_of_all_that_is_due_or_done(question: str, template: str, said
     answer = ask(plans.reader, question)
     assert answer.template == template
     assert said in answer.summary
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪个城市火灾死亡率要求最严？", "鹿城区“火灾十万人口死亡率”目标要求最严：不超过0.14"),
+        ("Which city sets the lowest fire death rate?", "鹿城区 sets the lowest"),
+        ("森林火灾受害率哪个市定得最高", "庄河市“森林火灾受害率”目标最高：不超过0.9‰"),
+        ("庄河和临清的因灾直接经济损失占GDP比例，哪个定得更低？", "目标最低：不超过1%，2025年；庄河市"),
+        ("哪个规划的指标最多？", "指标最多的是鹿城区的规划"),
+        ("Which city has the most projects?", "the plan of 鹿城区 has the most projects"),
+        ("鹿城区投资最多的项目是哪个", "现代化应急指挥大厅"),
+    ],
+)
+def test_comparisons_say_who_is_first(question: str, said: str, plans: Store) -> None:
+    assert said in ask(plans.reader, question).summary
+
+
+@pytest.mark.parametrize(
+    ("question", "concept"),
+    [
+        ("How many deaths per million people from disasters does Lucheng allow?", "disaster_death_rate"),
+        ("What death rate from fires does Linqing aim for?", "fire_death_rate"),
+        ("How big should shelters be per person?", "shelter_area"),
+        ("What share of professionals should Qinhuangdao's emergency departments reach?", "professional_share"),
+    ],
+)
+def test_english_indicators_in_other_words(question: str, concept: str, plans: Store) -> None:
+    answer = ask(plans.reader, question)
+    assert answer.parameters["concept"] == concept
+    assert answer.rows

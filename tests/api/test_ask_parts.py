@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from api.ask_cities import LATIN_NAMES, find_divisions
+from api.ask_clauses import NAMED_AT_MOST, Clause, Part, Summary
 from api.ask_functions import find_functions
 from api.ask_intents import Intents, choose, load_intents
 from api.ask_items import core_of
@@ -11,7 +12,7 @@ from api.ask_language import Language, language_of
 from api.ask_left import words_left
 from api.ask_question import Kind, Link, Question, apart, fold, places
 from api.ask_slips import is_one_slip
-from api.ask_summary import NAMED_AT_MOST, Clause, Part, Speaker, Summary, sum_up
+from api.ask_summary import Speaker, sum_up
 from ingest.resolve.register import load_register
 from queries.library import load_library
 from schema.wording import Wording
@@ -46,7 +47,7 @@ def test_every_intent_fits_its_template() -> None:
         used |= {
             column for clause in summary.clause for part in (clause, *clause.parts) for column in part.has + part.lacks
         }
-        used |= {each for each in (summary.most, summary.least, *summary.split) if each}
+        used |= {each for each in (summary.extreme, *summary.split) if each}
         used |= {clause.each for clause in summary.clause if clause.each}
         assert columns >= used, intent.template
 
@@ -116,6 +117,24 @@ def test_only_the_extreme_rows_are_spoken_of() -> None:
         {**ROWS[0], "city": "南岭县", "count": None},
     ]
     assert sum_up(summary, rows, Speaker(Language.ZH, {})) == "西岭县：甲局牵头。"
+
+
+def test_the_strictest_target_is_the_one_that_leaves_least_room() -> None:
+    wording = Clause(zh="{city}", en="{city}", each="city")
+    summary = Summary(clause=(wording,), none=Wording(zh="无", en="none"), strictest="value")
+
+    def strictest(*rows: tuple[str, str, float]) -> str:
+        cells = [{"city": city, "operator": operator, "value": value} for city, operator, value in rows]
+        return sum_up(summary, cells, Speaker(Language.ZH, {}))
+
+    assert strictest(("东岭县", "<=", 0.2), ("西岭县", "<", 0.3)) == "东岭县。"
+    assert strictest(("东岭县", ">=", 90), ("西岭县", ">", 95)) == "西岭县。"
+    assert strictest(("东岭县", "<=", 0.2), ("西岭县", "decrease_by", 15)) == "东岭县；西岭县。"
+
+
+def test_rows_that_were_not_looked_at_are_told_where_one_is_called_the_first() -> None:
+    said = sum_up(SUMMARY.model_copy(update={"most": "count"}), ROWS, Speaker(Language.EN, {}, cut=True))
+    assert said.endswith("only the first rows were looked at, not all.")
 
 
 def test_what_was_spoken_of_before_is_said_apart() -> None:
