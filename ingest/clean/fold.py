@@ -1,6 +1,7 @@
 """Text as rules match it: marks and digits in one form each, character for character, so that offsets stay."""
 
 import re
+from itertools import cycle
 
 from ingest.clean.fragment import CELL_END
 
@@ -33,10 +34,22 @@ _STOP = re.compile(
 )
 """A dot behind Chinese words is a full stop, but for `大于.5`; behind a number it belongs to a heading."""
 
+_BETWEEN_CELLS = " ,，\t"
+
 
 def fold(text: str) -> str:
     """The same text in one form, of the same length."""
     folded = text.translate(_TABLE)
+    if '"' in folded:
+        folded = _with_quotation_marks(folded)
     if "." in folded:
         folded = _STOP.sub("。", folded)
     return _COMMA.sub("，", folded) if "," in folded else folded
+
+
+def _with_quotation_marks(text: str) -> str:
+    """Straight marks as the Chinese ones, where each that opens before a word is closed; not those around a row's cells."""
+    parts = text.split('"')
+    if len(parts) % 2 == 0 or any(not quoted.strip(_BETWEEN_CELLS) for quoted in parts[1::2]):
+        return text
+    return "".join(part + mark for part, mark in zip(parts, cycle("“”"), strict=False))[: len(text)]

@@ -18,8 +18,8 @@ MARKS = (
     rf"|{READING}|&(?:nbsp|ensp|emsp|thinsp|#160);|!?\[(?=[^\[\]\n]{{1,80}}{_ADDRESS})|{_ADDRESS}"
 )
 """What converters put into words: stress, tags, how characters are read, spaces by name, what a link leads to."""
-DROPPED = re.compile(rf"{MARKS}|\\|[\u200b\ufeff\u00ad]|(?<![!-~]){SPACE}+|{SPACE}+(?![!-~])")
-"""Converter marks, and spaces that do not part two Latin words."""
+DROPPED = re.compile(rf"{MARKS}|\\|[\u200b\ufeff\u00ad]|(?<![!-~]){SPACE}+|{SPACE}+(?![!-~])|(?<=\d){SPACE}+(?=[%)])")
+"""Converter marks, and spaces that do not part two Latin words or numbers."""
 CELL_END = "\u2028"
 """Stands for the end of a line in a cell that lists units, one a line; folded it is a 、."""
 
