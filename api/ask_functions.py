@@ -30,7 +30,7 @@ def find_functions(question: Question) -> tuple[Link, ...]:
     found = []
     for function in load_vocabulary().function:
         for start, end in _function_places(function, question.rest):
-            label = function.en if question.language is Language.EN else _written(question, start, end)
+            label = _label(function, question, start, end)
             found.append(Link(Kind.FUNCTION, function.id, label, start, end, _of_old(question.text[start:end])))
     return apart(found)
 
@@ -65,10 +65,13 @@ def _of_old(written: str) -> str:
     return f"“{written}”是{until}年以前的名称" if until else ""
 
 
-def _written(question: Question, start: int, end: int) -> str:
-    """As the question has it, with the city's full name in front where it names one."""
+def _label(function: Function, question: Question, start: int, end: int) -> str:
+    """In Chinese as the question has it; with the city's full name where it names one."""
     cities = {link.value for link in question.of_kind(Kind.CITY)}
-    return "".join(cities if len(cities) == 1 else ()) + question.text[start:end]
+    city = cities.pop() if len(cities) == 1 else ""
+    if question.language is Language.ZH:
+        return city + question.text[start:end]
+    return f"{function.en} of {city}" if city else function.en
 
 
 def _function_places(function: Function, text: str) -> Iterable[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -39,6 +39,8 @@ class Intent(Frozen):
     cues: tuple[str, ...] = ()
     weight: int = 0
     soft: bool = False
+    wider: tuple[str, ...] = ()
+    """Parameters to ask without where nothing is found: the answer then says what there is instead."""
     parameters: dict[str, str] = Field(default_factory=dict)
     constants: dict[str, bool | float | str] = Field(default_factory=dict)
     summary: Summary
@@ -73,6 +75,11 @@ class Choice:
     intent: Intent
     parameters: dict[str, object]
     cities: tuple[str, ...]
+
+    def wider(self) -> "Choice":
+        """The same with less asked of it, where the intent can be widened."""
+        kept = {name: value for name, value in self.parameters.items() if name not in self.intent.wider}
+        return replace(self, parameters=kept)
 
     @property
     def asked_of(self) -> tuple[str, ...]:

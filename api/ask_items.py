@@ -35,10 +35,11 @@ def find_indicators(question: Question) -> tuple[Link, ...]:
         Link(Kind.INDICATOR, concept, concepts[concept].zh if chinese else concepts[concept].en, start, end)
         for concept, start, end in (*_english_names().find(question.rest), *_chinese_synonyms(question.rest))
     ]
-    if not found and not chinese:
+    if not found:
+        apart_names = _chinese_apart(question.rest) if chinese else _english_names().find_apart(question.rest)
         found = [
-            Link(Kind.INDICATOR, concept, concepts[concept].en, start, end)
-            for concept, start, end in _english_names().find_apart(question.rest)
+            Link(Kind.INDICATOR, concept, concepts[concept].zh if chinese else concepts[concept].en, start, end)
+            for concept, start, end in apart_names
         ]
     return tuple(sorted(apart(found), key=lambda link: link.start - link.end))
 
@@ -55,6 +56,31 @@ def _chinese_synonyms(text: str) -> Iterable[tuple[str, int, int]]:
         for name in (concept.zh, *concept.synonyms.zh):
             for start, end in places(name.lower(), text):
                 yield concept.id, start, end
+
+
+def _chinese_apart(text: str) -> Iterable[tuple[str, int, int]]:
+    """The longest name whose words all stand in the text, in any order: 避难场所人均面积 has 人均避难场所面积."""
+    held: dict[str, tuple[int, int, int]] = {}
+    for concept in load_indicators():
+        for name in (concept.zh, *concept.synonyms.zh):
+            if set(name) <= set(text) and (places := _pieces(name, text)):
+                held[concept.id] = max(held.get(concept.id, (0, 0, 0)), (len(name), *min(places)))
+    longest = max((length for length, _, _ in held.values()), default=0)
+    yield from ((concept, start, end) for concept, (length, start, end) in held.items() if length == longest)
+
+
+def _pieces(name: str, text: str) -> list[tuple[int, int]]:
+    """Where the text has the pieces of the name, the longest first; nothing where it lacks one."""
+    found: list[tuple[int, int]] = []
+    parts = [name]
+    while parts:
+        part = parts.pop()
+        match = SequenceMatcher(None, text, part, autojunk=False).find_longest_match()
+        if match.size < _SHORTEST_PIECE:
+            return []
+        found.append((match.a, match.a + match.size))
+        parts += [rest for rest in (part[: match.b], part[match.b + match.size :]) if rest]
+    return found
 
 
 def find_items(reader: Reader, question: Question) -> tuple[Link, ...]:

@@ -23,8 +23,13 @@ def words_left(question: Question) -> str:
 def _chinese_left(question: Question) -> Iterable[str]:
     """The phrases that are left, where they are more than idle words."""
     for link in question.of_kind(Kind.TEXT):
-        if len(_idle_chinese().sub("", link.value)) >= _SHORTEST_LEFT:
+        if len(without_idle(link.value)) >= _SHORTEST_LEFT:
             yield link.value
+
+
+def without_idle(text: str) -> str:
+    """Chinese words without those that say nothing of what is asked about."""
+    return _idle_chinese().sub("", text)
 
 
 def english_left(question: Question) -> Iterable[str]:

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 
 from api.ask_items import core_of
 from api.ask_language import Language
-from api.ask_left import words_left
+from api.ask_left import without_idle, words_left
 from api.ask_question import Kind, Question
 from api.ask_values import Values, find_values
-from api.ask_wording import wording
 from schema.roles import Role
 from schema.terms import load_terms, term_of
 
@@ -77,8 +76,7 @@ def says_more_than_a_topic(question: Question) -> bool:
     left = "".join(
         _outside(link.value, link.start, [(t.start, t.end) for t in topics]) for link in question.of_kind(Kind.TEXT)
     )
-    left = re.sub("|".join(map(re.escape, wording().generic)), "", left)
-    return len(core_of(left)) >= _SHORTEST_PHRASE
+    return len(core_of(without_idle(left))) >= _SHORTEST_PHRASE
 
 
 def _outside(text: str, start: int, spans: list[tuple[int, int]]) -> str:

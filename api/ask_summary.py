@@ -14,6 +14,12 @@ LONGEST_NAME = 60
 _CODED = frozenset({"operator", "nature", "role"})
 """Columns with a member of a closed set, which the glossary puts into words."""
 
+_MONEY = frozenset({"investment_yuan"})
+_UNITS = {
+    Language.ZH: ((1e8, "亿"), (1e4, "万")),
+    Language.EN: ((1e9, " billion"), (1e6, " million")),
+}
+
 _JOIN = {Language.ZH: "、", Language.EN: ", "}
 _PART = {Language.ZH: "，", Language.EN: ", "}
 _CLAUSE = {Language.ZH: "；", Language.EN: "; "}
@@ -48,6 +54,11 @@ class Speaker:
         ]
         return self.fill(clause, rows, parts=_PART[self.language].join(parts))
 
+    def money(self, yuan: float) -> str:
+        """A sum by its largest unit that it has one of: 1500万, 15 million."""
+        size, unit = next((each for each in _UNITS[self.language] if yuan >= each[0]), (1.0, ""))
+        return f"{yuan / size:.10g}{unit}"
+
     def listed(self, values: Sequence[str], at_most: int = NAMED_AT_MOST) -> str:
         shown = [value if len(value) <= LONGEST_NAME else f"{value[:LONGEST_NAME]}…" for value in values[:at_most]]
         rest = len(values) - len(shown)
@@ -71,6 +82,8 @@ class _Values(dict[str, str]):
             values = [part for value in values for part in value.split("、")]
         if column in self._speaker.names:
             values = [self._speaker.names[column].get(value, value) for value in values]
+        if column in _MONEY:
+            values = [self._speaker.money(float(value)) for value in values]
         if column in _CODED:
             values = [self._speaker.choose(load_terms()[column][value]) for value in values]
         return self._speaker.listed(list(dict.fromkeys(values)), self._at_most)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from ingest.extract.numerals import read_chinese
 from schema.evidence import Frozen
 
 _FILE = Path(__file__).with_suffix(".toml")
@@ -25,6 +26,14 @@ _DATE_EN = re.compile(
     r"\b(?P<year>20\d\d)\b(?:-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?)?"
 )
 _CENTURY = 100
+_YEAR_ZH = re.compile(r"二[零〇○][一二三四五六七八九零〇○]{2}(?=年)")
+_SUM_ZH = re.compile(
+    r"[一二两三四五六七八九十](?:个亿|[零一二两三四五六七八九十百千]*[万亿]+)(?:[零一二两三四五六七八九十百千]+万)?"
+)
+_PERIOD_END = re.compile(
+    r"十四五(?:规划)?(?:时?期)?(?:末|结束|收官)|\bend of (?:the )?(?:14th |fourteenth )?five[- ]year (?:plan|planning period|period)"
+)
+_PERIOD_LAST = date(2025, 12, 31)
 _SINCE = re.compile(r"以后|之后|起|onwards?")
 _BY = re.compile(r"(?:到|至|截至|截止|\bby(?: the)?(?: end of)?|until|till|no later than(?: the end of)?|end of)\s*$")
 
@@ -79,6 +88,7 @@ def english_patterns() -> tuple[re.Pattern[str], ...]:
 
 def find_values(question: str) -> Values:
     """The values that a question names; `question` is folded to half-width lower case."""
+    question = _in_digits(question)
     roles = _named("role", question)
     since, until = _find_dates(question)
     least, most = _find_sum(question)
@@ -93,6 +103,12 @@ def find_values(question: str) -> Values:
     )
 
 
+def _in_digits(question: str) -> str:
+    """The question with the years and sums that it writes out: 二〇二五年 as 2025年, 四百万 as 4000000元."""
+    question = _YEAR_ZH.sub(lambda match: str(read_chinese(match[0])), question)
+    return _SUM_ZH.sub(lambda match: f"{read_chinese(match[0].replace('个', ''))}元", question)
+
+
 def _named(kind: str, question: str) -> tuple[str, ...]:
     return tuple(v.value for v in _load().value if v.kind == kind and re.search(f"{v.zh}|{v.en}", question))
 
@@ -101,7 +117,7 @@ def _find_dates(question: str) -> tuple[date | None, date | None]:
     """(first day, last day): `2022年底前` has the last one only, `in 2022` both, `2023年以后` the first one only."""
     match = _DATE_ZH.search(question) or _DATE_EN.search(question)
     if match is None:
-        return None, None
+        return None, _PERIOD_LAST if _PERIOD_END.search(question) else None
     first, last = _range_of(match)
     found = match.groupdict()
     if found["before"]:

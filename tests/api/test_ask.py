@@ -78,7 +78,7 @@ def test_every_example_is_answered(intent: Intent, plans: Store) -> None:
             "临清市应急管理局hasthemost",
         ),
         ("哪些部门在巨灾保险上任务最多", "topic-owners", {"topic": "catastrophe_insurance"}, "临清市应急管理局"),
-        ("公安部门配合哪些任务", "department-duties", {"role": "support"}, "没有写明公安部门配合的职责"),
+        ("公安部门配合哪些任务", "department-duties", {"function": "public_security"}, "没有写明公安部门配合的职责"),
         ("卫健委负责哪些指标", "indicator-departments", {"function": "health"}, "没有让卫健委负责指标"),
         ("哪些项目由消防部门负责", "department-duties", {"function": "fire_rescue"}, "应急科普基地场馆建设工程"),
         ("对比各市的亿元GDP死亡率目标", "indicator-compare", {"concept": "accident_death_rate_gdp"}, "0.011"),
