@@ -58,3 +58,11 @@ def test_chapters_tell_that_line_ends_were_lost() -> None:
         f"{text}。",
     ]
     assert facts_of_text(" ".join(lines)) == facts_of_text("\n".join(lines))
+
+
+def test_a_number_with_its_fraction_ends_no_line() -> None:
+    items = "1.年均因灾死亡率控制在 0.5 以内。 2.每十万人口火灾死亡率低于 0.35。 3.森林火灾受害率低于 0.8‰。"
+    lines = ["青石市防灾规划（2023—2025年）", "一、主要目标", f"到2025年，实现下列目标： {items}", "二、主要任务"]
+    assert facts_of_text("\n".join(lines)) == facts_of_text(
+        "\n".join(lines).replace("于 0", "于0").replace("在 0", "在0")
+    )
