@@ -108,9 +108,10 @@ def _lost_its_ends(original: str, start: int, end: int) -> bool:
         return True
     if end - start < _SHORTEST_PREAMBLE:
         return False
-    return (
-        _FIRST_CHAPTER.search(original, start, end) is not None or len(_ITEM_INSIDE.findall(original, start, end)) > 1
-    )
+    if _FIRST_CHAPTER.search(original, start, end):
+        return True
+    is_row = original.find("\t", start, end) >= 0 or original.find("|", start, end) >= 0
+    return not is_row and len(_ITEM_INSIDE.findall(original, start, end)) > 1
 
 
 def _parted_headings(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:

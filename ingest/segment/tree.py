@@ -14,6 +14,7 @@ from ingest.segment.sentences import split_sentences
 from schema.roles import SectionKind
 
 _LONGEST_IMPRINT = 40
+_FEWEST_DUTIES = 5
 
 
 @cache
@@ -73,21 +74,33 @@ def _find_kinds(cleaned: Cleaned, nodes: list[Node]) -> list[SectionKind]:
             kinds.append(sub_kind(titles[index], kinds[node.parent]))
     for index in (*_aims_without_heading(cleaned, nodes, kinds), *_aims_without_chapter(cleaned, nodes)):
         kinds[index] = SectionKind.GOALS
-    for index in _attached_tasks(titles, nodes, kinds):
+    for index in _attached_tasks(cleaned, titles, nodes, kinds):
         kinds[index] = SectionKind.TASKS
     return kinds
 
 
-def _attached_tasks(titles: list[str], nodes: list[Node], kinds: list[SectionKind]) -> list[int]:
-    """The headings below an attachment that lists tasks."""
+def _attached_tasks(cleaned: Cleaned, titles: list[str], nodes: list[Node], kinds: list[SectionKind]) -> list[int]:
+    """The headings below an attachment that lists tasks, by its name or by the duties that it gives."""
     lists = load_rules("sections")["attached_tasks"].regex
-    holding = {i for i, node in enumerate(nodes) if node.candidate.style == "attachment" and lists.search(titles[i])}
+    holding = {
+        i
+        for i, node in enumerate(nodes)
+        if node.candidate.style == "attachment" and (lists.search(titles[i]) or _gives_duties(cleaned, nodes, i))
+    }
     found: list[int] = []
     for index, node in enumerate(nodes):
         if node.parent in holding and index not in holding:
             holding.add(index)
             found.append(index)
     return [index for index in found if kinds[index] is SectionKind.OTHER]
+
+
+def _gives_duties(cleaned: Cleaned, nodes: list[Node], attachment: int) -> bool:
+    """Whether an attachment says of several things whose they are: `（责任单位：市教育局）`."""
+    after = (node.candidate for node in islice(nodes, attachment + 1, None))
+    end = next((one.start for one in after if one.style == "attachment"), len(cleaned.folded))
+    given = load_rules("sections")["gives_duty"].regex.finditer(cleaned.folded, nodes[attachment].candidate.body, end)
+    return sum(1 for _ in islice(given, _FEWEST_DUTIES)) == _FEWEST_DUTIES
 
 
 def _kinds_of_chapters(titles: list[str], nodes: list[Node]) -> dict[int, SectionKind]:

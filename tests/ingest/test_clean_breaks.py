@@ -66,3 +66,15 @@ def test_a_number_with_its_fraction_ends_no_line() -> None:
     assert facts_of_text("\n".join(lines)) == facts_of_text(
         "\n".join(lines).replace("于 0", "于0").replace("在 0", "在0")
     )
+
+
+def test_items_in_a_cell_stay_in_their_row() -> None:
+    rows = [
+        "类别\t指标",
+        "自然灾害\t1.受灾损失占比控制在1%以内。 2.因灾死亡率控制在0.5以内。 3.森林火灾受害率控制在0.4‰以内。",
+    ]
+    rows.append(
+        "事故灾难\t4.生产安全事故死亡率控制在0.01以内。 5.道路交通死亡率控制在1.35以内。 6.火灾死亡率低于0.25。"
+    )
+    text = "\n".join(["青石市应急规划（2021—2025年）", "一、主要指标", *rows, "二、主要任务", "（一）健全体系"])
+    assert len([fact for fact in facts_of_text(text) if fact[0] == "target"]) == 6

@@ -202,3 +202,22 @@ def test_a_chapter_that_opens_with_what_was_done_may_set_goals() -> None:
         "tasks",
         "safeguards",
     ]
+
+
+def test_an_attachment_that_says_whose_each_thing_is_lists_tasks() -> None:
+    given = [f"{n}.推进事项{n}平台建设，实现数据共享。（{n}月底前完成，牵头考核单位：市数据局）" for n in range(1, 6)]
+    rules = plan_of("一、考评对象", "二、考评方式")
+    text = "\n".join([rules, "附件", "青坪市数字政府考评指标", "一、一网通办", *given[:3], "二、一网统管", *given[3:]])
+    kinds = kinds_of(text)
+    assert kinds["一网通办"] == kinds["一网统管"] == "tasks"
+
+
+def test_an_attachment_that_gives_few_duties_lists_none() -> None:
+    text = plan_of(
+        "一、主要任务",
+        "二、保障措施",
+        "附件 青坪市专家名册",
+        "（一）水利专家",
+        "（二）农业专家（责任单位：市农业农村局）",
+    )
+    assert kinds_of(text)["水利专家"] == "other"
