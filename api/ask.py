@@ -22,6 +22,7 @@ from schema.wording import Wording
 _NAMES = frozenset(Kind) - {Kind.TEXT}
 """A question that names none of these is not about the plans."""
 
+_ALL = Wording(zh="没有找到“{asked_left}”，所列的是全部：", en="nothing is known as “{asked_left}”, these are all: ")
 _BETWEEN = {Language.ZH: "", Language.EN: " "}
 """What stands between two sentences."""
 
@@ -78,7 +79,8 @@ def _sentence(reader: Reader, asked: Question, choice: Choice, rows: list[Row], 
         names={} if asked.language is Language.ZH else {"topic": {topic.zh: topic.en for topic in load_topics()}},
         cut=len(rows) >= MAX_LIMIT,
     )
-    return sum_up(choice.intent.summary, rows, speaker, more)
+    said = sum_up(choice.intent.summary, rows, speaker, more)
+    return speaker.fill(_ALL, ()) + said if choice.intent.lists and labels["asked_left"] else said
 
 
 def _others(

@@ -16,7 +16,7 @@ _SHORTEST_NAME = 3
 BEHIND_BARE = re.compile(r"(?:主管|行政|职能)?(?:部门|单位|系统)")
 _EN_ORGANISATION = (
     r"(?:bureaus?|departments?|brigades?|offices?|commissions?|committees?|administrations?|authorit(?:y|ies)|agenc(?:y|ies)|"
-    r"teams?|detachments?|leagues?|federations?|unions?|society|stations?|service)"
+    r"teams?|detachments?|leagues?|federations?|unions?|society|stations?|service|police(?: force)?|courts?)"
 )
 _EN_ORGANISATION_END = re.compile(rf"\b{_EN_ORGANISATION}$")
 _EN_ORGANISATION_BEHIND = re.compile(
@@ -100,4 +100,6 @@ def _asked_alone(name: str, text: str, start: int, end: int) -> re.Match[str] | 
 @cache
 def _duty_asked() -> re.Pattern[str]:
     """What asks for the duties of a bare word: 城管负责什么, with a city's name between (城管在临清负责什么)."""
-    return re.compile(rf"(?=(?:在{HIDDEN}+(?:这边|那边|里)?)?(?:{wording().duty_asked}))")
+    return re.compile(
+        rf"(?=(?:在(?:{HIDDEN}+(?:这边|那边|里)?|[㐀-鿿]{{2,10}}?(?:[里中上]|方面)面?))?(?:{wording().duty_asked}))"
+    )

@@ -39,6 +39,8 @@ class Intent(Frozen):
     cues: tuple[str, ...] = ()
     weight: int = 0
     soft: bool = False
+    lists: bool = False
+    """Whether it lists all there is: where words are left that nothing is known by, the answer says that they chose nothing."""
     wider: tuple[str, ...] = ()
     """Parameters to ask without where nothing is found: the answer then says what there is instead."""
     parameters: dict[str, str] = Field(default_factory=dict)

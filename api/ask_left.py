@@ -7,7 +7,7 @@ from functools import cache
 from api.ask_intents import load_intents
 from api.ask_language import Language
 from api.ask_question import HIDDEN, Kind, Question
-from api.ask_values import english_patterns
+from api.ask_values import chinese_patterns, english_patterns
 from api.ask_wording import wording
 
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
@@ -21,9 +21,12 @@ def words_left(question: Question) -> str:
 
 
 def _chinese_left(question: Question) -> Iterable[str]:
-    """The phrases that are left, where they are more than idle words."""
+    """The phrases that are left, where they are more than idle words and values."""
     for link in question.of_kind(Kind.TEXT):
-        if len(without_idle(link.value)) >= _SHORTEST_LEFT:
+        text = link.value
+        for pattern in chinese_patterns():
+            text = pattern.sub("", text)
+        if len(without_idle(text)) >= _SHORTEST_LEFT:
             yield link.value
 
 

@@ -29,13 +29,13 @@ def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
     if topics := question.of_kind(Kind.TOPIC):
         longest = max(topics, key=lambda link: link.end - link.start)
         named["topic"], labels["asked_topic"] = longest.value, longest.label
-    labels |= {f"asked_{kind}": str(named[kind]) for kind in ("phrase", "text", "quoted") if kind in named}
+    labels |= {f"asked_{kind}": str(named[kind]) for kind in ("phrase", "text", "quoted", "left") if kind in named}
     if "role" in named:
         labels["asked_role"] = term_of(Role(str(named["role"]))).zh
     if "nature" in named:
         nature = load_terms()["nature"][str(named["nature"])]
         labels["asked_nature"] = nature.zh if question.language is Language.ZH else f"{nature.en} "
-    return named, {f"asked_{kind}": "" for kind in (*Kind, "role", "nature")} | labels
+    return named, {f"asked_{kind}": "" for kind in (*Kind, "role", "nature", "left")} | labels
 
 
 def _cities(question: Question) -> dict[str, object]:

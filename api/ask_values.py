@@ -79,6 +79,13 @@ def _load() -> Words:
 
 
 @cache
+def chinese_patterns() -> tuple[re.Pattern[str], ...]:
+    """What a Chinese question names a value by."""
+    words = _load()
+    return tuple(re.compile(named.zh) for named in words.value) + tuple(re.compile(b.zh) for b in words.bound.values())
+
+
+@cache
 def english_patterns() -> tuple[re.Pattern[str], ...]:
     """What an English question names a value by."""
     words = _load()

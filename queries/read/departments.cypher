@@ -36,6 +36,7 @@ WITH *, CASE $role
        WHEN 'support' THEN supports_count
        ELSE leads_count + responsible_count + supports_count
      END AS duties_count
+WHERE $role IS NULL OR duties_count > 0
 ORDER BY duties_count DESC, city.name, department.name, department.id
 LIMIT $limit
 RETURN department.name AS department,

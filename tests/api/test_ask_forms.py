@@ -187,3 +187,40 @@ def test_where_nothing_is_found_the_answer_says_what_there_is_instead(plans: Sto
     assert len(answer.rows) == 3
     english = ask(plans.reader, "Does Linqing's audit bureau lead anything?")
     assert (english.summary, english.rows) == ("no plan gives audit of 临清市 a duty of that kind.", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪份规划还是征求意见稿？", "秦皇岛市《秦皇岛市“十四五”应急管理体系规划》是征求意见稿"),
+        ("When was Linqing's plan issued?", "issued 2022-10-17"),
+        ("辽宁省有哪些城市的规划？", "来自庄河市、海城市"),
+        ("临清市和鹿城区谁的规划任务更多？", "任务最多的是鹿城区的规划"),
+        ("临清哪个部门牵头的任务最多？", "临清市应急管理局：牵头24项"),
+    ],
+)
+def test_questions_about_the_plans_themselves(question: str, said: str, plans: Store) -> None:
+    assert said in ask(plans.reader, question).summary
+
+
+def test_a_ranking_by_role_has_only_those_with_that_role(plans: Store) -> None:
+    rows = ask(plans.reader, "临清哪个部门牵头的任务最多？", limit=100).rows
+    assert len(rows) == 11
+    assert all(row["leads_count"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("庄河市多久举办一次培训班？", "庄河市有3项周期性工作"),
+        ("鹿城区的GDP增长目标是多少？", "没有找到“gdp增长”，所列的是全部：鹿城区的规划有56项指标"),
+        ("鹿城区约束性指标有几个", "鹿城区的规划有9项约束性指标"),
+        ("秦皇岛的森林覆盖率目标", "没有设定“森林覆盖率”"),
+        (
+            "What must Linqing finish for hazardous waste by 2025?",
+            "nothing about hazardous waste is due in that time. 临清市 has",
+        ),
+    ],
+)
+def test_what_is_not_there_is_said_before_what_is(question: str, said: str, plans: Store) -> None:
+    assert said in ask(plans.reader, question).summary
