@@ -41,6 +41,8 @@ _ITEM_INSIDE = re.compile(r"[。）)]\s?\d{1,3}[.．、](?!\d)")
 """Two items behind full stops or closing brackets tell the same."""
 _FIRST_CHAPTER = re.compile(r"[。：:]\s?一、(?![一二三四五六七八九十])")
 """One such mark tells the same: a first chapter behind a full stop."""
+_PASSAGE = re.compile(r"[（(]?上接[^。，；\s]{1,20}版|[^\n]{40,}?[。；）)]\s?专栏\s?\d{1,2}[：:\s]?[\u4e00-\u9fff]")
+"""A page's passage that goes on from another one, or holds a box: more than a paragraph."""
 _GLUED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。；：:;|｜\d(（]{4,40}?"
     r"(?=(?:[1-9]\d?[、.．]|[(（][一二三四五六七八九十]{1,3}[)）](?![期号批阶标]))[\u4e00-\u9fff“《]{4})"
@@ -104,7 +106,9 @@ def _lost_its_ends(original: str, start: int, end: int) -> bool:
     """Whether a line is too long for one, or holds headings."""
     if end - start > _LONGEST_LINE:
         return True
-    if end - start >= _SHORTEST_DOCUMENT and len(_INSIDE.findall(original, start, end)) > 1:
+    if end - start >= _SHORTEST_DOCUMENT and (
+        len(_INSIDE.findall(original, start, end)) > 1 or _PASSAGE.match(original, start, end)
+    ):
         return True
     if end - start < _SHORTEST_PREAMBLE:
         return False

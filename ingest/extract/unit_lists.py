@@ -96,7 +96,7 @@ def _goes_on(words: str, following: str) -> bool:
     return (
         (words.endswith(DEPARTMENTS) and following == _UNITS)
         or (words.endswith(_CENTRE) and following.startswith(_OWNED))
-        or (words.endswith(_PARTY_OFFICES) and following in _BARE_OFFICES)
+        or (words.endswith(_PARTY_OFFICES) and following.partition("（")[0] in _BARE_OFFICES)
     )
 
 

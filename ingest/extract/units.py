@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.extract.unit_lists import DEPARTMENTS, split_list, words_of
 from ingest.extract.unit_names import name_is_known
 from ingest.models import Span
+from ingest.resolve.cities import begins_with_division
 from ingest.resolve.unit_names import is_group, kind_by_suffix, split_plate
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
 from ingest.rulebook import load_rules
@@ -136,9 +137,14 @@ def _named(
         yield Unit(text[start:end], start, end, role, plate, is_function)
 
 
+def _is_of_a_place(stem: str) -> bool:
+    """Whether a place stands in front, so that this is the name of its own office: 柳河新区数据管理|部门."""
+    return load_rules("units")["of_a_zone"].regex.search(stem) is not None or begins_with_division(stem)
+
+
 def _is_function_word(name: str) -> bool:
     stem = name.removesuffix(DEPARTMENTS)
-    if not 1 < len(stem) <= _LONGEST_FUNCTION_WORD or is_group(stem):
+    if not 1 < len(stem) <= _LONGEST_FUNCTION_WORD or is_group(stem) or _is_of_a_place(stem):
         return False
     index = load_index()
     return stem in index.bare or (kind_by_suffix(stem) is None and index.function_of(stem) is not None)

@@ -19,7 +19,7 @@ from ingest.segment.lists import (
 from ingest.segment.named import is_named_a_plan
 from ingest.segment.outline import find_candidates
 from ingest.segment.plans import why_not_a_plan
-from ingest.segment.reports import find_report, find_works_told
+from ingest.segment.reports import find_report, find_told, find_works_told
 from ingest.segment.tree import build_sections, end_of_text, find_sentences
 from ingest.task_columns import find_task_tables
 
@@ -68,8 +68,10 @@ def _find_hardly_headed(
     cleaned: Cleaned, sections: tuple[Section, ...], candidates: list[Candidate]
 ) -> tuple[Section, ...]:
     """The sections of what goes by a plan's name and has one heading or none: with the items above the heading; or by the
-    sentences that its paragraphs open with; else one from the first duty on, none where it gives nobody a duty."""
+    sentences that its paragraphs open with; else one from the first duty on, or from where it says what is to be done."""
     if not sections and (leads := choose_sentences(cleaned, candidates)):
         return build_sections(cleaned, nest(leads))
     start = find_list_above(cleaned, sections[0], ()) if sections else find_first_duty(cleaned)
+    if start is None and not sections:
+        start = find_told(cleaned)
     return with_list(sections, start=start, end=end_of_text(cleaned, start)) if start is not None else sections

@@ -1,13 +1,22 @@
 """What may be a heading: a paragraph's beginning as the outline finds it, before levels and neighbours decide."""
 
+import re
 from dataclasses import dataclass
 
 from ingest.models import Paragraph
+from ingest.rulebook import load_rules
 
-LEADS = ("label", "marked", "dash", "colon", "sentence", "plain")
+LEADS = ("label", "marked", "dash", "colon", "sentence", "plain", "line")
 """Styles of headings without a number."""
-DOUBTFUL = ("colon", "sentence", "plain")
+DOUBTFUL = ("colon", "sentence", "plain", "line")
 """Styles that are headings only where what stands around them says so."""
+RUNNING = ("roman", "arabic", "arabic_bracket", "arabic_half_bracket", "circled", "letter")
+"""Styles that must begin or go on with a series; the others are headings wherever they stand."""
+
+STOP = re.compile(r"[。；：！？]")
+TRAILING = "。；：;. "
+LONGEST_LEAD = 30
+LONGEST_ATTACHMENT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +55,8 @@ def make_lead(style: str, index: int, paragraph: Paragraph, title_end: int, body
         mark=paragraph.mark,
         bold=paragraph.bold,
     )
+
+
+def sets_a_target(title: str) -> bool:
+    """Whether words set a number: an indicator's, and no heading."""
+    return load_rules("leads")["target"].regex.search(title) is not None

@@ -53,6 +53,8 @@ def chapter_kinds(chapters: Sequence[Chapter]) -> list[SectionKind]:
     seen: frozenset[SectionKind] = frozenset()
     for index, chapter in enumerate(chapters):
         kind = _named_kind(chapter.title, seen, last=index == len(chapters) - 1)
+        if kind is _K.GOALS and _holds_tasks(chapter):
+            kind = _K.TASKS
         named.append(kind)
         seen |= {kind} if kind else frozenset()
     begin = next((i for i, kind in enumerate(named) if kind not in (None, _K.OTHER, _K.BACKGROUND)), len(named))
@@ -81,6 +83,12 @@ def _named_kind(title: str, seen: frozenset[SectionKind], *, last: bool) -> Sect
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def _holds_tasks(chapter: Chapter) -> bool:
+    """Whether `目标任务` heads tasks, not only goals: headings that begin with what is to be done stand below it."""
+    is_both = _rule("aims_and_tasks").search(chapter.title) is not None
+    return is_both and any(title.startswith(_actions()) for title in chapter.below)
+
+
 def _may_follow(kind: SectionKind, seen: frozenset[SectionKind]) -> bool:
     """Background, guidance and goals stand before the tasks."""
     return kind not in _BEFORE_TASKS or not seen & {_K.TASKS, _K.PROJECTS, _K.SAFEGUARDS}
@@ -97,6 +105,8 @@ def _says_outright(kind: SectionKind, title: str, match: re.Match[str], *, last:
 
 def _unnamed_kind(chapter: Chapter, *, before_guidance: bool) -> SectionKind:
     """The kind of a chapter whose title names none: by the headings below it, else by what comes after it."""
+    if _rule("named_work").search(chapter.title):
+        return _K.TASKS
     own = [_first_kind(title) for title in chapter.below]
     if sum(kind in _BEFORE_TASKS for kind in own) * 2 > len(own):
         return next(kind for kind in own if kind is not None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.models import Cleaned
 from ingest.rulebook import load_rules
 from ingest.segment.bare_numbers import number_leads
-from ingest.segment.candidates import DOUBTFUL, LEADS, Candidate
+from ingest.segment.candidates import DOUBTFUL, LEADS, RUNNING, Candidate
 
 _FEWEST = 2
 _SHARE = 0.5
@@ -26,6 +26,7 @@ def choose_headings(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candi
         chosen |= {c.paragraph: replace(c, style="label") for c in candidates if _names_a_chapter(cleaned, c)}
     chosen |= _chapters_without_number(cleaned, candidates, chosen)
     chosen |= _plain_headings(cleaned, candidates, chosen)
+    chosen |= _above_items(candidates, chosen)
     for style in ("colon", "sentence"):
         leads = {c.paragraph: c for c in candidates if c.style == style}
         stretches = list(_stretches(cleaned, chosen))
@@ -54,10 +55,13 @@ def _is_brief(cleaned: Cleaned, lead: Candidate) -> bool:
 
 
 def choose_sentences(cleaned: Cleaned, candidates: list[Candidate]) -> list[Candidate]:
-    """The short sentences that the paragraphs of a plan without any other heading open with."""
+    """The short sentences that the paragraphs of a plan without any other heading open with; one where it opens its only text."""
     leads = [candidate for candidate in candidates if candidate.style == "sentence"]
-    behind = len(cleaned.paragraphs) - leads[0].paragraph if leads else 0
-    return leads if len(leads) >= max(_FEWEST, behind * _SHARE) else []
+    above, behind = (
+        (cleaned.paragraphs[: leads[0].paragraph], cleaned.paragraphs[leads[0].paragraph :]) if leads else ((), ())
+    )
+    is_all = len(behind) == 1 and all(line.end - line.start < _SHORTEST_TEXT for line in above)
+    return leads if is_all or len(leads) >= max(_FEWEST, len(behind) * _SHARE) else []
 
 
 def _names_a_chapter(cleaned: Cleaned, candidate: Candidate) -> bool:
@@ -141,6 +145,17 @@ def _plain_headings(
         if not beside_table and _stands_between_texts(cleaned, place, chosen):
             found[place] = replace(candidate, style="label") if _ends_with_colon(cleaned, place) else candidate
     return found
+
+
+def _above_items(candidates: list[Candidate], chosen: Mapping[int, Candidate]) -> dict[int, Candidate]:
+    """Lines that close as sentences, or with whose the tasks are, each right above a numbered item."""
+    first = min((place for place, heading in chosen.items() if heading.titled), default=0)
+    return {
+        lead.paragraph: lead
+        for lead in candidates
+        if lead.style == "line" and (lead.body > lead.title_end + 1 or lead.paragraph > first)
+        if (below := chosen.get(lead.paragraph + 1)) is not None and below.number and below.style in RUNNING
+    }
 
 
 def _chapters_without_number(

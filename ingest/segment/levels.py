@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.headings import load_styles
-from ingest.segment.candidates import LEADS, Candidate
+from ingest.segment.candidates import LEADS, RUNNING, Candidate
 
 _OUTERMOST = ("attachment", "standalone")
 """Styles that end every heading before them."""
 _DECIMAL = ("multiple", "multiple_deep")
 _SKIPPED = 3
-_RUNNING = ("roman", "arabic", "arabic_bracket", "arabic_half_bracket", "circled", "letter")
-"""Styles that must begin or go on with a series; the others are headings wherever they stand."""
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ class _Nesting:
             self._place_lead(candidate)
         elif candidate.style == "box":
             self._place_box(candidate)
-        elif candidate.style in _RUNNING:
+        elif candidate.style in RUNNING:
             self._place_running(candidate)
         elif candidate.style not in _DECIMAL or self._counts_on(candidate):
             self._close_down_to(candidate)
@@ -147,6 +145,8 @@ class _Nesting:
         place = self._find(candidate.style)
         if place is not None:
             del self.stack[place:]
+            if self.stack and self.nodes[self.stack[-1]].candidate.style == "line":
+                return
         while self.stack and self._is_below(self.nodes[self.stack[-1]].candidate, candidate):
             self.stack.pop()
 
@@ -154,7 +154,7 @@ class _Nesting:
         if opened.style in ("box", "standalone"):
             return True
         if opened.style in LEADS and opened.style != "marked":
-            return not (opened.whole and candidate.value == 1 and candidate.style in _RUNNING)
+            return not (opened.whole and candidate.value == 1 and candidate.style in RUNNING)
         if opened.style == "marked":
             return candidate.mark > 0 and candidate.mark <= opened.mark
         return (candidate.style, opened.style) in self.above

@@ -10,6 +10,7 @@ from ingest.segment.sentences import split_sentences
 _FRONT_LINES = 12
 """So many lines may stand above the sentence that names the plan: a site's frame, titles, a byline."""
 _FEWEST = 2
+_SHORTEST_TEXT = 40
 
 
 def find_report(cleaned: Cleaned) -> int | None:
@@ -23,6 +24,20 @@ def find_report(cleaned: Cleaned) -> int | None:
     items = [place for place in find_items(cleaned) if place > named]
     says_enough = max(len(aims), len(duties)) >= _FEWEST or (aims and len(items) >= FEWEST_ITEMS)
     return min(*aims[:1], *duties[:1], *items[:1], told[-1].end) if says_enough else None
+
+
+def find_told(cleaned: Cleaned) -> int | None:
+    """Where a plan without headings, or what tells of it, begins to say what is to be done; None where it does not."""
+    named = _named_at(cleaned)
+    if named is not None:
+        return next(_aims(cleaned, named, [p for p in cleaned.paragraphs if p.end > named]), named)
+    actions = load_rules("sections").words["actions"]
+    return next((p.start for p in cleaned.paragraphs if _tells(cleaned.folded[p.start : p.end], actions)), None)
+
+
+def _tells(paragraph: str, actions: tuple[str, ...]) -> bool:
+    """Whether a paragraph, longer than a title, begins with what is to be done."""
+    return len(paragraph) >= _SHORTEST_TEXT and paragraph.startswith(actions)
 
 
 def find_works_told(cleaned: Cleaned) -> int | None:
