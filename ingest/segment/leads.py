@@ -148,14 +148,18 @@ def _plain_headings(
 
 
 def _above_items(candidates: list[Candidate], chosen: Mapping[int, Candidate]) -> dict[int, Candidate]:
-    """Lines that close as sentences, or with whose the tasks are, each right above a numbered item."""
+    """Lines right above a numbered item that close with whose the tasks are; those that close as sentences below the first
+    heading, where several do."""
     first = min((place for place, heading in chosen.items() if heading.titled), default=0)
-    return {
-        lead.paragraph: lead
+    lines = [
+        lead
         for lead in candidates
-        if lead.style == "line" and (lead.body > lead.title_end + 1 or lead.paragraph > first)
+        if lead.style == "line"
         if (below := chosen.get(lead.paragraph + 1)) is not None and below.number and below.style in RUNNING
-    }
+    ]
+    told = [lead for lead in lines if lead.body > lead.title_end + 1]
+    closed = [lead for lead in lines if lead not in told and lead.paragraph > first]
+    return {lead.paragraph: lead for lead in (*told, *(closed if len(closed) >= _FEWEST else ()))}
 
 
 def _chapters_without_number(

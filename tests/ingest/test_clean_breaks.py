@@ -26,6 +26,19 @@ def test_nor_do_they_behind_half_width_brackets() -> None:
     assert facts_of_text(one_line) == facts_of_text("\n".join(LINES).translate(HALF_WIDTH))
 
 
+def test_nor_in_a_passage_that_goes_on_from_another_page() -> None:
+    lines = [
+        "青石市茶产业规划（2023—2027年）",
+        "上接三月二日第八版",
+        "（三）健全标准体系。加强标准研究，推动园区按标生产，落实操作规范，支持企业制定严于行业的标准，引导农户按标采摘，"
+        "严肃查处违法行为，创建示范园区，持续提升治理能力和服务水平，让好茶卖出好价。",
+        "专栏7 科技支撑工程",
+        "茶树种业建设工程。到2025年，良种覆盖率达到96%以上。",
+    ]
+    text = "\n".join([lines[0], " ".join(lines[1:])])
+    assert facts_of_text(text) == facts_of_text("\n".join(lines))
+
+
 def test_nor_behind_a_telephone_s_number() -> None:
     items = [
         "1.落实退税政策",

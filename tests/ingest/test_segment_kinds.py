@@ -77,6 +77,18 @@ def test_a_chapter_without_a_telling_title_is_what_is_below_it() -> None:
     assert kinds["提升服务水平"] == "tasks"
 
 
+def test_aims_and_tasks_are_what_is_below_them() -> None:
+    tasks = plan_of("一、2026年目标任务", "（一）加快建设产业体系", "（二）扩大有效投资")
+    goals = plan_of("一、目标任务", "（一）总体目标", "（二）具体目标", "二、工作措施")
+    assert kinds_of(tasks)["加快建设产业体系"] == "tasks"
+    assert kinds_of(goals)["具体目标"] == "goals"
+
+
+def test_a_chapter_that_is_one_work_sets_tasks() -> None:
+    kinds = kinds_of(plan_of("一、就业促进工程", "（一）工作目标", "二、组织实施"))
+    assert (kinds["就业促进工程"], kinds["工作目标"]) == ("tasks", "goals")
+
+
 def test_the_first_of_two_names_counts_and_sub_headings_have_their_own() -> None:
     kinds = kinds_of(plan_of("一、总体要求和主要目标", "（一）指导思想", "（二）主要目标", "二、重点任务"))
     assert list(kinds.values()) == ["guidance", "guidance", "goals", "tasks"]

@@ -55,6 +55,19 @@ def test_what_a_letter_without_headings_sets_is_stated_in_one_section_that_has_i
     assert {deadline.item_id for deadline in facts.deadlines} <= {measure.id for measure in facts.measures}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "永春县2023年政府工作报告\n加快重大项目建设。开工建设青石水库工程，确保2023年底前完成投资20亿元，推动柳河大桥建成投用。",
+        "永春县城市更新实施意见\n永春县人民政府日前发布了《永春县城市更新实施意见》，意见中称，加快老城片区更新，2023年底前完成柳河大桥建设。",
+        "永春县2023年工作方案\n永春县位于东部。\n推动园区建设提质，统筹各方力量完善配套设施，2023年底前完成柳河大桥建设并投入使用。",
+    ],
+    ids=["its only text", "what tells of it", "from what is to be done on"],
+)
+def test_a_plan_without_headings_is_read_from_where_it_says_what_is_to_be_done(text: str) -> None:
+    assert _facts(text)[1] == ["2023年底前"]
+
+
 def test_a_letter_that_orders_nothing_gives_nothing() -> None:
     text = "永春县重点任务分解表\n各乡镇人民政府:\n请各牵头单位严格按照任务分工,明确责任人,加强协调,积极配合。\n2023年1月25日"
     assert _facts(text) == ([], [])

@@ -1,0 +1,57 @@
+"""Lines without a number that head what stands below them, stages with their time, numbers closed by a full stop."""
+
+from tests.readings import kinds_of, outline_of
+
+TEXT = "围绕全局谋划布局，统筹各方力量完善工作体系，持续提升治理能力和服务水平。"
+DUTY = "（牵头单位：市水利局）"
+
+
+def titles_of(text: str) -> list[str]:
+    return [line.strip().rpartition(" ")[2] for line in outline_of(text)]
+
+
+def test_short_sentences_above_numbered_items_head_them() -> None:
+    lines = [
+        "一、重点工作",
+        "（一）做强实体经济",
+        "扩大有效投资。",
+        f"1.{TEXT}{DUTY}",
+        "优化营商环境。",
+        f"2.{TEXT}{DUTY}",
+    ]
+    assert titles_of("\n".join(lines)) == ["重点工作", "做强实体经济", "扩大有效投资", "优化营商环境"]
+
+
+def test_one_such_sentence_is_the_text_of_its_section() -> None:
+    lines = ["一、重点工作", "（一）隐患普查工程", "全面开展普查。", f"1.普查内容。{TEXT}", f"2.普查费用。{TEXT}"]
+    assert titles_of("\n".join(lines)) == ["重点工作", "隐患普查工程", "普查内容", "普查费用"]
+
+
+def test_a_line_that_says_whose_the_items_below_it_are_heads_them_all() -> None:
+    lines = [
+        "青石市补短板三年行动方案（2023—2025年）",
+        "水网提升工程（分管领导：张某；牵头部门：市水利局）。",
+        f"1.三年目标。{TEXT}",
+        f"2.主要任务。{TEXT}",
+    ]
+    assert [line.rstrip() for line in outline_of("\n".join(lines))] == [
+        "水网提升工程",
+        "  1 三年目标",
+        "  2 主要任务",
+    ]
+    assert kinds_of("\n".join(lines))["三年目标"] == "goals"
+
+
+def test_a_stage_goes_by_its_name_and_its_time() -> None:
+    lines = ["一、实施步骤", f"（一）第一阶段：3月初至5月底。{TEXT}", f"（二）第二阶段：开展排查。{TEXT}"]
+    assert titles_of("\n".join(lines)) == ["实施步骤", "第一阶段：3月初至5月底", "第二阶段"]
+
+
+def test_numbers_that_a_full_stop_closes() -> None:
+    lines = [
+        "2026年青石市为民办实事项目",
+        "1。 新建20所公办幼儿园；",
+        "2。改造12条断头路；",
+        "3。建设6个养老服务中心。",
+    ]
+    assert titles_of("\n".join(lines)) == ["新建20所公办幼儿园", "改造12条断头路", "建设6个养老服务中心"]
