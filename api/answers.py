@@ -8,6 +8,9 @@ from api.ask_language import Language
 from schema.evidence import Frozen
 from schema.wording import Wording
 
+SUGGESTION_END = " / "
+"""Between the suggestions in a summary."""
+
 
 def _example(**fields: Any) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [fields]})

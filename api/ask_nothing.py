@@ -1,6 +1,6 @@
 """What is said where the graph has no answer, and what can be asked instead."""
 
-from api.answers import Answer
+from api.answers import SUGGESTION_END, Answer
 from api.ask_cities import cities_of
 from api.ask_intents import load_intents
 from api.ask_language import Language
@@ -47,7 +47,9 @@ def _suggest(asked: Question, why: Wording, **values: str) -> Answer:
     chinese = asked.language is Language.ZH
     examples = {intent.template: intent.examples for intent in reversed(load_intents().intent)}
     suggestions = tuple(each.zh if chinese else each.en for each in reversed(examples.values()))[:SUGGESTED]
-    said = (why.zh if chinese else why.en).format(**values) + ("" if chinese else " ") + " / ".join(suggestions)
+    said = (
+        (why.zh if chinese else why.en).format(**values) + ("" if chinese else " ") + SUGGESTION_END.join(suggestions)
+    )
     return Answer(
         question=asked.written,
         language=asked.language,

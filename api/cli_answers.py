@@ -72,16 +72,18 @@ def _ask(store: "Store", question: str, limit: int) -> "Answer":
 
 
 def _show_answer(answer: "Answer") -> None:
+    from api.answers import SUGGESTION_END
+
     if answer.rows:
         _show_rows(answer.rows, [column.name for column in answer.columns], answer.language.value)
     if answer.total > len(answer.rows):
         print_rich(more_rows(len(answer.rows), answer.total, answer.language.value), style="dim")
-    print_rich(answer.summary)
+    suggested = SUGGESTION_END.join(answer.suggestions)
+    print_rich(answer.summary.removesuffix(suggested).rstrip())
     if answer.template is not None:
         print_rich(answered_by(answer.template, answer.parameters, answer.language.value), style="dim")
     for suggestion in answer.suggestions:
-        if suggestion not in answer.summary:
-            print_rich(f"  {suggestion}")
+        print_rich(f"  {suggestion}")
 
 
 def _list_templates(templates: Iterable["Template"], *, as_json: bool) -> None:

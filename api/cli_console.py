@@ -94,7 +94,7 @@ def in_words(value: object) -> str:
     if isinstance(value, bool):
         return "✓" if value else "✗"
     if isinstance(value, float):
-        return f"{value:g}"
+        return f"{value:.15g}"
     if isinstance(value, Mapping):
         return str(value.get("name") or value.get("title") or json.dumps(value, ensure_ascii=False, default=_plain))
     if isinstance(value, Sequence) and not isinstance(value, str):

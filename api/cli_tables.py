@@ -74,6 +74,7 @@ def cells(row: Row, language: str) -> dict[str, object]:
         "quote": _quote(row),
         "task": _task(row),
         "target_value": _target(row, language),
+        "investment_yuan": _yuan(row.get("investment_yuan")),
         **_nobody(row, language),
     }
 
@@ -132,7 +133,12 @@ def _target(row: Row, language: str) -> object:
         return value
     kind = Operator(str(operator))
     sign = SIGNS[kind] if kind in SIGNS else f"{_in(term_of(kind), language)} "
-    return f"{sign}{value:g} {row.get('unit') or ''}".strip()
+    return f"{sign}{value:.15g} {row.get('unit') or ''}".strip()
+
+
+def _yuan(value: object) -> object:
+    """With a comma before every three digits: nobody counts seven zeros."""
+    return f"{value:,.15g}" if isinstance(value, int | float) else value
 
 
 def _nobody(row: Row, language: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.cli_console import in_words
 from api.cli_tables import answered_by, cells, join_departments, load_table_words, shown_columns
 from queries.library import load_library
 
@@ -48,6 +49,13 @@ def test_a_quote_that_ocr_read_says_how_surely() -> None:
 )
 def test_a_target_has_its_sign_and_unit(operator: str, shown: str) -> None:
     assert cells({"operator": operator, "target_value": 0.4, "unit": "‰"}, "en")["target_value"] == shown
+
+
+def test_large_numbers_are_written_out() -> None:
+    assert cells({"investment_yuan": 15000000.0}, "zh")["investment_yuan"] == "15,000,000"
+    assert cells({"operator": "=", "target_value": 1200000.0, "unit": "m²"}, "zh")["target_value"] == "1200000 m²"
+    assert in_words(4e6) == "4000000"
+    assert in_words(0.14) == "0.14"
 
 
 def test_nobody_is_said_in_words() -> None:
