@@ -1,7 +1,6 @@
 """Text as rules match it: marks and digits in one form each, character for character, so that offsets stay."""
 
 import re
-from itertools import cycle
 
 from ingest.clean.fragment import CELL_END
 
@@ -34,7 +33,8 @@ _STOP = re.compile(
 )
 """A dot behind Chinese words is a full stop, but for `大于.5`; behind a number it belongs to a heading."""
 
-_BETWEEN_CELLS = " ,，\t"
+_CELLS = re.compile(r"“[ ,，\t]*”")
+"""What such marks enclose between the cells of a row."""
 
 
 def fold(text: str) -> str:
@@ -49,7 +49,11 @@ def fold(text: str) -> str:
 
 def _with_quotation_marks(text: str) -> str:
     """Straight marks as the Chinese ones, where each that opens before a word is closed; not those around a row's cells."""
-    parts = text.split('"')
-    if len(parts) % 2 == 0 or any(not quoted.strip(_BETWEEN_CELLS) for quoted in parts[1::2]):
-        return text
-    return "".join(part + mark for part, mark in zip(parts, cycle("“”"), strict=False))[: len(text)]
+    is_open, marked = False, []
+    for character in text:
+        if character == '"':
+            character = "”" if is_open else "“"
+        is_open = character == "“" or (is_open and character != "”")
+        marked.append(character)
+    told = "".join(marked)
+    return text if is_open or _CELLS.search(told) else told

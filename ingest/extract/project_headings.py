@@ -20,7 +20,7 @@ HEADING_RULE = "project-heading"
 SHORTEST_HEADED = 4
 """Characters that a heading has more than, where it is a work without a verb before it."""
 
-_NO_WORKS = ("generic", "aspect", "manages-works")
+_NO_WORKS = ("generic", "aspect", "manages-works", "counts")
 _TOLD = re.compile(r"，(?:总|计划|项目|建设)*(?:用地|占地|建筑|投资|长|规模|面积|位于|选址)")
 _NOTE = re.compile(r"（(?P<words>[^（）]+)）$")
 _BUILDING = re.compile(r"(?:建设|实施)$")
@@ -39,6 +39,9 @@ def headed_works(reading: Reading) -> dict[int, ProjectMention]:
                 found[section.index] = work
             continue
         if section.kind is not SectionKind.PROJECTS:
+            continue
+        if (work := _lone_work(reading, section)) is not None:
+            found[section.index] = work
             continue
         depth = _depth(reading, section) if not _is_box(reading, section) else _depth_of_box(section)
         title = plain_title(fold(section.title))
@@ -63,6 +66,14 @@ def _leading(reading: Reading, section: Section, parent: str | None) -> ProjectM
     if not is_one or any(RULES[rule].regex.search(name) for rule in ("chapter", "summed-up", "sums-works")):
         return None
     return replace(_from_heading(reading, section, ProjectKind.PROJECT, parent), name=name)
+
+
+def _lone_work(reading: Reading, section: Section) -> ProjectMention | None:
+    """The work that a chapter is, which has nothing below it: `15.实施健身设施提升工程`."""
+    following = reading.sections[section.index + 1 : section.index + 2]
+    if section.level != 1 or section.box or (following and following[0].parent == section.index):
+        return None
+    return _leading(reading, section, None)
 
 
 def _is_announced(reading: Reading, section: Section) -> bool:

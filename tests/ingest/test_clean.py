@@ -78,6 +78,7 @@ def test_no_text_breaks_cleaning(text: str) -> None:
 def test_folding_keeps_the_length() -> None:
     assert fold("(１)ＡＢ:到2025年,完成;３％以内") == "（1）AB：到2025年，完成；3%以内"
     assert fold('推进"一网通办"和＂双随机＂') == "推进“一网通办”和“双随机”"
+    assert fold('按时完成“一键游"项目，推进"一网统管”') == "按时完成“一键游”项目，推进“一网统管”"
     assert fold('长12"的管') == '长12"的管'
     assert fold("1,000 (a,b)") == "1,000 （a,b）"
     assert (

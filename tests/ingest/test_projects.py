@@ -240,3 +240,18 @@ def test_a_quote_holds_name_and_money(reading: Reading, works: dict[str, Project
     assert quote == "建设现代化应急指挥大厅，总面积500平方米以上，总投资约1500万元"
     survey = works["灾害综合风险普查工程"]
     assert reading.cleaned.text[survey.start : survey.end].strip() == "（二）灾害综合风险普查工程"
+
+
+def test_a_chapter_that_is_one_work_and_holds_nothing_is_that_work() -> None:
+    text = (
+        "青石市2021年为民办实事项目\n15.实施中心城区健身设施提升工程；\n16.实施困难残疾人关怀项目；\n17.购买养老服务；"
+    )
+    assert [work.name for work in extract_projects(reading_of(text))] == [
+        "中心城区健身设施提升工程",
+        "困难残疾人关怀项目",
+    ]
+
+
+def test_a_heading_that_counts_things_is_no_work() -> None:
+    text = "青石市计划\n一、重点工程\n（一）新购置公交车200辆\n更新车辆。\n（二）优化公交线路20条\n方便出行。\n（三）站台改造工程\n改造站台。"
+    assert [work.name for work in extract_projects(reading_of(text))] == ["站台改造工程"]
