@@ -10,6 +10,7 @@ from ingest.clean.cells import TAB, read_cell, split_cells
 from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment, cut, glue
 from ingest.clean.html_tables import HtmlTable, find_html_tables
+from ingest.clean.listed_units import read_listed_units
 from ingest.clean.pages import find_page_marks, find_running_heads
 from ingest.clean.spaced_numbers import find_spaced_numbers, with_blank
 
@@ -73,6 +74,8 @@ def read_lines(original: str) -> Iterator[Line]:
         if index in numbered and line.cells is None:
             line.words = with_blank(original, line.start, line.end)
             line.folded = fold(line.words.text)
+        if line.cells is None and not is_cell and (listed := read_listed_units(original, line.start, line.end)):
+            line.words, line.folded = listed, fold(listed.text)
         line.goes_on = index in rows.going_on
         line.after_page = page
         position, page = end, False

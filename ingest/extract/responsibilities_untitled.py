@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from ingest.extract.responsibilities_gaps import end_of_text, is_gap
 from ingest.headings import read_mark
 from ingest.models import Section, Span
+from ingest.rulebook import load_rules
 
 _LONGEST_MARK = 12
+_LONGEST_FIELD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,16 @@ def find_untitled(folded: str, begin: int, place: int, *, is_only: bool) -> Span
 
 
 def _numbered_lines(folded: str, start: int, end: int) -> Iterator[_Line]:
-    """The lines behind the first that begin with a number."""
+    """The lines behind the first that begin with a number, but for fields of an item (`（二）责任领导：`)."""
     line = folded.find("\n", start, end) + 1
     while line:
         mark = read_mark(folded[line : min(line + _LONGEST_MARK, end)])
-        if mark is not None and mark.number is not None:
+        if mark is not None and mark.number is not None and not _is_field(folded, line + mark.end):
             yield _Line(line, mark.style, mark.value)
         line = folded.find("\n", line, end) + 1
+
+
+def _is_field(folded: str, start: int) -> bool:
+    """Whether a numbered line is a field of the item above it, or that item's words under a name of their own."""
+    words = folded[start : start + _LONGEST_FIELD]
+    return any(load_rules("leads")[rule].regex.match(words) for rule in ("field_line", "content_line"))

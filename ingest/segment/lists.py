@@ -29,7 +29,17 @@ def find_list(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> int | None:
         or len(duties) >= max(_FEWEST_DUTIES, len(cleaned.paragraphs) * _SHARE_OF_DUTIES)
         or (len(items) >= FEWEST_ITEMS and _is_titled(cleaned))
     )
-    return min((*tables, *items[:1], *duties[:1])) if is_list else None
+    return min((*tables, *items[:1], *(_item_of_duty(cleaned, place) for place in duties[:1]))) if is_list else None
+
+
+def _item_of_duty(cleaned: Cleaned, place: int) -> int:
+    """Where the words begin that a first line of duty is for: the paragraph above it and above other fields of it."""
+    fields = load_rules("leads")["field_line"].regex
+    starts = [paragraph.start for paragraph in cleaned.paragraphs]
+    at = bisect_right(starts, place) - 1
+    while at > 0 and fields.match(cleaned.folded[cleaned.paragraphs[at].start : cleaned.paragraphs[at].end]):
+        at -= 1
+    return cleaned.paragraphs[at].start
 
 
 def find_list_above(cleaned: Cleaned, first: Section, task_tables: Sequence[TaskTable]) -> int | None:

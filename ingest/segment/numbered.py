@@ -65,6 +65,8 @@ def _without_units(line: str, end: int) -> int:
 
 def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     start = mark.end
+    if is_field(line[start:]):
+        return None
     rest = line[start:].rstrip(TRAILING)
     if not rest:
         return (start, len(line)) if mark.style == "attachment" else None
@@ -90,6 +92,11 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     ):
         return None
     return stop.start(), stop.end()
+
+
+def is_field(words: str) -> bool:
+    """Whether the words behind a number are a field of the item above: `（三）责任单位：`."""
+    return load_rules("leads")["field_line"].regex.match(words) is not None
 
 
 def _glued(rest: str) -> re.Match[str] | None:

@@ -43,6 +43,8 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
     [
         ("（牵头单位：市水利局；负责单位：市财政局、市气象局）", {LEAD_A, RESPONSIBLE_B, RESPONSIBLE_C}),
         ("（牵头部门:市水利局，配合部门:市财政局）", {LEAD_A, SUPPORT_B}),
+        ("\n责任单位:市水利局 市财政局", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("\n牵头单位：市水利局　五县五区政府 配合单位：市财政局", {LEAD_A, ("lead", "五县五区政府"), SUPPORT_B}),
         ("（责任单位：市水利局、市财政局）", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("（责任单位：市水利局牵头，市财政局配合）", {LEAD_A, SUPPORT_B}),
         ("（责任部门：市水利局；参与单位：市财政局、市气象局）", {RESPONSIBLE_A, SUPPORT_B, SUPPORT_C}),
@@ -127,6 +129,16 @@ def test_what_is_no_duty(statement: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), [("市水利局负责", True), ("市水利局负责(单位", False)])
 def test_an_open_bracket_is_no_whole_statement(text: str, expected: bool) -> None:
     assert reads_whole(text, 0, len(text)) is expected
+
+
+def test_fields_with_numbers_are_for_the_item_above_them() -> None:
+    lines = "（一）建设堤防\n1.工作内容：加固江河堤防40公里，修建水库。\n2.责任领导：某某\n3.责任单位：市水利局\n4.完成时限：2026年底"
+    assert [(m.written, m.item_kind, m.item) for m in mentions(lines)] == [("市水利局", ItemKind.TASK, "建设堤防")]
+
+
+def test_a_count_of_places_is_no_unit() -> None:
+    lines = "1.新建幼儿园5所。责任领导：某某；责任单位：市水利局；完成时限：12月底\n2.改造道路。责任单位：市财政局\n"
+    assert duties(lines) == {RESPONSIBLE_A, RESPONSIBLE_B}
 
 
 def test_what_words_mean_is_no_duty_of_who_they_name() -> None:

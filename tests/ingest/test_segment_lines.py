@@ -1,6 +1,6 @@
 """Lines without a number that head what stands below them, stages with their time, numbers closed by a full stop."""
 
-from tests.readings import kinds_of, outline_of
+from tests.readings import kinds_of, outline_of, reading_of
 
 TEXT = "围绕全局谋划布局，统筹各方力量完善工作体系，持续提升治理能力和服务水平。"
 DUTY = "（牵头单位：市水利局）"
@@ -55,3 +55,20 @@ def test_numbers_that_a_full_stop_closes() -> None:
         "3。建设6个养老服务中心。",
     ]
     assert titles_of("\n".join(lines)) == ["新建20所公办幼儿园", "改造12条断头路", "建设6个养老服务中心"]
+
+
+def test_numbered_fields_of_an_item_are_no_headings() -> None:
+    lines = [
+        "一、重点任务",
+        "（一）道路建设",
+        "1.工作内容：新建道路40公里。",
+        "2.责任单位：市交通运输局",
+        "（二）水库建设",
+    ]
+    assert titles_of("\n".join([*lines, TEXT])) == ["重点任务", "道路建设", "水库建设"]
+
+
+def test_a_list_begins_with_what_its_first_duty_is_for() -> None:
+    lines = ["青石市2026年实事任务分解", "新增学位2万个。", "主管领导：某某", "责任单位：市教育局"]
+    reading = reading_of("\n".join([*lines, "新建道路30公里。", "主管领导：某某", "责任单位：市交通运输局"]))
+    assert reading.cleaned.text[reading.sections[0].start :].startswith("新增学位2万个")
