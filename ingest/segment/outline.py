@@ -31,7 +31,7 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
             item = candidate.value if candidate.style == "arabic" else item
             found.append(candidate)
     found = _without_footnotes(cleaned, found)
-    found = [_read_content(cleaned, *pair) for pair in pairwise((*found, None)) if pair[0] is not None]
+    found = [*(_read_content(cleaned, *pair) for pair in pairwise(found)), *found[-1:]]
     found = sorted(
         (
             *_named_below(cleaned, found),
@@ -45,9 +45,9 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
     return [_read_marked_label(cleaned, candidate) for candidate in found] if numbered else found
 
 
-def _read_content(cleaned: Cleaned, candidate: Candidate, below: Candidate | None) -> Candidate:
+def _read_content(cleaned: Cleaned, candidate: Candidate, below: Candidate) -> Candidate:
     """`1.工作内容：` above `2.责任单位：` is a field of the item above both, and no heading."""
-    if below is None or candidate.style != below.style or below.titled or not candidate.titled:
+    if candidate.style != below.style or below.titled or not candidate.titled:
         return candidate
     start = _behind_mark(cleaned, candidate)
     content = load_rules("leads")["content_line"].regex.match(cleaned.folded[start : start + _LONGEST_FIELD])
