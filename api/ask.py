@@ -54,9 +54,7 @@ def _answer(
         said = _BETWEEN[asked.language].join(
             (said, *([_sentence(reader, asked, choice, rows, labels)] if rows else ()))
         )
-    parameters: dict[str, Any] = dict(choice.parameters)
-    if choice.cities:
-        parameters["city"] = list(choice.cities)
+    parameters: dict[str, Any] = choice.parameters | choice.several()
     columns = load_library()[choice.intent.template].columns
     return Answer(
         question=asked.written,

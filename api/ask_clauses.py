@@ -12,6 +12,7 @@ Row = Mapping[str, object]
 NAMED_AT_MOST = 8
 """How many names a sentence lists before it only counts the rest."""
 
+_NOTHING: tuple[object, ...] = (None, [], ())
 _CAPS = {"<=", "<"}
 """Targets that are the stricter the lower they are."""
 _CHANGES = {"decrease_by", "increase_by"}
@@ -32,8 +33,8 @@ class Part(Wording):
     def fits(self, row: Row) -> bool:
         return (
             all(str(row.get(column)) in values for column, values in self.where.items())
-            and all(row.get(column) is not None for column in self.has)
-            and all(row.get(column) is None for column in self.lacks)
+            and all(row.get(column) not in _NOTHING for column in self.has)
+            and all(row.get(column) in _NOTHING for column in self.lacks)
         )
 
 

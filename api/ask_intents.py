@@ -41,6 +41,8 @@ class Intent(Frozen):
     soft: bool = False
     lists: bool = False
     """Whether it lists all there is: where words are left that nothing is known by, the answer says that they chose nothing."""
+    each_holder: bool = False
+    """Whether it is asked once for each of the departments and functions that the question names."""
     wider: tuple[str, ...] = ()
     """Parameters to ask without where nothing is found: the answer then says what there is instead."""
     parameters: dict[str, str] = Field(default_factory=dict)
@@ -72,11 +74,22 @@ class Intents(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An intent with the parameters that the question gives its template; `cities` where it is asked once for each."""
+    """An intent with the parameters that the question gives its template; `cities` and `holders` where it is asked once for each."""
 
     intent: Intent
     parameters: dict[str, object]
     cities: tuple[str, ...]
+    holders: tuple[Mapping[str, object], ...] = ()
+
+    def each(self) -> tuple[dict[str, object], ...]:
+        """The parameters of every time that it is asked."""
+        cities = [{"city": city} for city in self.cities] or [{}]
+        return tuple({**self.parameters, **holder, **city} for holder in self.holders or ({},) for city in cities)
+
+    def several(self) -> dict[str, object]:
+        """The parameters that it is asked with one after another, each as a list."""
+        lists = {name: [h[name] for h in self.holders if h[name] is not None] for h in self.holders[:1] for name in h}
+        return {name: values for name, values in {**lists, "city": list(self.cities)}.items() if values}
 
     def wider(self) -> "Choice":
         """The same with less asked of it, where the intent can be widened."""
@@ -111,6 +124,10 @@ def _choice(intent: Intent, named: Mapping[str, object]) -> Choice:
     parameters = {name: named[kind] for name, kind in intent.parameters.items() if kind in named}
     cities = named.get("cities")
     several = isinstance(cities, tuple) and len(cities) > 1 and "city" in parameters
+    holders = named.get("holders", ())
     return Choice(
-        intent, parameters | intent.constants, tuple(map(str, cities)) if several and isinstance(cities, tuple) else ()
+        intent,
+        parameters | intent.constants,
+        tuple(map(str, cities)) if several and isinstance(cities, tuple) else (),
+        holders if intent.each_holder and isinstance(holders, tuple) and len(holders) > 1 else (),
     )

@@ -20,6 +20,7 @@ CANDIDATES = 60
 
 _CHINESE_RUN = re.compile(r"[㐀-鿿0-9a-z%‰]{2,}")
 _SHORTEST_PIECE = 2
+_RATE = "率"
 _SHORTEST_CORE = 4
 _MOST_OF_A_NAME = 0.7
 _LONG_ENDING = 6
@@ -164,14 +165,24 @@ def _shared(name: str, text: str) -> tuple[float, int, int] | None:
         for block in SequenceMatcher(None, text, name, autojunk=False).get_matching_blocks()
         if block.size >= _SHORTEST_PIECE
     ]
-    if not blocks:
+    if not blocks or _measures_something_else(name, text):
         return None
     share = sum(block.size for block in blocks) / len(name)
     last = blocks[-1]
+    # Deaths are no death rate.
+    if text[last.a + last.size : last.a + last.size + 1] == _RATE and not name.endswith(_RATE):
+        return None
     has_ending = last.size >= _LONG_ENDING and last.b + last.size == len(name)
     if share < _MOST_OF_A_NAME and not has_ending:
         return None
     return share, blocks[0].a, last.a + last.size
+
+
+def _measures_something_else(name: str, text: str) -> bool:
+    """A question about a rate is not about a number of accidents."""
+    measures = wording().measures
+    own = next((measure for measure in measures if name.endswith(measure)), None)
+    return own is not None and own not in text and any(measure in text for measure in measures)
 
 
 def _tasks(rows: Iterable[dict[str, object]], question: Question) -> tuple[Link, ...]:

@@ -18,6 +18,7 @@ from queries.store import Reader
 _PHRASE = re.compile(r"[㐀-鿿a-z0-9—·]{2,}")
 _PARTS = re.compile(r"[的、，,；;。？?！!：:（）()“”\"'《》\s]|以及|或者|和|与|及")
 
+_JOINS = ("和", "与", "、", "及", "跟", "同")
 _BY = re.compile(rf"由(?={HIDDEN}|$)")
 """Before a name or a question word it is no part of what is asked about."""
 
@@ -40,8 +41,8 @@ def link_names(reader: Reader, question: Question) -> Question:
 def _link(reader: Reader, question: Question) -> Question:
     """What is found first hides its place from what is looked for later."""
     question = _link_places(reader, question)
-    if not _has_department(question):
-        question = question.linked(find_functions(question))
+    functions = find_functions(question)
+    question = question.linked(tuple(f for f in functions if not _has_department(question) or _goes_on(question, f)))
     if not _has_department(question) and question.language is Language.ZH and not question.of_kind(Kind.DIVISION):
         question = question.linked(find_unknown_departments(reader, question))
     if question.language is Language.EN:
@@ -53,6 +54,12 @@ def _link(reader: Reader, question: Question) -> Question:
     if question.of_kind(Kind.TASK) or question.of_kind(Kind.TASK_NAME) or says_more_than_a_topic(question):
         return question
     return question.linked(find_topic_tasks(reader, question))
+
+
+def _goes_on(question: Question, function: Link) -> bool:
+    """Whether it stands behind the name of a department, joined to it: 市财政局和交通局."""
+    ends = {link.end for link in question.links if link.kind in (Kind.DEPARTMENT, Kind.FUNCTION)}
+    return question.folded[function.start - 1 : function.start] in _JOINS and function.start - 1 in ends
 
 
 def _has_department(question: Question) -> bool:

@@ -25,7 +25,7 @@ def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
         if links := question.of_kind(kind):
             named[kind] = links[0].value
             labels[f"asked_{kind}"] = links[0].label
-    named |= _cities(question) | _values(find_values(question.folded)) | _words(question)
+    named |= _holders(question) | _cities(question) | _values(find_values(question.folded)) | _words(question)
     if topics := question.of_kind(Kind.TOPIC):
         longest = max(topics, key=lambda link: link.end - link.start)
         named["topic"], labels["asked_topic"] = longest.value, longest.label
@@ -36,6 +36,17 @@ def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
         nature = load_terms()["nature"][str(named["nature"])]
         labels["asked_nature"] = nature.zh if question.language is Language.ZH else f"{nature.en} "
     return named, {f"asked_{kind}": "" for kind in (*Kind, "role", "nature", "left")} | labels
+
+
+def _holders(question: Question) -> dict[str, object]:
+    """Each department or function that is named, of several readings of one place the first."""
+    links = [link for link in question.links if link.kind in (Kind.DEPARTMENT, Kind.FUNCTION)]
+    places = {(link.start, link.end): link for link in reversed(links)}
+    none = {Kind.DEPARTMENT.value: None, Kind.FUNCTION.value: None}
+    holders = tuple(
+        {**none, link.kind.value: link.value} for _, link in sorted(places.items(), key=lambda each: each[0])
+    )
+    return {"holders": holders} if holders else {}
 
 
 def _cities(question: Question) -> dict[str, object]:

@@ -25,10 +25,7 @@ def find_rows(reader: Reader, choice: Choice) -> list[Row]:
 
 def _run_once(reader: Reader, choice: Choice) -> list[Row]:
     template = load_library()[choice.intent.template]
-    if not choice.cities:
-        return run_template(reader, template, choice.parameters, limit=MAX_LIMIT)
-    cities = [choice.parameters | {"city": city} for city in choice.cities]
-    return [row for each in cities for row in run_template(reader, template, each, limit=MAX_LIMIT)]
+    return [row for each in choice.each() for row in run_template(reader, template, each, limit=MAX_LIMIT)]
 
 
 def _keywords(text: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ class AskWording(Frozen):
     idle: tuple[str, ...]
     idle_en: str
     asking_en: str
+    measures: tuple[str, ...]
     task_verbs: tuple[str, ...]
     task_endings: tuple[str, ...]
     duty_asked: str

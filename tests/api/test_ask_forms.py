@@ -224,3 +224,48 @@ def test_a_ranking_by_role_has_only_those_with_that_role(plans: Store) -> None:
 )
 def test_what_is_not_there_is_said_before_what_is(question: str, said: str, plans: Store) -> None:
     assert said in ask(plans.reader, question).summary
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters", "said"),
+    [
+        (
+            "临清市财政局、公安局各负责什么？",
+            {"department": ["临清市财政局"], "function": ["public_security"]},
+            "临清市公安局牵头1项",
+        ),
+        (
+            "临清市住建局和交通局各负责什么？",
+            {"function": ["housing_construction", "transport"]},
+            "临清市交通运输局牵头1项",
+        ),
+        (
+            "What do the finance bureau and the justice bureau of Linqing do?",
+            {"function": ["finance", "justice"]},
+            "临清市司法局 is responsible for 2",
+        ),
+    ],
+)
+def test_several_departments_are_all_answered(
+    question: str, parameters: dict[str, object], said: str, plans: Store
+) -> None:
+    answer = ask(plans.reader, question)
+    assert answer.parameters.items() >= parameters.items()
+    assert said in answer.summary
+
+
+@pytest.mark.parametrize(
+    ("question", "template", "said"),
+    [
+        ("Which indicators have no department in Lucheng?", "plan-indicators", "names nobody for 40 indicators"),
+        ("秦皇岛的应急物资储备中心占地多大？", "topic-projects", "规划占地面积18000"),
+        ("鹿城区火灾死亡率基数是多少？", "indicator-compare", "基数0"),
+        ("哪个城市的生产安全事故死亡率下降最多？", "indicator-compare", "下降33%"),
+        ("Which departments support the emergency bureau in Linqing?", "collaborators", "临清市发展和改革局"),
+        ("临清开发区管委会负责什么？", "department-duties", "规划没有写明临清市开发区管委会的职责"),
+    ],
+)
+def test_other_things_that_are_asked(question: str, template: str, said: str, plans: Store) -> None:
+    answer = ask(plans.reader, question)
+    assert answer.template == template
+    assert said in answer.summary
