@@ -98,3 +98,25 @@ def test_a_head_whose_letters_are_set_apart_is_one() -> None:
     rows = ["1 柳河精密仪器总部基地 在建", "2 青云湖膜材料车间 建成", "3 云溪研发中心 在建"]
     works = _works(" 序号   项    目  名  称   备注 ", *rows)
     assert [name for name, _ in works] == ["柳河精密仪器总部基地", "青云湖膜材料车间", "云溪研发中心"]
+
+
+def test_a_works_table_with_one_cell_a_line_and_broken_heads() -> None:
+    heads = [
+        "序号",
+        "项目名称",
+        "建设性质",
+        "建设内容与规模",
+        "建设地点",
+        "项目起止",
+        "总投资",
+        "（万元）",
+        "“十四五”",
+        "投资（万元）",
+    ]
+    first = ["1", "柳河综合治理工程", "新建", "治理河长6.5公里，新建水闸2座。", "青石县", "2023-2025", "4800", "4800"]
+    second = ["2", "云溪（东湖至北桥）整治工程", "续建", "拓宽河道2公里。", "青石县", "2020-2023", "6300", "1700"]
+    cells = "\n\n".join([*heads, "河道综合治理工程（含清淤疏浚）/（个）", *first, *second])
+    text = f"青石市内涝规划（2021—2025年）\n一、重点项目\n{cells}\n二、保障措施\n加强领导。"
+    told = {work.name: work.investment_yuan for work in read_facts(Document("plan.txt", "text", "0", text)).projects}
+    assert told["柳河综合治理工程"] == 48_000_000
+    assert told["云溪（东湖至北桥）整治工程"] == 63_000_000
