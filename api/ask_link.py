@@ -5,7 +5,8 @@ import re
 from api.ask_cities import find_cities, find_cities_within, find_divisions
 from api.ask_departments import find_departments, is_followed_by_organisation
 from api.ask_functions import find_functions
-from api.ask_items import asking_words, find_indicators, find_items, find_topic_tasks
+from api.ask_indicators import find_indicators
+from api.ask_items import asking_words, find_items, find_topic_tasks
 from api.ask_language import Language
 from api.ask_named import says_more_than_a_topic
 from api.ask_question import HIDDEN, Kind, Link, Question
