@@ -25,6 +25,9 @@ _ALONE = ("labelled-month", "date-of-a-cell")
 _BRACKET = 64
 """Characters of the bracket before a month that closes it."""
 
+_QUOTE = 60
+"""Characters before a place in which the words quoted around it begin."""
+
 _CELL_ENDS = ("\t", "\n", "|")
 _NAMED_PERIOD = re.compile(r"(?:时期|期间|计划|行动|方案|规划|纲要)”?（$")
 
@@ -33,7 +36,7 @@ def sets_something(rule: str, match: re.Match[str], value: DeadlineValue, front:
     """Whether these words set something: not a title, not the past, not another document's year."""
     folded, start, end = match.string, match.start(), match.end()
     before = folded[max(0, start - _LEAD_IN) : start]
-    if _in_title(folded, start):
+    if _in_title(folded, start) or quotes_others(folded, start):
         return False
     if rule == "duration":
         return not RULES["before-no-duration"].regex.search(before)
@@ -64,7 +67,7 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     """Whether a year without 底 or 前 is one by which something is due: `到2025年`, or `2023年完成……`."""
     if RULES["validity"].regex.search(before):
         return False
-    if RULES["labelled"].regex.search(before) or _fills_stage(folded, end, before):
+    if RULES["labelled"].regex.search(before) or _fills_stage(folded, end, before) or _closes_duty(folded, start, end):
         return True
     if RULES["title-line"].regex.search(line := line_at(folded, start)):
         return False
@@ -75,13 +78,28 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     if UNTIL.search(before):
         return True
     clause = clause_around(folded, start, end)
-    past = RULES["past-clause"].regex.search(folded, clause.start, clause.end)
+    past = RULES["past-clause"].regex.search(folded, clause.start, clause.end) or RULES["told-behind"].regex.match(
+        folded, end
+    )
     return past is None and not RULES["before-no-deadline"].regex.search(before)
 
 
 def _fills_stage(folded: str, end: int, before: str) -> bool:
     """Whether a month fills the bracket behind the name of a stage: `动员部署（2022年3月）`."""
     return folded[end - 1 : end + 1] == "月）" and RULES["names-stage"].regex.search(before) is not None
+
+
+def _closes_duty(folded: str, start: int, end: int) -> bool:
+    """Whether a year or a month closes a bracket that says who does it: `（市教育局负责，2024年6月）`."""
+    before = folded[max(0, start - _BRACKET) : start]
+    return folded[end : end + 1] in ("）", "】") and RULES["closes-duty"].regex.search(before) is not None
+
+
+def quotes_others(folded: str, at: int) -> bool:
+    """Whether a place is in words quoted from another document to tell how they were kept."""
+    opened = folded.rfind("“", max(0, at - _QUOTE), at)
+    before = folded[max(0, opened - _LEAD_IN) : at] if opened >= 0 else ""
+    return RULES["quotes-others"].regex.search(before) is not None
 
 
 def _in_title(folded: str, at: int) -> bool:
