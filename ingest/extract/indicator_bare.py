@@ -19,6 +19,7 @@ SHORTEST_ITEM, LONGEST_ITEM = 2, 10
 """Characters of what one amount in a series is of."""
 
 _SERIES = "series"
+_NEW = "新增"
 _AGAINST = ("高于", "低于", "快于", "慢于")
 _RATIO = "比"
 
@@ -100,15 +101,18 @@ def _is_next_of_series(frame: Frame) -> bool:
         return False
     if any(RULES[rule].regex.search(_words(frame)) for rule in ("build-verb", "size-name")):
         return False
-    return is_measure(previous.name) or previous.rule == _SERIES or frame.left[-2:] == previous.name[-2:]
+    if is_measure(previous.name) or previous.rule == _SERIES or previous.name.startswith(_NEW):
+        return True
+    return frame.left[-2:] == previous.name[-2:]
 
 
 def _goes_on(frame: Frame) -> Statement | None:
-    """The statement before, where a number among the aims is in its unit and ends its words."""
+    """The statement before, where a number among the aims, or behind one that is newly added, is in its unit and ends its
+    words."""
     previous = frame.previous
-    if not frame.counts or previous is None or _behind(frame) or not _is_same_sort(frame, previous):
+    if previous is None or _behind(frame) or not _is_same_sort(frame, previous):
         return None
-    return previous
+    return previous if frame.counts or previous.name.startswith(_NEW) else None
 
 
 def _words(frame: Frame) -> str:
@@ -116,7 +120,9 @@ def _words(frame: Frame) -> str:
 
 
 def _behind(frame: Frame) -> str:
-    return frame.rest[: mark_in(frame.rest)]
+    """The words behind a number; 任务 there says that it is the sum of a task."""
+    rest = frame.rest[: mark_in(frame.rest)]
+    return "" if RULES["task-tail"].regex.search(rest) else rest
 
 
 def _is_same_sort(frame: Frame, statement: Statement) -> bool:

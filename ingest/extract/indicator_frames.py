@@ -97,10 +97,17 @@ def measured_before(frame: Frame) -> str | None:
     if mark not in ("：", "，"):
         return None
     if mark == "，" and RULES["surer-or-higher"].regex.match(frame.folded, frame.clause) is None:
-        trend = RULES["trend"].regex.search(lead)
-        lead = lead[: trend.start()] if trend else ""
+        lead = _told_of(lead)
     lead = clean_name(RULES["aim-word"].regex.sub("", lead))
     return lead if is_measure(lead) else None
+
+
+def _told_of(lead: str) -> str:
+    """What a clause is about that says how it moves: `高新技术企业数量翻一番`, `提高自来水普及率`."""
+    if raised := RULES["raised-before"].regex.match(lead):
+        return lead[raised.end() :]
+    trend = RULES["trend"].regex.search(lead)
+    return lead[: trend.start()] if trend else ""
 
 
 def measured_by_label(frame: Frame) -> str:

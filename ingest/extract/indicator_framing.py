@@ -44,8 +44,14 @@ def frame_at(folded: str, at: int, first: int, last: int, found: list[Statement]
     if not (value.said or quantity.unit or quantity.bound or _RATIO_BEHIND.match(folded, at - 1)):
         return None
     name = clean_name(label["name"]) if label else _name(folded, clause, folded[begin : value.start])
-    dated = counts or RULES["dated-aims"].regex.match(folded, sentence, at) is not None
-    return Frame(folded, value, clause, begin, stop, before, dated, name)
+    return Frame(folded, value, clause, begin, stop, before, counts or _promises(folded, sentence, clause, at), name)
+
+
+def _promises(folded: str, sentence: int, clause: int, at: int) -> bool:
+    """Whether a sentence states aims wherever it stands: by its year (`到2030年，`), or as its clause says (`力争实现`)."""
+    if RULES["dated-aims"].regex.match(folded, sentence, at):
+        return True
+    return RULES["promised-here"].regex.search(folded[clause:at]) is not None
 
 
 def _quantity(folded: str, number: int, stop: int) -> Quantity | None:

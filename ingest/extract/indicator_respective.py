@@ -83,7 +83,8 @@ def _following(frame: Frame) -> Iterator[Value]:
 def _with_last(value: Value, last: Quantity) -> Value:
     """A value of a list with the unit and bound that only the last of them is written with: 15个、5个工作日以内."""
     unit = value.quantity.unit or ""
-    if not last.unit or unit == last.unit or not last.unit.startswith(unit):
+    if not last.unit or not last.unit.startswith(unit):
         return value
-    quantity = replace(value.quantity, unit=last.unit, bound=last.bound)
-    return replace(value, quantity=quantity, operator=bounded(value.operator, last.bound))
+    bound = value.quantity.bound if unit == last.unit else last.bound
+    quantity = replace(value.quantity, unit=last.unit, bound=bound)
+    return replace(value, quantity=quantity, operator=bounded(value.operator, bound))

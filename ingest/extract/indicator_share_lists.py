@@ -37,10 +37,13 @@ def share_pair(frame: Frame) -> tuple[Statement, ...]:
     if frame.value.said or not frame.value.quantity.is_percent:
         return ()
     both = RULES["shares-of-two"].regex.match(frame.folded, frame.value.end, frame.last)
+    if both is None and RULES["covers-before"].regex.search(frame.folded, frame.start, frame.value.start):
+        both = RULES["covers-two"].regex.match(frame.folded, frame.value.end, frame.last)
     second = read_quantity(frame.folded, both.start("number"), both.end()) if both else None
     if both is None or second is None:
         return ()
-    first_name, second_name = (frame.left + both[whose] + both["does"] for whose in ("first", "second"))
+    does = both.groupdict().get("does") or ""
+    first_name, second_name = (frame.left + both[whose].removeprefix("的") + does for whose in ("first", "second"))
     theirs = _share(frame, second_name, second, both.end())
     return (
         *_share(frame, first_name, frame.value.quantity, both.end()),

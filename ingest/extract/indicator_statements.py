@@ -12,11 +12,14 @@ from ingest.extract.indicator_said import said_value
 from ingest.extract.indicator_share_lists import share_list, share_pair
 from ingest.extract.indicator_shares import bare_share
 from ingest.extract.indicator_split import split_by_number
+from ingest.extract.indicator_tasks import portion, task_sum
 from ingest.extract.indicator_times import response
 from ingest.extract.indicator_unset import sets_nothing
 from ingest.extract.indicator_values import LEAD_IN, RULES
 
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)|[百千万]分之[一二三四五六七八九十百\d]+")
+_NUMBER = re.compile(
+    r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)|[百千万]分之[一二三四五六七八九十百\d]+|[一二两三四五六七八九]成|(?:一半|半数)以上"
+)
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
 _SECOND = re.compile(r"\d[：∶]$")
 """`2：1` is one number."""
@@ -57,6 +60,8 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
 
 _FORMS: tuple[Callable[[Frame], tuple[Statement, ...]], ...] = (
     split_by_number,
+    portion,
+    task_sum,
     respective,
     share_list,
     share_pair,

@@ -25,6 +25,10 @@ _LEAD_IN = 4
 _NAMED = re.compile(r"(?<![较比由从自与和在按照以\d])(?P<year>20\d{2})年(?!.{0,4}基础|相比)")
 """A year that a sentence tells of, not one that it compares with."""
 
+_BOTH = re.compile(r"[均都](?:稳定|保持|控制)?(?:达到?|在|不低于|不超过|为)?$")
+_BOTH_REACH = 8
+"""Characters before a number that can say that it is for both of two years."""
+
 _PART = re.compile("；")
 _GOES_ON = "，："
 
@@ -43,6 +47,16 @@ def stated_year(reading: Reading, times: Times, section: Section, statement: Sta
     if any(e.value.recurrence for e in expressions):
         return None
     return _reigning_year(reading, times, section, first)
+
+
+def year_beside(reading: Reading, times: Times, section: Section, statement: Statement) -> int | None:
+    """The other year of a number that is for two: `到2023年、2025年，覆盖率均达到96%`."""
+    folded, number = reading.cleaned.folded, statement.quantity.start
+    if _BOTH.search(folded, max(section.start, number - _BOTH_REACH), number) is None:
+        return None
+    first = max(section.start, sentence_start(folded, number))
+    dated = [e for e in times.between(section, first, number) if e.year is not None][-2:]
+    return dated[0].year if len(dated) > 1 and _adjoin(dated) else None
 
 
 def is_of_the_past(reading: Reading, statement: Statement) -> bool:

@@ -3,6 +3,7 @@
 from ingest.extract.clauses import clause_end, sentence_start
 from ingest.extract.indicator_frames import Frame
 from ingest.extract.indicator_values import RULES
+from ingest.extract.time_signs import quotes_others
 
 _LONGEST_VERB = 24
 """Characters of the next clause in which it is said what follows from this one."""
@@ -15,6 +16,8 @@ def sets_nothing(frame: Frame) -> bool:
         return RULES[rule].regex.search(frame.folded, frame.clause, frame.last) is not None
 
     if RULES["defines"].regex.match(frame.folded, frame.clause, frame.last):
+        return True
+    if RULES["of-condition"].regex.match(frame.rest) or quotes_others(frame.folded, frame.value.start):
         return True
     is_past = says("past") or (says("compared") and not frame.counts) or _is_told(frame)
     return (

@@ -69,8 +69,10 @@ def read_quantity(folded: str, at: int, last: int) -> Quantity | None:
     """The quantity that begins at this place."""
     if match := RULES["quantity"].regex.match(folded, at, last):
         return quantity_of(match)
-    match = RULES["fraction"].regex.match(folded, at, last)
-    return _fraction_of(match) if match else None
+    if match := RULES["fraction"].regex.match(folded, at, last):
+        return _fraction_of(match)
+    match = RULES["tenths"].regex.match(folded, at, last)
+    return _tenths_of(match) if match else None
 
 
 def _fraction_of(match: re.Match[str]) -> Quantity:
@@ -78,6 +80,12 @@ def _fraction_of(match: re.Match[str]) -> Quantity:
     return Quantity(
         match.start(), match.end(), read_number(match["number"]), _FRACTIONS[match["of"]], match["bound"] or ""
     )
+
+
+def _tenths_of(match: re.Match[str]) -> Quantity:
+    """`八成以上`: 80 %; `一半以上`: 50 %."""
+    number = 50 if match["half"] else 10 * read_number(match["number"])
+    return Quantity(match.start(), match.end(), number, "%", match["bound"] or match["more"] or "")
 
 
 def quantity_of(match: re.Match[str]) -> Quantity:
@@ -131,7 +139,10 @@ def is_unit_word(words: str) -> bool:
 
 
 def bounded(operator: Operator, bound: str) -> Operator:
-    """A bare number takes its operator from the bound behind it; 达到…以上 and 控制在…以内 say it twice."""
+    """A bare number takes its operator from the bound behind it; 达到…以上 and 控制在…以内 say it twice, and 达到…以下
+    means the bound."""
+    if operator is Operator.AT_LEAST and _UPPER.search(bound):
+        return Operator.AT_MOST
     if operator is not Operator.EQUAL:
         return operator
     if _LOWER.search(bound):

@@ -10,7 +10,13 @@ from ingest.extract.front_words import front_sentences, with_list
 from ingest.extract.indicator_frames import Statement
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_tables import read_tables
-from ingest.extract.indicator_target_years import is_of_the_past, stated_year, year_of_plan, year_of_section
+from ingest.extract.indicator_target_years import (
+    is_of_the_past,
+    stated_year,
+    year_beside,
+    year_of_plan,
+    year_of_section,
+)
 from ingest.extract.indicator_values import RULES
 from ingest.extract.indicator_years import YearOf, years_of_aims
 from ingest.extract.plan_years import only_year
@@ -57,6 +63,8 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
         for statement in found:
             year = stated_year(reading, times, section, statement) or year_of_section(section, year_of, statement.start)
             year = year or year_of_plan(reading, section)
+            if (other := year_beside(reading, times, section, statement)) not in (None, year):
+                yield _mention(reading, section, statement, source, other)
             yield _mention(reading, section, statement, source, year)
 
 
