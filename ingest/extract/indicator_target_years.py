@@ -49,14 +49,14 @@ def stated_year(reading: Reading, times: Times, section: Section, statement: Sta
     return _reigning_year(reading, times, section, first)
 
 
-def year_beside(reading: Reading, times: Times, section: Section, statement: Statement) -> int | None:
-    """The other year of a number that is for two: `到2023年、2025年，覆盖率均达到96%`."""
+def year_beside(reading: Reading, times: Times, section: Section, statement: Statement) -> Expression | None:
+    """The first year of a number that is for two: `到2023年、2025年，覆盖率均达到96%`."""
     folded, number = reading.cleaned.folded, statement.quantity.start
     if _BOTH.search(folded, max(section.start, number - _BOTH_REACH), number) is None:
         return None
     first = max(section.start, sentence_start(folded, number))
     dated = [e for e in times.between(section, first, number) if e.year is not None][-2:]
-    return dated[0].year if len(dated) > 1 and _adjoin(dated) else None
+    return dated[0] if len(dated) > 1 and _adjoin(dated) else None
 
 
 def is_of_the_past(reading: Reading, statement: Statement) -> bool:

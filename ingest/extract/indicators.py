@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from ingest.extract.clauses import sentence_start
@@ -63,8 +64,8 @@ def _texts(reading: Reading, covered: list[tuple[int, int]], year_of: YearOf) ->
         for statement in found:
             year = stated_year(reading, times, section, statement) or year_of_section(section, year_of, statement.start)
             year = year or year_of_plan(reading, section)
-            if (other := year_beside(reading, times, section, statement)) not in (None, year):
-                yield _mention(reading, section, statement, source, other)
+            if (first := year_beside(reading, times, section, statement)) is not None:
+                yield _mention(reading, section, replace(statement, start=first.start), source, first.year)
             yield _mention(reading, section, statement, source, year)
 
 
