@@ -142,6 +142,7 @@ def test_one_topic_of_all_that_is_due_or_done(question: str, template: str, said
         ("Which city sets the lowest fire death rate?", "鹿城区 sets the lowest"),
         ("森林火灾受害率哪个市定得最高", "庄河市“森林火灾受害率”目标最高：不超过0.9‰"),
         ("庄河和临清的因灾直接经济损失占GDP比例，哪个定得更低？", "目标最低：不超过1%，2025年；庄河市"),
+        ("道路交通万车死亡率，临清和鹿城谁的目标更低？", "临清市“道路交通万车死亡率”目标最低：不超过1.35"),
         ("哪个规划的指标最多？", "指标最多的是鹿城区的规划"),
         ("Which city has the most projects?", "the plan of 鹿城区 has the most projects"),
         ("鹿城区投资最多的项目是哪个", "“现代化应急指挥大厅”（1500万元）"),
@@ -157,6 +158,7 @@ def test_comparisons_say_who_is_first(question: str, said: str, plans: Store) ->
         ("How many deaths per million people from disasters does Lucheng allow?", "disaster_death_rate"),
         ("What death rate from fires does Linqing aim for?", "fire_death_rate"),
         ("How big should shelters be per person?", "shelter_area"),
+        ("How much GDP may disasters cost in Zhuanghe?", "disaster_loss_share"),
         ("What share of professionals should Qinhuangdao's emergency departments reach?", "professional_share"),
     ],
 )
