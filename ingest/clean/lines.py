@@ -21,7 +21,8 @@ _BOLD = re.compile(r"(?:[^\w\s*<]{0,2}|—{2})(?:\*\*|<b>|<strong>|__)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _PIPE = re.compile(r"\|")
 _MARKED = frozenset("#-*+•·●▪◆■★▲◇□○◎▶►➢➤✓√△☆※\uf06c\uf06e\uf0d8\uf0b2><—_")
-_BLANK = re.compile(r"(?:[ \u3000\xa0\ufeff]|&(?:nbsp|emsp|ensp);)*")
+_BLANK = re.compile(r"(?:[ \u3000\xa0\ufeff\ufffd?？]|&(?:nbsp|emsp|ensp);)*")
+"""What stands before a line's words: blanks, and the question marks that a wrong encoding makes of them."""
 _INDENT = re.compile(r"\u3000|[ \xa0]{2}|\t|&(?:nbsp;&nbsp|emsp);")
 
 

@@ -7,6 +7,7 @@ from ingest.headings import Mark, is_balanced, is_long_heading, is_title
 from ingest.models import Paragraph
 from ingest.rulebook import load_rules
 from ingest.segment.candidates import LONGEST_ATTACHMENT, LONGEST_LEAD, STOP, TRAILING, Candidate, sets_a_target
+from ingest.segment.fields import is_field
 from ingest.segment.sentences import without_statement
 
 _GLUED = ("glued_title", "glued_to_period")
@@ -92,11 +93,6 @@ def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:
     ):
         return None
     return stop.start(), stop.end()
-
-
-def is_field(words: str) -> bool:
-    """Whether the words behind a number are a field of the item above: `（三）责任单位：`."""
-    return load_rules("leads")["field_line"].regex.match(words) is not None
 
 
 def _glued(rest: str) -> re.Match[str] | None:

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.headings import is_title, read_mark, words
 from ingest.models import Cleaned, Paragraph
-from ingest.rulebook import load_rules
 from ingest.segment.bare_numbers import bare_chapters, square_titles, unmarked_chapters
 from ingest.segment.candidates import LEADS, LONGEST_ATTACHMENT, Candidate
-from ingest.segment.numbered import is_field, read_numbered
+from ingest.segment.fields import without_fields
+from ingest.segment.numbered import read_numbered
 from ingest.segment.unnumbered import read_unnumbered
 
 _NOTED = re.compile(
     r"(?:[①-⑳](?<=[\u4e00-\u9fff”》）%].)|[\[〔](?<=[\u4e00-\u9fff”》）%].)\d{1,2}[\]〕])(?=[，。；、）])"
 )
-_LONGEST_FIELD = 24
 
 
 def find_candidates(cleaned: Cleaned) -> list[Candidate]:
@@ -31,7 +29,7 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
             item = candidate.value if candidate.style == "arabic" else item
             found.append(candidate)
     found = _without_footnotes(cleaned, found)
-    found = [*(_read_content(cleaned, *pair) for pair in pairwise(found)), *found[-1:]]
+    found = without_fields(cleaned, found)
     found = sorted(
         (
             *_named_below(cleaned, found),
@@ -43,22 +41,6 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
     )
     numbered = any(candidate.number for candidate in found)
     return [_read_marked_label(cleaned, candidate) for candidate in found] if numbered else found
-
-
-def _read_content(cleaned: Cleaned, candidate: Candidate, below: Candidate) -> Candidate:
-    """`1.工作内容：` above `2.责任单位：` is a field of the item above both, and no heading."""
-    if candidate.style != below.style or below.titled or not candidate.titled:
-        return candidate
-    start = _behind_mark(cleaned, candidate)
-    content = load_rules("leads")["content_line"].regex.match(cleaned.folded[start : start + _LONGEST_FIELD])
-    under = _behind_mark(cleaned, below)
-    is_field_below = content is not None and is_field(cleaned.folded[under : under + _LONGEST_FIELD])
-    return replace(candidate, titled=False) if is_field_below else candidate
-
-
-def _behind_mark(cleaned: Cleaned, candidate: Candidate) -> int:
-    mark = read_mark(cleaned.folded[candidate.start : candidate.start + _LONGEST_FIELD])
-    return candidate.start + (mark.end if mark is not None else 0)
 
 
 def _without_footnotes(cleaned: Cleaned, found: list[Candidate]) -> list[Candidate]:

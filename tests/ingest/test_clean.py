@@ -75,6 +75,12 @@ def test_no_text_breaks_cleaning(text: str) -> None:
     assert all(a <= b for a, b in zip(cleaned.offsets, cleaned.offsets[1:], strict=False))
 
 
+def test_question_marks_in_place_of_an_indent_are_blanks() -> None:
+    text = "青石市应急规划\n??一、总体要求\n?？以人民为中心。\n\ufffd二、主要任务\n??（一）健全机制\n??由市应急局牵头。"
+    lines = cleaned_of(text).text.split("\n")
+    assert lines[1:5] == ["一、总体要求", "以人民为中心。", "二、主要任务", "（一）健全机制"]
+
+
 def test_folding_keeps_the_length() -> None:
     assert fold("(１)ＡＢ:到2025年,完成;３％以内") == "（1）AB：到2025年，完成；3%以内"
     assert fold('推进"一网通办"和＂双随机＂') == "推进“一网通办”和“双随机”"

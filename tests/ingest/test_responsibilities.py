@@ -165,6 +165,7 @@ def test_the_past_gives_no_duty() -> None:
     ("sentence", "expected"),
     [
         ("由市水利局牵头，市财政局、市气象局配合，建立会商机制", {LEAD_A, SUPPORT_B, SUPPORT_C}),
+        ("市水利局牵头，联合市财政局、市气象局开展检查", {LEAD_A, SUPPORT_B, SUPPORT_C}),
         (
             "建立由水利、财政部门牵头，相关部门共同参与的机制",
             {("lead", "水利"), ("lead", "财政"), ("support", "相关部门")},

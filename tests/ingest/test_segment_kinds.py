@@ -84,6 +84,11 @@ def test_aims_and_tasks_are_what_is_below_them() -> None:
     assert kinds_of(goals)["具体目标"] == "goals"
 
 
+def test_aims_that_were_reached_are_background() -> None:
+    kinds = kinds_of(plan_of("一、新的起点", "1.1 既定目标如期实现", "二、指导思想", "三、主要任务"))
+    assert kinds["既定目标如期实现"] == "background"
+
+
 def test_a_chapter_that_is_one_work_sets_tasks() -> None:
     kinds = kinds_of(plan_of("一、就业促进工程", "（一）工作目标", "二、组织实施"))
     assert (kinds["就业促进工程"], kinds["工作目标"]) == ("tasks", "goals")

@@ -72,3 +72,9 @@ def test_a_list_begins_with_what_its_first_duty_is_for() -> None:
     lines = ["青石市2026年实事任务分解", "新增学位2万个。", "主管领导：某某", "责任单位：市教育局"]
     reading = reading_of("\n".join([*lines, "新建道路30公里。", "主管领导：某某", "责任单位：市交通运输局"]))
     assert reading.cleaned.text[reading.sections[0].start :].startswith("新增学位2万个")
+
+
+def test_fields_of_a_work_are_no_headings() -> None:
+    fields = ["建设内容：布设终端20套。", "建设单位：市应急局", "投资估算：500万元"]
+    lines = ["一、重点项目", "项目一：地震预警工程", *fields, "项目二：避难场所提升工程", *fields]
+    assert titles_of("\n".join(lines)) == ["重点项目", "地震预警工程", "避难场所提升工程"]
