@@ -33,17 +33,20 @@ def share_list(frame: Frame) -> tuple[Statement, ...]:
 
 
 def share_pair(frame: Frame) -> tuple[Statement, ...]:
-    """`80%的县和60%以上乡镇建有应急库`: two shares, each of its own, that reach the same."""
-    if frame.value.said or not frame.value.quantity.is_percent:
+    """`80%的县和60%以上乡镇建有应急库`, `覆盖80%的县和60%以上乡镇`: two shares, each of its own, that reach the same."""
+    number = frame.value.quantity.start
+    covers = RULES["covers-before"].regex.search(frame.folded, frame.start, number) is not None
+    if (frame.value.said and not covers) or not frame.value.quantity.is_percent:
         return ()
     both = RULES["shares-of-two"].regex.match(frame.folded, frame.value.end, frame.last)
-    if both is None and RULES["covers-before"].regex.search(frame.folded, frame.start, frame.value.start):
+    if both is None and covers:
         both = RULES["covers-two"].regex.match(frame.folded, frame.value.end, frame.last)
     second = read_quantity(frame.folded, both.start("number"), both.end()) if both else None
     if both is None or second is None:
         return ()
+    subject = frame.left + frame.folded[frame.value.start : number]
     does = both.groupdict().get("does") or ""
-    first_name, second_name = (frame.left + both[whose].removeprefix("的") + does for whose in ("first", "second"))
+    first_name, second_name = (subject + both[whose].removeprefix("的") + does for whose in ("first", "second"))
     theirs = _share(frame, second_name, second, both.end())
     return (
         *_share(frame, first_name, frame.value.quantity, both.end()),

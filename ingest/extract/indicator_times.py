@@ -21,12 +21,15 @@ _RECEIVES = ("得到", "到达", "到位", "完成", "处置", "办结", "解决
 
 def response(frame: Frame) -> tuple[Statement, ...]:
     """`灾害发生后10小时内受灾人员得到救助`: a time within which something is reached."""
-    quantity, rest, left = frame.value.quantity, frame.rest, frame.left
+    value, rest, left = frame.value, frame.rest, frame.left
+    quantity = value.quantity
     kind = next((k for k in ("response", "errand") if quantity.unit in RULES.words[f"{k}_unit"]), None)
     if kind is None or not RULES[f"{kind}-verb"].regex.search(rest) or _RATE.match(rest):
         return ()
     if quantity.bound not in WITHIN:
         return _response_without_bound(frame, kind)
+    if len(left) >= 2 and (later := _LATER_TIME.match(rest)):
+        return statements_of(frame, kind, (left + later["rest"],), value)
     if another := _ANOTHER_TIME.search(rest):
         rest = rest[: another.start()]
     if len(left) < 2 and frame.previous is not None and rest.startswith(_RECEIVES):

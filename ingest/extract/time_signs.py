@@ -29,6 +29,9 @@ _QUOTE = 60
 """Characters before a place in which the words quoted around it begin."""
 
 _CELL_ENDS = ("\t", "\n", "|")
+_AIM_BRACKET = re.compile(r"(?:目标|任务|阶段|近期|中期|远期)（[到至]$")
+"""Before a year that fills a bracket: `近期目标（到2025年）：`."""
+
 _NAMED_PERIOD = re.compile(r"(?:时期|期间|计划|行动|方案|规划|纲要)”?（$")
 
 
@@ -46,7 +49,7 @@ def sets_something(rule: str, match: re.Match[str], value: DeadlineValue, front:
         return _fills_cell(folded, start, end) or is_labelled(folded, start) or _closes_bracket(match)
     if rule.startswith("five-year") and _looks_back(value, before, front):
         return False
-    if _NAMED_PERIOD.search(before) or _is_past(match, front):
+    if _NAMED_PERIOD.search(before) or _is_past(match, front) or RULES["tells-which"].regex.match(folded, end):
         return False
     return rule != "date" or bool(match["edge"]) or _sets_by_year(folded, start, end, before)
 
@@ -67,6 +70,8 @@ def _sets_by_year(folded: str, start: int, end: int, before: str) -> bool:
     """Whether a year without 底 or 前 is one by which something is due: `到2025年`, or `2023年完成……`."""
     if RULES["validity"].regex.search(before):
         return False
+    if _AIM_BRACKET.search(before) and folded[end : end + 1] == "）":
+        return True
     if RULES["labelled"].regex.search(before) or _fills_stage(folded, end, before) or _closes_duty(folded, start, end):
         return True
     if RULES["title-line"].regex.search(line := line_at(folded, start)):
