@@ -248,3 +248,44 @@ def test_borders_on_lines_of_their_own_and_a_column_of_numbers_without_a_head() 
 def test_nothing_goes_on_behind_a_table_of_contents() -> None:
     cleaned = cleaned_of("（\n一、总体要求－6－\n完善体系")
     assert [cleaned.text[p.start : p.end] for p in cleaned.paragraphs] == ["（", "完善体系"]
+
+
+def test_figures_with_one_cell_a_line_keep_a_dash_for_no_base_and_the_task_of_the_years() -> None:
+    aims = ["序号", "类别", "主要指标", "2020年现状", "2025年目标", "指标", "属性"]
+    aims += [
+        "1",
+        "综合",
+        "治理",
+        "防洪达标率（%）",
+        "——",
+        "95",
+        "约束性",
+        "2",
+        "风险处置率（%）",
+        "46",
+        "100",
+        "预期性",
+    ]
+    tasks = ["序号", "主要指标", "单位", "计划任务", "其中：2021年任务", "指标", "属性"]
+    tasks += [
+        "1",
+        "建设雨水管网",
+        "公里",
+        "2000",
+        "628",
+        "约束性",
+        "2",
+        "清淤排水管网",
+        "公里",
+        "8250",
+        "2150",
+        "约束性",
+    ]
+    note = "注：防洪达标率（%）=（达标的城市/所有城市）×100%。"
+    lines = ["青石市内涝规划（2021—2025年）", "一、主要目标", *aims, note, "二、主要任务", *tasks, "三、保障措施"]
+    told = {(fact[1], fact[2], fact[3]) for fact in facts_of_text("\n\n".join(lines)) if fact[0] == "target"}
+    assert {name: (value, base) for name, value, base in told if value in ("95.0", "100.0")} == {
+        "防洪达标率": ("95.0", "None"),
+        "风险处置率": ("100.0", "46.0"),
+    }
+    assert {name for name, value, _ in told if value in ("2000.0", "8250.0")} == {"建设雨水管网", "清淤排水管网"}
