@@ -13,6 +13,7 @@ from ingest.segment.sentences import without_statement
 _GLUED = ("glued_title", "glued_to_period")
 _TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
 _DASH = re.compile(r"(?<=[\u4e00-\u9fff”》）])(?:—{1,2}|-{2})")
+_ROLE = re.compile("牵头|负责|配合|参与|落实")
 _LABEL = re.compile(r"[，；](?:牵头|责任|配合|实施|主管|负责)(?:单位|部门|科室)$")
 _LONGEST_RUN_IN = 42
 
@@ -59,9 +60,12 @@ def _title_span(line: str, mark: Mark) -> tuple[int, int] | None:
 
 
 def _without_units(line: str, end: int) -> int:
-    """The end of a title without the units behind a dash: `1.开展培训——县应急局`."""
+    """The end of a title without the units behind a dash: `1.开展培训——县应急局`, `——县应急局牵头`."""
     dash = _DASH.search(line, 0, end)
-    return dash.start() if dash is not None and lists_units(line[dash.end() : end]) else end
+    if dash is None:
+        return end
+    told = _ROLE.search(line, dash.end(), end)
+    return dash.start() if lists_units(line[dash.end() : told.start() if told is not None else end]) else end
 
 
 def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:

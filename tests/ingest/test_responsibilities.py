@@ -44,6 +44,7 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
         ("（牵头单位：市水利局；负责单位：市财政局、市气象局）", {LEAD_A, RESPONSIBLE_B, RESPONSIBLE_C}),
         ("（牵头部门:市水利局，配合部门:市财政局）", {LEAD_A, SUPPORT_B}),
         ("\n责任单位:市水利局 市财政局", {RESPONSIBLE_A, RESPONSIBLE_B}),
+        ("（市水利局总牵头，市财政局分牵头）", {LEAD_A, LEAD_B}),
         ("\n牵头单位：市水利局　五县五区政府 配合单位：市财政局", {LEAD_A, ("lead", "五县五区政府"), SUPPORT_B}),
         ("（责任单位：市水利局、市财政局）", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("（责任单位：市水利局牵头，市财政局配合）", {LEAD_A, SUPPORT_B}),
@@ -129,6 +130,18 @@ def test_what_is_no_duty(statement: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), [("市水利局负责", True), ("市水利局负责(单位", False)])
 def test_an_open_bracket_is_no_whole_statement(text: str, expected: bool) -> None:
     assert reads_whole(text, 0, len(text)) is expected
+
+
+def test_who_leads_behind_a_title_and_a_dash() -> None:
+    found = mentions("（一）推进“一网通办”——市水利局牵头，市财政局等部门配合\n新增高频事项100项。\n")
+    assert {(m.role.value, m.written, m.item) for m in found} == {
+        (*LEAD_A, "推进“一网通办”"),
+        (*SUPPORT_B, "推进“一网通办”"),
+    }
+
+
+def test_a_township_s_head_is_no_township() -> None:
+    assert duties("依托消防大队组建队伍，由乡镇长任队长。") == set()
 
 
 def test_fields_with_numbers_are_for_the_item_above_them() -> None:
