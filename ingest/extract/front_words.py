@@ -17,7 +17,7 @@ _SENTENCE = re.compile(f"[^{SENTENCE_MARKS}]+(?:；[^{SENTENCE_MARKS}]+)*")
 _NEXT_LINES = re.compile(f"(?:(?:；|(?<=：))\n{_SENTENCE.pattern})*")
 
 
-_NOTICE = re.compile(r"(?:通知|方案|要点|计划|安排|意见)$")
+_NOTICE = re.compile(r"(?:通知|方案|要点|计划|安排|意见)(?:[（(][^（）()]*[）)])?$")
 """The end of a title of words that order something, also where no heading parts them."""
 
 
