@@ -20,6 +20,7 @@ _SHARE_OF_UNITS = 0.6
 _SHORTEST_ITEM = 6
 _SHARE_OF_NAMES = 0.8
 _SHARE_OF_MOST = 0.9
+_FEWEST_HEADS, _SHARE_OF_HEADS = 2, 0.6
 _FAULT = re.compile("问题|隐患|短板|不足|现状")
 
 
@@ -51,7 +52,14 @@ def _is_noted(folded: str, table: Table) -> bool:
 
 
 def _goes_on(table: Table, last: TaskTable) -> bool:
-    return table.start - last.table.end <= _NEAR and all(len(row) == last.width for row in table.rows)
+    is_near = table.start - last.table.end <= _NEAR and all(len(row) == last.width for row in table.rows)
+    return is_near and not _has_heads(table)
+
+
+def _has_heads(table: Table) -> bool:
+    """Whether a table opens with heads, most of them known, so that it is one of its own."""
+    known = sum(read_head(cell.text) is not None for cell in table.rows[0])
+    return known >= max(_FEWEST_HEADS, len(table.rows[0]) * _SHARE_OF_HEADS)
 
 
 def read_task_columns(table: Table) -> TaskColumns | None:

@@ -1,4 +1,5 @@
-"""Lines without a number that head what stands below them, stages with their time, numbers closed by a full stop."""
+"""Lines without a number that head what stands below them, stages with their time, numbers closed by a full stop, fields of an
+item, and a table that stands by itself."""
 
 from tests.readings import kinds_of, outline_of, reading_of
 
@@ -78,3 +79,10 @@ def test_fields_of_a_work_are_no_headings() -> None:
     fields = ["建设内容：布设终端20套。", "建设单位：市应急局", "投资估算：500万元"]
     lines = ["一、重点项目", "项目一：地震预警工程", *fields, "项目二：避难场所提升工程", *fields]
     assert titles_of("\n".join(lines)) == ["重点项目", "地震预警工程", "避难场所提升工程"]
+
+
+def test_a_table_with_heads_of_its_own_goes_on_from_none() -> None:
+    tasks = ["| 序号 | 任务 | 责任单位 |", "|---|---|---|", "| 1 | 建设水厂两座 | 市水利局 |"]
+    works = ["| 序号 | 项目名称 | 开工时间 |", "|---|---|---|", "| 1 | 东院区 | 2025年3月 |"]
+    reading = reading_of("\n".join(["一、任务", *tasks, "", "二、项目", *works]))
+    assert len(reading.task_tables) == 1
