@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -123,12 +124,13 @@ def _table_duties(
 ) -> Iterator[ResponsibilityMention]:
     """Row by row; a cell that is merged with those above it stands empty here, unless the reader wrote it out."""
     table, columns = found.table, found.columns
+    repeated = _repeated(found)
     above: dict[int, Cell] = {}
     item: Item | None = None
     for row in found.rows:
         if len(row) != found.width:
             continue
-        said = _item_of(row, columns, numbers, section)
+        said = _item_of(row, columns, numbers, section, repeated)
         if (item := said or item) is None:
             continue
         if said is not None and table.merges_known:
@@ -136,6 +138,17 @@ def _table_duties(
         above = _cells_in_force(row, columns, above, is_new=said is not None)
         for column, cell in above.items():
             yield from _cell_duties(reading, cell, columns, columns.roles[column], item)
+
+
+def _repeated(found: TaskTable) -> frozenset[str]:
+    """The words that several rows have in a column of what is to be done: a task written out beside each of its parts."""
+    rows = [row for row in found.rows if len(row) == found.width]
+    return frozenset(
+        words
+        for column in found.columns.items
+        for words, times in Counter(_bare(row[column].text) for row in rows).items()
+        if times > 1
+    )
 
 
 def _cells_in_force(row: Sequence[Cell], head: TaskColumns, above: dict[int, Cell], *, is_new: bool) -> dict[int, Cell]:
@@ -152,11 +165,14 @@ def _cells_in_force(row: Sequence[Cell], head: TaskColumns, above: dict[int, Cel
     return merged | named
 
 
-def _item_of(row: Sequence[Cell], head: TaskColumns, numbers: _Numbers, section: int | None) -> Item | None:
+def _item_of(
+    row: Sequence[Cell], head: TaskColumns, numbers: _Numbers, section: int | None, repeated: frozenset[str]
+) -> Item | None:
     """What the row is about: the indicator that it states and nothing else, else the task or work that it names; a word
-    of few letters names none where another column says more."""
+    of few letters names none where another column says more, nor what other rows say too where one says its own."""
     said = {column: words for column in head.items if _bare(words := row[column].text.strip()) not in _NOTHING}
-    for column, words in said.items():
+    own = {column: words for column, words in said.items() if _bare(words) not in repeated}
+    for column, words in (own or said).items():
         if len(words) < _SHORTEST_NAME and len(said) > 1:
             continue
         cell = row[column]

@@ -11,6 +11,8 @@ _OUTERMOST = ("attachment", "standalone")
 """Styles that end every heading before them."""
 _DECIMAL = ("multiple", "multiple_deep")
 _SKIPPED = 3
+_LOST = 12
+"""The most headings that can be missing between two, where three numbers in a row follow."""
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class _Nesting:
     def __init__(self, candidates: list[Candidate]) -> None:
         self.above = _order(candidates)
         self.is_piece = _first_number(candidates) > 1
+        self.resumed = _find_resumed(candidates)
         self.nodes: list[Node] = []
         self.stack: list[int] = []
         self.last: dict[tuple[str, bool], int] = {}
@@ -70,7 +73,7 @@ class _Nesting:
         in_box = self._open_box() is not None
         place = self._find(candidate.style)
         before = self.last.get((candidate.style, in_box), 0) if place is None else self.reached[self.stack[place]]
-        if candidate.value == 1 or before < candidate.value <= before + _SKIPPED:
+        if candidate.value == 1 or before < candidate.value <= before + self._step(candidate):
             self.last[candidate.style, in_box] = candidate.value
             if place is not None:
                 self.reached[self.stack[place]] = candidate.value
@@ -116,12 +119,18 @@ class _Nesting:
         if place is not None and self._goes_on(candidate, place):
             return True
         last = self.last.get((candidate.style, False), 0)
-        return not candidate.tight and (candidate.value == last + 1 or (self.is_piece and candidate.value > last))
+        if candidate.tight:
+            return False
+        is_next = candidate.value == last + 1 or (0 < last < candidate.value and candidate.start in self.resumed)
+        return is_next or (self.is_piece and candidate.value > last)
 
     def _goes_on(self, candidate: Candidate, place: int) -> bool:
         before = self.reached[self.stack[place]]
-        step = 1 if candidate.tight else _SKIPPED
-        return before < candidate.value <= before + step
+        return before < candidate.value <= before + (1 if candidate.tight else self._step(candidate))
+
+    def _step(self, candidate: Candidate) -> int:
+        """How far a number may be from the one before it."""
+        return _LOST if candidate.start in self.resumed else _SKIPPED
 
     def _place_lead(self, candidate: Candidate) -> None:
         """A lead stands beside the last one of its style, else below what is open."""
@@ -186,6 +195,21 @@ def _first_number(candidates: list[Candidate]) -> int:
     """The first number of a text: that of a piece cut out of a document is not 1, and its other numbers may begin
     anywhere too."""
     return next((c.value for c in candidates if c.style in load_styles() and c.value and not c.tight), 1)
+
+
+def _find_resumed(candidates: list[Candidate]) -> frozenset[int]:
+    """Where the numbers of a style go on behind a gap, three in a row: a page left some out."""
+    found: set[int] = set()
+    by_style: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.style in RUNNING and not candidate.tight:
+            by_style.setdefault(candidate.style, []).append(candidate)
+    for series in by_style.values():
+        for before, first, second, third in zip(series, series[1:], series[2:], series[3:], strict=False):
+            in_a_row = second.value == first.value + 1 and third.value == first.value + 2
+            if in_a_row and before.value + _SKIPPED < first.value <= before.value + _LOST:
+                found.add(first.start)
+    return frozenset(found)
 
 
 def _order(candidates: list[Candidate]) -> frozenset[tuple[str, str]]:

@@ -289,3 +289,17 @@ def test_figures_with_one_cell_a_line_keep_a_dash_for_no_base_and_the_task_of_th
         "风险处置率": ("100.0", "46.0"),
     }
     assert {name for name, value, _ in told if value in ("2000.0", "8250.0")} == {"建设雨水管网", "清淤排水管网"}
+
+
+def test_what_other_rows_say_too_is_not_what_a_row_is_about() -> None:
+    head = "序号\t重点任务\t具体内容\t牵头单位\t配合单位"
+    rows = [
+        "1\t推动芯片发展\t聚力推动协同创新，培育龙头企业。\t市发展改革委\t市经信局",
+        "2\t推动芯片发展\t设立专项支持攻关，建设中试平台。\t市科技局\t市财政局",
+    ]
+    rows.append("3\t培育数据产业\t培育数据服务商，壮大数据市场。\t市数据局\t市经信局")
+    text = "\n".join(["青石市重点任务清单（2025年）", "一、重点任务", head, *rows, "二、保障措施"])
+    led = {fact[2]: fact[3] for fact in facts_of_text(text) if fact[0] == "duty" and fact[1] == "lead"}
+    assert led["市发展改革委"].startswith("聚力推动协同创新")
+    assert led["市科技局"].startswith("设立专项支持攻关")
+    assert led["市数据局"] == "培育数据产业"

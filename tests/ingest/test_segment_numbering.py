@@ -189,3 +189,11 @@ def test_titles_in_square_brackets_on_lines_of_their_own() -> None:
 def test_a_chapter_s_known_name_begins_a_line_also_behind_a_unit() -> None:
     text = f"某县方案：一、工作目标{TEXT}二、主要任务（一）培育人才。培训五百名。责任单位：县民政局三、保障措施（一）加强领导。{TEXT}"
     assert [line.strip() for line in outline_of(text)][-2:] == ["三 保障措施", "一 加强领导"]
+
+
+def test_numbers_that_go_on_in_a_row_behind_a_gap_are_headings() -> None:
+    items = [
+        f"{n}.推进事项{'甲乙丙丁戊己'[n % 6]}{'建设改造提升'[n % 3 * 2 :][:2]}。{TEXT}" for n in (1, 2, 3, 9, 10, 11)
+    ]
+    text = "\n".join(["一、主要任务", "（一）完善体系", *items[:3], "（二）深化应用", *items[3:]])
+    assert [line.split()[0] for line in outline_of(text)] == ["一", "一", "1", "2", "3", "二", "9", "10", "11"]
