@@ -83,7 +83,8 @@ def _require(extra: str) -> None:
     needed = {"tables": ("fsspec", "pyarrow"), "ray": ("fsspec", "pyarrow", "ray")}[extra]
     if missing := [name for name in needed if find_spec(name) is None]:
         raise CommandError(
-            f"tables need {' and '.join(missing)}: install them with `pip install 'qiantou[{extra}]'`", ExitCode.USAGE
+            f"tables need {' and '.join(missing)}: install them with `pip install -e '.[{extra}]'` in the clone",
+            ExitCode.USAGE,
         )
 
 

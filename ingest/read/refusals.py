@@ -89,7 +89,7 @@ class NeedsOcr(IngestError):
         super().__init__(
             path,
             f"{what}, and the reader of pictures is not installed.",
-            advice="Install it with `pip install 'qiantou[ocr]'`, or give a file with text.",
+            advice="Install it with `pip install -e '.[ocr]'` in the clone, or give a file with text.",
         )
 
 

@@ -93,13 +93,14 @@ def _pool_of_task(settings: IngestSettings) -> Pool:
 def _ray() -> Iterator[Any]:
     """The cluster of RAY_ADDRESS; else one on this machine, which leaves nothing behind."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_task_oom_retries", str(_TRIES))  # of a task that Ray ends for want of memory
     if address := os.environ.get(_ADDRESS):
         _require_answer(address)
     import ray
     import ray.data
 
     for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.ERROR)
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what ends the run is said by us, in a line
     ray.data.DataContext.get_current().enable_progress_bars = False
     own = None if address else tempfile.mkdtemp(prefix="ray-")
     try:

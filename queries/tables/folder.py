@@ -1,9 +1,11 @@
 """Tables in a folder, on a disk or in an object store: each table's parts, and what says that they are whole."""
 
 import io
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -147,16 +149,14 @@ class TableFolder:
             return int(pq.read_metadata(pa.BufferReader(end)).num_rows)
 
     def write_bytes(self, name: str, content: bytes) -> None:
-        """The file takes its place only when it is whole, as it does in an object store anyway."""
+        """The file takes its place only when it is whole and on the disk, as it does in an object store anyway."""
         path = f"{self._root}/{name}"
         with reached(self.place):
             if not isinstance(self._files, LocalFileSystem):
                 self._files.pipe_file(path, content)
                 return
             self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-            draft = f"{path}.{secrets.token_hex(4)}{_DRAFT}"  # of this writer alone
-            self._files.pipe_file(draft, content)
-            self._files.mv(draft, path)
+            _put(Path(path), content)
 
     def remove_drafts(self) -> None:
         """Those of runs that were ended while they wrote."""
@@ -168,6 +168,22 @@ class TableFolder:
         path = f"{self._root}/{name}"
         with reached(self.place):
             return bytes(self._files.cat_file(path)) if self._files.exists(path) else None
+
+
+def _put(path: Path, content: bytes) -> None:
+    """A power cut leaves the file whole or not there, and what is written after it comes after it."""
+    draft = Path(f"{path}.{secrets.token_hex(4)}{_DRAFT}")  # of this writer alone
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _part(table: Table, number: int) -> str:

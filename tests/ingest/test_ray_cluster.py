@@ -1,6 +1,6 @@
 """Ray on a cluster: one that does not answer is named; one that loses a machine in the middle gives the same tables.
 
-The second is slow, so that it is asked for: `CLUSTER=1 pytest tests/ingest/test_ray_cluster.py`.
+The last is slow, so that it is asked for: `CLUSTER=1 pytest tests/ingest/test_ray_cluster.py`.
 """
 
 import os
@@ -32,6 +32,22 @@ def test_a_cluster_that_does_not_answer_is_named(tmp_path: Path, qiantou_alone: 
     run = qiantou("ingest", "--engine", "ray", "--to", tmp_path / "to", tmp_path)
     assert (run.code, len(run.messages), "Traceback" in run.err) == (2, 1, False), run.err
     assert "RAY_ADDRESS=127.0.0.1:9" in run.err
+
+
+def test_a_machine_without_memory_ends_the_run_with_a_sentence(tmp_path: Path, qiantou_alone: CommandLine) -> None:
+    """Ray ends tasks where it takes the memory for used up, and by itself begins them anew for ever."""
+    corpus = tmp_path / "plans"
+    write_corpus(corpus, 2)
+    used_up = {
+        "RAY_memory_usage_threshold": "0.001",
+        "RAY_memory_monitor_refresh_ms": "100",
+        "RAY_task_oom_retries": "1",
+    }
+    run = CommandLine({**qiantou_alone.settings, **used_up})(
+        "ingest", "--engine", "ray", "--to", tmp_path / "to", corpus
+    )
+    assert (run.code != 0, "Traceback" in run.err) == (True, False), run.err
+    assert "memory" in run.messages[-1]
 
 
 @pytest.mark.skipif("CLUSTER" not in os.environ, reason="starts a cluster: asked for by CLUSTER=1")
