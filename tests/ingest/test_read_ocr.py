@@ -47,7 +47,7 @@ def test_a_tiff_has_a_page_for_each_frame(printed: Path, tmp_path: Path) -> None
 
 def test_a_picture_without_the_extra_names_it(printed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
-    with pytest.raises(NeedsOcr, match=r"picture.*qiantou\[ocr\]"):
+    with pytest.raises(NeedsOcr, match=r"picture.*\.\[ocr\]"):
         read_here(RawFile(Path("a.jpg"), render(printed).read()), IngestSettings())
 
 

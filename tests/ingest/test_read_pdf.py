@@ -114,7 +114,7 @@ def test_pictures_without_the_extra_name_it(tmp_path: Path, printed: Path, monke
 
     scan = write_scan(tmp_path / "scan.pdf", printed)
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
-    with pytest.raises(NeedsOcr, match=r"1 of its 1 pages.*qiantou\[ocr\]"):
+    with pytest.raises(NeedsOcr, match=r"1 of its 1 pages.*\.\[ocr\]"):
         read_here(RawFile(scan, scan.read_bytes()), IngestSettings())
 
 
