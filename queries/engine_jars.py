@@ -3,9 +3,11 @@
 import errno
 import hashlib
 import shutil
+import ssl
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -100,26 +102,42 @@ def _fetch(folder: Path, missing: list[Jar], repository: str | None, report: Rep
     """A jar takes its place only when it is whole, so that an interrupted fetch goes on where it stopped."""
     staging = folder / "partial"
     shutil.rmtree(staging, ignore_errors=True)
-    context = _open_repository(staging, repository)
-    total, done = sum(jar.size for jar in missing), 0
-    pool = ThreadPoolExecutor(_SIDE_BY_SIDE)
+    with _trust_of_this_computer():
+        context = _open_repository(staging, repository)
+        total, done = sum(jar.size for jar in missing), 0
+        pool = ThreadPoolExecutor(_SIDE_BY_SIDE)
+        try:
+            report("Fetching Neo4j", 0, total)
+            running = {pool.submit(partial(_fetch_jar, context, folder, jar)): jar for jar in missing}
+            for finished in as_completed(running):
+                finished.result()
+                done += running[finished].size
+                report("Fetching Neo4j", done, total)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _trust_of_this_computer() -> Iterator[None]:
+    """The certificates that it trusts, a company's proxy among them, as pip does.
+
+    For the fetch alone: an object store's client, loaded by then, would call itself without end.
+    """
+    import truststore
+
+    was_trusted = ssl.SSLContext is truststore.SSLContext
+    truststore.inject_into_ssl()
     try:
-        report("Fetching Neo4j", 0, total)
-        running = {pool.submit(partial(_fetch_jar, context, folder, jar)): jar for jar in missing}
-        for finished in as_completed(running):
-            finished.result()
-            done += running[finished].size
-            report("Fetching Neo4j", done, total)
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
-        shutil.rmtree(staging, ignore_errors=True)
+        if not was_trusted:
+            truststore.extract_from_ssl()
 
 
 def _open_repository(staging: Path, repository: str | None) -> "MavenContext":
-    import truststore
     from jgo.maven import MavenContext, PythonResolver  # a third of a second, needed once in a cache's life
 
-    truststore.inject_into_ssl()  # certificates that this computer trusts, a company's proxy among them, as pip does
     mirrors = None if repository is None else {"mirror": repository.rstrip("/")}
     return MavenContext(
         resolver=PythonResolver(), repo_cache=staging, remote_repos=mirrors, timeout=_REQUEST_TIMEOUT_SECONDS

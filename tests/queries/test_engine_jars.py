@@ -1,6 +1,7 @@
 """Jars come from a repository on the loopback, and only those whose hash is the lock's are used."""
 
 import hashlib
+import ssl
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -8,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import truststore
 
 from queries.engine_jars import CALENDAR_LOCK_FILE, LOCK_FILE, Jar, is_whole, load_jars, provide_jars
 from queries.errors import HomeUnusable, JarsUnavailable
@@ -88,6 +90,19 @@ def test_what_is_there_is_not_fetched_again(tmp_path: Path, jars: tuple[Jar, ...
     repository.asked.clear()
     assert fetch(tmp_path / "cache", jars, repository) == []
     assert repository.asked == []
+
+
+def test_other_clients_of_this_process_go_on_as_before(
+    tmp_path: Path, jars: tuple[Jar, ...], repository: Repository
+) -> None:
+    """One that took its class of connections before the fetch, as an object store's does, and uses it afterwards."""
+    taken_before = ssl.SSLContext
+    assert taken_before is not truststore.SSLContext
+    fetch(tmp_path / "cache", jars, repository)
+    assert ssl.SSLContext is taken_before
+    context = taken_before(ssl.PROTOCOL_TLS_CLIENT)
+    context.options |= ssl.OP_NO_TICKET
+    assert ssl.OP_NO_TICKET in context.options
 
 
 def test_an_interrupted_fetch_goes_on_where_it_stopped(
