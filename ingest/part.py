@@ -26,6 +26,11 @@ BONDS: Mapping[EdgeKind, str] = {
 }
 """The relationships between these, which another plan may have made before."""
 
+NOTHING: Mapping[str, Sequence[Any]] = dict.fromkeys(
+    (*SHARED.values(), *BONDS.values(), "nodes", "edges", "wordless"), ()
+)
+"""The rows of a plan that has none."""
+
 _ENDS = frozenset({"tail", "head"})
 _Row = Mapping[str, object]
 _Places = Mapping[tuple[type[Node], object], int]

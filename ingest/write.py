@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from ingest.errors import AmbiguousPlan
 from ingest.fingerprint import reader_fingerprint
-from ingest.part import PlanPart, part_of
+from ingest.part import NOTHING, PlanPart, part_of
 from queries.library import load_write
 from queries.store import Rows, Statement, Store, Transaction
 from schema.constraints import statements
@@ -47,60 +47,62 @@ def await_search(store: Store) -> None:
 
 def _replace(transaction: Transaction, parts: Sequence[PlanPart]) -> list[bool]:
     """All that is looked up is looked up in our turn, so that two ingests at once end as one after the other."""
-    same = _find_same(transaction, parts)
+    same = _add_where_new(transaction, parts)
     new = [part for part in parts if not same[part.plan.id]]
-    _add(transaction, new)
     transaction.write([_review(city for part in new for city in part.cities)])
     return [_renew(transaction, part) if same[part.plan.id] else True for part in parts]
 
 
-def _find_same(transaction: Transaction, parts: Sequence[PlanPart]) -> dict[PlanId, Rows]:
-    """What the graph holds of each; having taken our turn."""
-    documents = [{"plan": part.plan.id, "sha256": part.plan.sha256} for part in parts]
-    same: dict[PlanId, Rows] = {part.plan.id: [] for part in parts}
-    for row in _take_turn(transaction, "same_documents", documents=documents):
-        same[PlanId(str(row["document"]))].append(row)
-    return same
-
-
 def _renew(transaction: Transaction, part: PlanPart) -> bool:
     """Put it in the place of what is there of it now, after those before it; False when that is just this."""
-    same = _find_same(transaction, [part])[part.plan.id]
+    [(same, _)] = _put(transaction, [_given(part, NOTHING)])
     if any(_is_there(part.plan, row) for row in same):
         return False
     replaced = [str(row["id"]) for row in same]
     departments, cities = _shared_by(transaction, replaced)
     transaction.write([_removal(replaced)])
-    _add(transaction, [part])
+    _add_where_new(transaction, [part])
     transaction.write(_tidy(departments.union(part.departments), cities.union(part.cities)))
     return True
 
 
-def _add(transaction: Transaction, parts: Sequence[PlanPart]) -> None:
-    """Plans of usual size by one statement. A huge one by many, for each holds in memory what it is given."""
-    usual = [part for part in parts if part.size <= ROWS_AT_ONCE]
-    if usual:
-        transaction.run(load_write("parts"), {"parts": [{**part.rows, "ids": False} for part in usual]})
-    for part in parts:
-        if part.size > ROWS_AT_ONCE:
-            _add_huge(transaction, part)
+def _add_where_new(transaction: Transaction, parts: Sequence[PlanPart]) -> dict[PlanId, Rows]:
+    """What the graph holds of each; where that is nothing, it is added. Takes our turn.
+
+    A plan of usual size goes by one statement. A huge one by many, for each holds in memory what it is given.
+    """
+    huge = [part.size > ROWS_AT_ONCE for part in parts]
+    given = [
+        _given(part, {**part.rows, "nodes": [], "edges": [], "wordless": []} if is_huge else part.rows, ids=is_huge)
+        for part, is_huge in zip(parts, huge, strict=True)
+    ]
+    found = _put(transaction, given)
+    for part, is_huge, (same, ids) in zip(parts, huge, found, strict=True):
+        if is_huge and not same:
+            _add_huge(transaction, part, ids)
+    return {part.plan.id: same for part, (same, _) in zip(parts, found, strict=True)}
 
 
-def _add_huge(transaction: Transaction, part: PlanPart) -> None:
-    shared = {**part.rows, "nodes": [], "edges": [], "wordless": [], "ids": True}
-    ids = _made(transaction, "parts", {"parts": [shared]})
+def _given(part: PlanPart, rows: Mapping[str, Sequence[Any]], *, ids: bool = False) -> Mapping[str, object]:
+    return {**rows, "plan": part.plan.id, "sha256": part.plan.sha256, "ids": ids}
+
+
+def _put(transaction: Transaction, given: Sequence[Mapping[str, object]]) -> list[tuple[Rows, list[str]]]:
+    """What the graph holds of each, and the database's own ids of the nodes that were asked for."""
+    rows = _take_turn(transaction, "parts", parts=given, nothing={**NOTHING, "ids": False})
+    return [(cast(Rows, row["same"]), cast(list[str], row["ids"])) for row in rows]
+
+
+def _add_huge(transaction: Transaction, part: PlanPart, shared: Sequence[str]) -> None:
+    """`shared` are the database's own ids of what it shares, in the order of the list of all nodes."""
+    ids = list(shared)
     for rows in _batches(part.nodes):
-        ids += _made(transaction, "part_nodes", {"rows": rows})
+        [made] = transaction.run(load_write("part_nodes"), {"rows": rows})
+        ids += cast(list[str], made["ids"])
     for kind, of_type in part.edges:
         for rows in _batches(of_type):
             ends = [(ids[tail], ids[head], said) for tail, head, said in rows]
             transaction.run(load_write("part_edges"), {"type": kind, "rows": ends})
-
-
-def _made(transaction: Transaction, statement: str, parameters: Mapping[str, object]) -> list[str]:
-    """The database's own ids of the nodes, in their order."""
-    [row] = transaction.run(load_write(statement), parameters)
-    return cast(list[str], row["ids"])
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -1,9 +1,22 @@
-// Plans' parts of the graph, one after the other. What a plan shares with others is found, or made; the rest is new, and
-// not looked for. A relationship's ends are places in the list of all nodes: cities, departments, functions, topics, then
-// the plan's own. Neo4j plans this once: for all sizes of its lists, since they are inside one, and however the graph grows,
-// since every node is found by its id.
+// Plans' parts of the graph, one after the other, where the graph does not hold them: neither the plans themselves nor what
+// another program took the same bytes for. Those that it holds it leaves, and tells what it holds.
+// The graph itself is written first: whoever holds it is the only one who changes what plans share, until it is done.
+// What a plan shares with others is found, or made; the rest is new, and not looked for. A relationship's ends are places in
+// the list of all nodes: cities, departments, functions, topics, then the plan's own. Neo4j plans this once: for all sizes
+// of its lists, since they are inside one, and however the graph grows, since every node is found by its id.
 CYPHER replan=skip
+MERGE (graph:Graph {id: $graph})
+SET graph.version = $version
+WITH graph
 UNWIND $parts AS part
+CALL (part) {
+  MATCH (plan:Plan)
+  WHERE plan.id = part.plan OR plan.sha256 = part.sha256
+  RETURN collect(DISTINCT plan {.id, .sha256, .reader, .source}) AS same
+}
+WITH collect([part, same]) AS looked_up
+UNWIND looked_up AS pair
+WITH pair[0].plan AS document, pair[1] AS same, CASE WHEN pair[1] = [] THEN pair[0] ELSE $nothing END AS part
 CALL (part) {
   UNWIND range(0, size(part.cities) - 1) AS place
   WITH place, part.cities[place] AS row
@@ -59,7 +72,7 @@ CALL (part) {
   WITH node ORDER BY place
   RETURN collect(node) AS own
 }
-WITH part, cities + departments + functions + topics + own AS nodes
+WITH document, same, part, cities + departments + functions + topics + own AS nodes
 CALL (part, nodes) {
   UNWIND part.edges AS kind
   UNWIND kind[1] AS row
@@ -93,4 +106,4 @@ CALL (part, nodes) {
   WITH nodes[row[0]] AS narrower, nodes[row[1]] AS broader
   MERGE (narrower)-[:BROADER]->(broader)
 }
-RETURN CASE WHEN part.ids THEN [node IN nodes | elementId(node)] ELSE [] END AS ids
+RETURN document, same, CASE WHEN part.ids THEN [node IN nodes | elementId(node)] ELSE [] END AS ids

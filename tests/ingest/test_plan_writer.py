@@ -102,3 +102,14 @@ def test_what_the_database_raises_is_raised(graph: Store, parts: list[PlanPart])
         with pytest.raises(StoreError):
             first.result()
     assert dump(graph) == before
+
+
+def test_who_leaves_early_leaves_what_waits_unwritten(graph: Store, parts: list[PlanPart]) -> None:
+    with PlanWriter(graph) as writer:
+        written = [writer.put(part) for part in parts * 3]
+        written[0].result()
+    done = [each for each in written if not each.cancelled()]
+    assert all(each.done() for each in written)
+    assert len(done) < len(written)
+    titles = {part.plan.id for part, each in zip(parts * 3, written, strict=True) if each in done}
+    assert {row["id"] for row in graph.reader.run("MATCH (plan:Plan) RETURN plan.id AS id")} == titles
