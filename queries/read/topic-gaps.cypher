@@ -26,11 +26,17 @@ CALL (topics) {
   }
   WITH plan, city, standing, max(promised) AS promised
   ORDER BY standing, plan.title, plan.id LIMIT $limit
-  RETURN plan, city, promised
+  RETURN collect({plan: plan, city: city, promised: promised}) AS treated
+}
+CALL (topics, treated) {
+  UNWIND treated AS known
+  RETURN known.plan AS plan, known.city AS city, known.promised AS promised
   UNION
-  // … and those that are silent.
+  // … and those that are silent, where they come onto the page.
+  WITH topics, treated
+  WHERE $silent AND size(treated) < $limit
   MATCH (plan:Plan)-[:OF_CITY]->(city:City)
-  WHERE $silent AND ($city IS NOT NULL OR plan.title >= '')
+  WHERE ($city IS NOT NULL OR plan.title >= '')
     AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
     AND NOT EXISTS { (plan)-[:TREATS]->(topic:Topic) WHERE topic IN topics }
   WITH plan, city ORDER BY plan.title, plan.id LIMIT $limit
