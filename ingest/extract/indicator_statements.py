@@ -18,7 +18,7 @@ from ingest.extract.indicator_unset import sets_nothing
 from ingest.extract.indicator_values import LEAD_IN, RULES
 
 _NUMBER = re.compile(
-    r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)|[百千万]分之[一二三四五六七八九十百\d]+|[一二两三四五六七八九]成|(?:一半|半数)以上"
+    r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)|[二三四五六七八九十百千万]分之[一二三四五六七八九十百\d]+|[一二两三四五六七八九]成|(?:超?过|超)(?:一?半)|(?:一半|半数)以上"
 )
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
 _SECOND = re.compile(r"\d[：∶]$")

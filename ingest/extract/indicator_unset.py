@@ -2,6 +2,7 @@
 
 from ingest.extract.clauses import clause_end, sentence_start
 from ingest.extract.indicator_frames import Frame
+from ingest.extract.indicator_names import is_measure
 from ingest.extract.indicator_values import RULES
 from ingest.extract.time_signs import quotes_others
 
@@ -19,6 +20,8 @@ def sets_nothing(frame: Frame) -> bool:
         return True
     if RULES["of-condition"].regex.match(frame.rest) or quotes_others(frame.folded, frame.value.start):
         return True
+    if _tells_which(frame):
+        return True
     is_past = says("past") or (says("compared") and not frame.counts) or _is_told(frame)
     return (
         says("payment")
@@ -27,6 +30,13 @@ def sets_nothing(frame: Frame) -> bool:
         or _is_derived(frame)
         or (is_past and not says("promise"))
     )
+
+
+def _tells_which(frame: Frame) -> bool:
+    """Whether a number tells the things that another one behind it counts: `节能率15%以上的建筑占比达到30%`; that of a share
+    whose things reach something (`90%的村达到3A级`) is a target itself."""
+    is_own = is_measure(frame.left) or not frame.value.quantity.is_percent
+    return is_own and RULES["tells-which"].regex.match(frame.rest) is not None
 
 
 def _is_told(frame: Frame) -> bool:

@@ -1,10 +1,11 @@
 """How a target's value is written: the operator before it, the number, the unit and the bound behind it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from ingest.clean.fold import fold
-from ingest.extract.numerals import read_number
+from ingest.extract.numerals import MAGNITUDES, read_number
 from ingest.rulebook import load_rules
 from schema.roles import Operator
 
@@ -28,12 +29,16 @@ _BEFORE: dict[str, Operator] = {
 """The rules for the words before a number; no two of them fit the same words."""
 
 _LOWER_BOUNDS = ("at-least", "above")
+_WITHIN = (Operator.AT_MOST, Operator.BELOW)
 _CHANGES = ("decrease-by", "increase-by")
 
 _FRACTIONS = {"百": "%", "千": "‰", "万": "‱"}
 
 _UPPER = re.compile(r"以内|之内|以下|^内$")
 _LOWER = re.compile(r"以上")
+_OVER = re.compile(r"^[过超]")
+"""`过半`: more than half."""
+_SCALE = re.compile(r"^(?:[百千]?万|亿)?")
 _YEAR_BEFORE = re.compile(r"^[较比到至]?(?:20\d{2}年(?:底|末)?)(?=.*\d)")
 _SPACES = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[\[〔【]$")
@@ -41,13 +46,15 @@ _BRACKETS = re.compile(r"[\[〔【]$")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit as printed, and the bound behind it (以上, 以内, 左右)."""
+    """A number with its unit as printed, and the bound behind it (以上, 以内, 左右); `upper` is the other end of a range
+    (3—5公里), whose lower one `number` is until its operator is known."""
 
     start: int
     end: int
     number: float
     unit: str | None
     bound: str
+    upper: float | None = None
 
     @property
     def is_percent(self) -> bool:
@@ -67,31 +74,61 @@ class Value:
 
 def read_quantity(folded: str, at: int, last: int) -> Quantity | None:
     """The quantity that begins at this place."""
-    if match := RULES["quantity"].regex.match(folded, at, last):
-        return quantity_of(match)
-    if match := RULES["fraction"].regex.match(folded, at, last):
-        return _fraction_of(match)
-    match = RULES["tenths"].regex.match(folded, at, last)
-    return _tenths_of(match) if match else None
-
-
-def _fraction_of(match: re.Match[str]) -> Quantity:
-    """`百分之九十以上`: 90 %."""
-    return Quantity(
-        match.start(), match.end(), read_number(match["number"]), _FRACTIONS[match["of"]], match["bound"] or ""
-    )
-
-
-def _tenths_of(match: re.Match[str]) -> Quantity:
-    """`八成以上`: 80 %; `一半以上`: 50 %."""
-    number = 50 if match["half"] else 10 * read_number(match["number"])
-    return Quantity(match.start(), match.end(), number, "%", match["bound"] or match["more"] or "")
+    for rule, read in _READERS.items():
+        if match := RULES[rule].regex.match(folded, at, last):
+            return read(match)
+    return None
 
 
 def quantity_of(match: re.Match[str]) -> Quantity:
-    bound = match.groupdict().get("bound") or ""
-    number = read_number(match["number"])
-    return Quantity(match.start("number"), match.end(), number, match["unit"] or None, bound)
+    groups = match.groupdict()
+    number, unit = read_number(match["number"]), match["unit"] or None
+    upper = groups.get("upper") or groups.get("top")
+    quantity = Quantity(match.start("number"), match.end(), number, unit, groups.get("bound") or "")
+    return quantity if upper is None else _range_of(quantity, read_number(upper), groups.get("times"))
+
+
+def _range_of(quantity: Quantity, upper: float, times: str | None) -> Quantity:
+    """A range in the unit of its lower end: `500万—1亿元` is 500 to 10000 万元, `6000—1万人` 0.6 to 1 万人."""
+    scale = _SCALE.match(quantity.unit or "")
+    own = scale[0] if scale is not None else ""
+    if times and times != own and quantity.unit:
+        upper *= MAGNITUDES.get(own, 1) / MAGNITUDES[times]
+        return replace(quantity, unit=times + quantity.unit[len(own) :], upper=upper)
+    if own and not times and quantity.number > upper:
+        return replace(quantity, number=quantity.number / MAGNITUDES[own], upper=upper)
+    return replace(quantity, upper=upper) if quantity.number < upper else quantity
+
+
+def _fraction_of(match: re.Match[str]) -> Quantity:
+    """`百分之九十以上`: 90 %; `三分之二`: 66.67 %."""
+    if match["parts"]:
+        number, unit = round(100 * read_number(match["taken"]) / read_number(match["parts"]), 2), "%"
+    else:
+        number, unit = read_number(match["number"]), _FRACTIONS[match["of"]]
+    return Quantity(match.start(), match.end(), number, unit, match["bound"] or "")
+
+
+def _tenths_of(match: re.Match[str]) -> Quantity:
+    """`八成以上`: 80 %; `九成五`: 95 %."""
+    number = 10 * read_number(match["number"])
+    if fifths := match["fifths"]:
+        number += 10 * read_number(fifths) if fifths == "半" else read_number(fifths)
+    return Quantity(match.start(), match.end(), number, "%", match["bound"] or "")
+
+
+def _half_of(match: re.Match[str]) -> Quantity:
+    """`一半以上`: at least 50 %; `过半`: more."""
+    return Quantity(match.start(), match.end(), 50, "%", match["bound"] or match["over"])
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Quantity]] = {
+    "quantity": quantity_of,
+    "fraction": _fraction_of,
+    "tenths": _tenths_of,
+    "half": _half_of,
+}
+"""How each form of a quantity is read; no two of them fit the same words."""
 
 
 def read_value(folded: str, quantity: Quantity, first: int) -> Value:
@@ -106,8 +143,20 @@ def read_value(folded: str, quantity: Quantity, first: int) -> Value:
         if words := RULES[rule].regex.search(before[:cut]):
             start = quantity.start - len(before) + words.start()
             changes = _change(before[: words.start()]) if rule in _LOWER_BOUNDS else None
-            return Value(start, quantity.end, changes or bounded(operator, quantity.bound), quantity, said=True)
-    return Value(quantity.start, quantity.end, bounded(Operator.EQUAL, quantity.bound), quantity, said=False)
+            operator = changes or bounded(operator, quantity.bound)
+            return _of_range(Value(start, quantity.end, operator, quantity, said=True))
+    value = Value(quantity.start, quantity.end, bounded(Operator.EQUAL, quantity.bound), quantity, said=False)
+    return _of_range(value)
+
+
+def _of_range(value: Value) -> Value:
+    """What a range promises at least: its upper end where it is not to be passed (控制在3—5公里), else its lower one."""
+    quantity = value.quantity
+    if quantity.upper is None:
+        return value
+    if value.operator in _WITHIN:
+        return replace(value, quantity=replace(quantity, number=quantity.upper))
+    return replace(value, operator=Operator.AT_LEAST) if value.operator is Operator.EQUAL else value
 
 
 def _change(words: str) -> Operator | None:
@@ -145,6 +194,8 @@ def bounded(operator: Operator, bound: str) -> Operator:
         return Operator.AT_MOST
     if operator is not Operator.EQUAL:
         return operator
+    if _OVER.match(bound):
+        return Operator.ABOVE
     if _LOWER.search(bound):
         return Operator.AT_LEAST
     return Operator.AT_MOST if _UPPER.search(bound) else Operator.EQUAL

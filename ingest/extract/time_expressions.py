@@ -13,24 +13,12 @@ from ingest.extract.deadline_values import (
     value_of_range,
     value_of_recurrence,
 )
-from ingest.extract.plan_years import first_year, is_short, only_year
+from ingest.extract.plan_years import only_year
 from ingest.extract.relative_time import last_day
-from ingest.extract.stage_years import stage_year
 from ingest.extract.time_signs import RULES, UNTIL, sets_something
+from ingest.extract.yearless_times import before_season, festival_eve, yearless, yearless_months
 from ingest.models import FrontMatter
 from schema.roles import Precision
-
-_YEAR_REACH = 200
-"""Characters before `6月底前` in which the sentence names its year."""
-
-_EACH_YEAR = re.compile(r"每年[^，。；]{1,12}[、和及]$")
-"""`每年1月10日前、7月10日前`: the year of the first day is that of the second."""
-
-_COMPARED = "较比"
-"""Before a year that something is compared with."""
-
-_DATE_REACH = 2000
-"""Characters before it in which a plan without a year of its own names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,46 +73,6 @@ def _relative(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
     return DeadlineValue(day, Precision.MONTH if "月" in match[0] else Precision.YEAR) if day else None
 
 
-def _yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
-    """年底前, 6月底前: of the year named before in its sentence, else of the stage above, else of the plan's only year, else,
-    where the plan says nothing of its years, of the date before; in a plan for a few years of that of issue."""
-    sentence = _sentence(match)
-    if _EACH_YEAR.search(match.string, sentence, match.start()):
-        return DeadlineValue(None, Precision.RECURRENCE, "P1Y")
-    year = _last_year(match.string, sentence, match.start()) or stage_year(match) or only_year(front)
-    if year is None and first_year(front) is None:
-        year = _last_year(match.string, max(0, match.start() - _DATE_REACH), match.start())
-    if year is None and is_short(front) and "每" not in match.string[sentence : match.start()]:
-        return _next_after_issue(match, front.issued)
-    return value_of_date(match, year) if year is not None else None
-
-
-def _next_after_issue(match: re.Match[str], issued: str | None) -> DeadlineValue | None:
-    """Of a plan for a few years: of the year of issue, if that leaves time for it."""
-    if issued is None:
-        return None
-    value = value_of_date(match, int(issued[:4]))
-    return value if value is not None and value.date is not None and value.date > issued else None
-
-
-def _sentence(match: re.Match[str]) -> int:
-    """Where the sentence of a match begins, as far as its year is looked for."""
-    first = max(0, match.start() - _YEAR_REACH)
-    return max(first, *(match.string.rfind(mark, first, match.start()) + 1 for mark in "\n。"))
-
-
-def _last_year(folded: str, start: int, end: int) -> int | None:
-    dates = RULES["date"].regex.finditer(folded, start, end)
-    years = [found["year"] for found in dates if folded[found.start() - 1] not in _COMPARED]
-    return int(years[-1]) if years and years[-1].isdigit() else None
-
-
-def _yearless_months(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
-    """9-10月, 4月份: of the year named before in its sentence, else of the plan's only year."""
-    year = _last_year(match.string, _sentence(match), match.start()) or only_year(front)
-    return value_of_months(match["month"] or match["single"], year) if year is not None else None
-
-
 _Reader = Callable[[re.Match[str], FrontMatter], DeadlineValue | None]
 
 _READERS: dict[str, _Reader] = {
@@ -135,6 +83,8 @@ _READERS: dict[str, _Reader] = {
     "years-of-a-cell": lambda match, _: value_of_range(match),
     "date-of-a-cell": lambda match, _: value_of_date(match),
     "dotted-date": lambda match, _: value_of_date(match),
+    "festival": festival_eve,
+    "season": before_season,
     "date": lambda match, _: value_of_date(match),
     "five-year-end": lambda match, _: value_of_five_years(match, Precision.YEAR),
     "plan-end": _plan_end,
@@ -145,13 +95,13 @@ _READERS: dict[str, _Reader] = {
     "gradual": lambda match, _: DeadlineValue(None, Precision.RECURRENCE, "P1Y"),
     "duration": lambda match, _: value_of_duration(match),
     "relative": _relative,
-    "yearless-days": _yearless,
-    "yearless": _yearless,
-    "listed-day": _yearless,
-    "until-month": _yearless,
-    "month-of-completion": _yearless,
-    "labelled-month": _yearless,
-    "yearless-months": _yearless_months,
+    "yearless-days": yearless,
+    "yearless": yearless,
+    "listed-day": yearless,
+    "until-month": yearless,
+    "month-of-completion": yearless,
+    "labelled-month": yearless,
+    "yearless-months": yearless_months,
 }
 """How each rule's words are valued, in the order in which rules take a place."""
 
@@ -163,6 +113,8 @@ SIGNS = {
     "months": "月",
     "years-of-a-cell": "2",
     "date-of-a-cell": "2",
+    "festival": "节旦庆清一",
+    "season": "汛冬暖热学耕梅台防",
     "date": "年",
     "five-year-end": "五",
     "plan-end": "规",

@@ -41,10 +41,12 @@ def sets_something(rule: str, match: re.Match[str], value: DeadlineValue, front:
     before = folded[max(0, start - _LEAD_IN) : start]
     if _in_title(folded, start) or quotes_others(folded, start):
         return False
+    if value.recurrence is not None:
+        return RULES["before-no-recurrence"].regex.search(before) is None
+    if value.date is None and RULES["after-no-duration"].regex.match(folded[end : end + _BEHIND]):
+        return False
     if rule == "duration":
         return not RULES["before-no-duration"].regex.search(before)
-    if value.date is None:
-        return RULES["before-no-recurrence"].regex.search(before) is None
     if rule in _ALONE:
         return _fills_cell(folded, start, end) or is_labelled(folded, start) or _closes_bracket(match)
     if rule.startswith("five-year") and _looks_back(value, before, front):

@@ -114,7 +114,12 @@ def test_a_bare_duration_has_no_day(words: str) -> None:
         "近三年内没有事故",
         "每百万人口死亡率",
         "年内没有事故",
-        "2026年国庆节前投用",
+        "2026年国庆节前后开展慰问",
+        "2026年汛前检查全面开展",
+        "对5年内新建建筑开展鉴定",
+        "毕业2年内的高校毕业生给予补贴",
+        "吸纳离校2年内未就业毕业生",
+        "3年内无重大事故的企业",
         "有效期至2026年12月31日",
         "2025年主要目标",
         "《防火规定》（2021年修订）",
@@ -136,9 +141,10 @@ def test_what_is_no_deadline(text: str) -> None:
 def test_a_month_without_year_takes_the_year_of_a_plan_for_one_year() -> None:
     assert found("10月底前完成整治", front(2024, 2024)) == [("10月底前", "2024-10-31")]
     assert found("年底前完成整治", front(2024, 2024)) == [("年底前", "2024-12-31")]
-    assert found("10月底前完成整治", front(2021, 2025)) == []
+    assert found("10月底前完成整治", front(2021, 2025)) == [("10月底前", None)]
+    assert found("10月完成整治", front(2021, 2025)) == []
     assert found("10月底前制定方案", front(2021, 2023)) == [("10月底前", "2021-10-31")]
-    assert found("3月底前制定方案", front(2021, 2023)) == []
+    assert found("3月底前制定方案", front(2021, 2023)) == [("3月底前", None)]
     assert found("建成平台。（市教育局；12月）", front(2024, 2024)) == [("12月", "2024-12-31")]
     assert found("。12月，开展验收", front(2024, 2024)) == [("12月", "2024-12-31")]
     assert found("四季度总结推广", front(2024, 2024)) == [("四季度", "2024-12-31")]
@@ -185,11 +191,39 @@ def test_days_of_every_year_come_back() -> None:
 
 def test_a_year_that_something_is_compared_with_is_not_that_of_a_month() -> None:
     unknown = front(None, None, None)
-    assert found("水平较2020年提高。\n6月底前完成整治", unknown) == []
+    assert found("水平较2020年提高。\n6月底前完成整治", unknown) == [("6月底前", None)]
 
 
 def test_a_month_without_year_takes_the_year_of_its_sentence() -> None:
     assert found("2022年3月底前动员，10月底前完成整治")[1] == ("10月底前", "2022-10-31")
+
+
+def test_a_month_without_year_takes_the_year_that_its_paragraph_opens_with() -> None:
+    several = front(2021, 2025)
+    assert found("2023年，开展普查。6月底前完成外业。", several)[1] == ("6月底前", "2023-06-30")
+    assert found("到2023年，覆盖城区。6月底前完成外业。", several)[1] == ("6月底前", None)
+    assert found("2023年，开展普查。\n6月底前完成外业。", several)[1] == ("6月底前", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("2026年国庆节前投用", "2026年国庆节前", "2026-09-30"),
+        ("春节前完成兑付", "春节前", "2025-01-28"),
+        ("今年春节前完成兑付", "今年春节前", "2024-02-09"),
+        ("元旦前建成公园", "元旦前", "2024-12-31"),
+        ("主汛期前完成清淤", "主汛期前", "2024-12-31"),
+        ("2025年汛期前完成清淤", "2025年汛期前", "2025-12-31"),
+        ("秋季学期开学前，维修校舍", "秋季学期开学前", "2024-12-31"),
+    ],
+)
+def test_before_a_festival_or_a_season(text: str, words: str, day: str) -> None:
+    assert found(text, front(2024, 2024, "2024-03-01")) == [(words, day)]
+
+
+def test_before_a_season_of_no_year_is_no_day() -> None:
+    assert found("入冬前完成检修", front(2021, 2025)) == [("入冬前", None)]
+    assert found("每年汛期前开展检查", front(2021, 2025)) == [("每年", "P1Y")]
 
 
 def test_this_year_counts_from_the_day_of_issue() -> None:
