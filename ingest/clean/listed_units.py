@@ -1,4 +1,5 @@
-"""Units that only blanks part behind their label, `责任单位：市水利局 市财政局`: the blanks are kept as marks of a list."""
+"""Units that only blanks part, behind their label (`责任单位：市水利局 市财政局`) or in a bracket that closes the line: the
+blanks are kept as marks of a list."""
 
 import re
 
@@ -11,11 +12,17 @@ _BETWEEN = re.compile(
     r"(?!办公|督查|研究|综合|党组|有限|股份|分)"
 )
 """A blank behind the end of one name, with another that no mark follows."""
+_NAME = rf"[^\s（()）：:，。；、]{{2,24}}[{_ENDS}]"
+_ROLE = r"(?:牵头|责任|负责|配合|参与|协助|协办|承办|主办|实施|落实)"
+_BRACKET = re.compile(
+    rf"[（(【](?:(?=[^（()）【】\n]{{0,4}}{_ROLE}(?:单位|部门|主体|[科股处]室)\s)|(?={_NAME}(?:\s+{_NAME})+\s*[）)】]))"
+)
+"""A bracket that begins with a label without a colon, or holds nothing but names and blanks."""
 
 
 def read_listed_units(original: str, start: int, end: int) -> Fragment | None:
     """The words of a line whose units only blanks part, with the ends of the names kept; None for any other line."""
-    label = _LABEL.match(original, start, end)
+    label = _LABEL.match(original, start, end) or _BRACKET.search(original, start, end)
     if label is None:
         return None
     places = [blank.span() for blank in _BETWEEN.finditer(original, label.end(), end)]

@@ -18,13 +18,15 @@ from schema.roles import ItemKind, Role
 _SIGNS = {
     "by_lead": "牵头",
     "mechanism": "牵头",
-    "as_role": "(?:为|是)[^，。；：]{0,6}(?:单位|部门|主体)",
+    "as_role": "[为是头员合与][^，。；：]{0,6}(?:单位|部门|主体)",
     "mainly": "为",
     "lead_clause": "牵头",
     "joint_clause": "会同|联合",
+    "joint_later": "，[^，]{0,24}(?:会同|联合)",
+    "with_help": "(?:配合|协助|协同)下",
     "joint": "会同|联合",
     "by_responsible": "由",
-    "responsible_clause": "负责|主管|承担",
+    "responsible_clause": "负责|主管|承担|组织，",
     "by_duty_clause": "职责",
     "by_any": "由|责成|委托|授权|请",
     "body": "负责",
@@ -35,7 +37,7 @@ _SIGNS = {
 unit, the first found counts."""
 _SIGN = {rule: re.compile(sign) for rule, sign in _SIGNS.items()}
 _TRIGGER = re.compile(
-    "牵头|会同|联合|由|负责|主管|承担|配合|协助|协同|参与|参加|予以|给予|职责|委托|授权|责成|请|为[^，。；]{1,6}(?:单位|部门|主体)|为主|要|应|须"
+    "牵头|会同|联合|由|负责|组织，|主管|承担|配合|协助|协同|参与|参加|予以|给予|职责|委托|授权|责成|请|[为头员][^，。；]{0,6}(?:单位|部门|主体)|为主|要|应|须"
 )
 _DEED = re.compile("牵头|负责|承担|会同|由")
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
@@ -129,7 +131,7 @@ def _do_something(folded: str, units: Sequence[Unit], end: int) -> bool:
 def _is_allowed(rule: str, units: Sequence[Unit]) -> bool:
     """各部门密切配合 and 各责任单位要加强领导 are how things are to be, and nobody's duty."""
     match rule:
-        case "support_clause" | "subject_modal" | "by_any":
+        case "support_clause" | "subject_modal" | "by_any" | "with_help":
             everybody = load_rules("units")["everybody"].regex
             return not all(everybody.search(unit.written) for unit in units)
         case _:

@@ -89,7 +89,7 @@ def _pairs(folded: str) -> list[Span]:
 def _read_bracket(folded: str, pair: Span) -> Statement | None:
     start, end = pair.start + 1, pair.end - 1
     rules = load_rules(BOOK)
-    label = rules["label"].regex.search(folded, start, end)
+    label = rules["label"].regex.search(folded, start, end) or rules["open_label"].regex.match(folded, start, end)
     if label is not None:
         parts, form = read_labels(folded, start, end, rule="bracket_label"), label[0]
     elif rules["marker"].regex.search(folded, start, end) is not None:

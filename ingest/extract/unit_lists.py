@@ -92,11 +92,12 @@ def _join_divisions(text: str, parts: list[Span]) -> list[Span]:
 
 
 def _goes_on(words: str, following: str) -> bool:
-    """Whether a unit is said in two parts: `有关部门、单位`, `中央、省属驻市单位`, `各县党委、政府`."""
+    """Whether a unit is said in two parts: `有关部门、单位`, `中央、省属驻市单位`, `各县党委、政府`, `各州、市有关部门`."""
     return (
         (words.endswith(DEPARTMENTS) and following == _UNITS)
         or (words.endswith(_CENTRE) and following.startswith(_OWNED))
         or (words.endswith(_PARTY_OFFICES) and following.partition("（")[0] in _BARE_OFFICES)
+        or load_rules("units")["division_departments"].regex.search(f"{words}、{following}") is not None
     )
 
 

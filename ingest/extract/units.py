@@ -48,8 +48,8 @@ def _functions_end(text: str, parts: list[Span]) -> int:
     """Up to where bare words are functions, because 部门 closes them: `财政、发改部门，各乡镇`, `水务等部门`."""
     for place in range(len(parts) - 1, -1, -1):
         words = words_of(text, parts[place])
-        if words.endswith(DEPARTMENTS) and not is_group(words):
-            tail = load_rules("units")["tail"].regex.search(words)
+        tail = load_rules("units")["tail"].regex.search(words)
+        if words.endswith(DEPARTMENTS) and not is_group(words if tail is None else words[: tail.start()]):
             return parts[place].end if place or tail is not None else 0
     return 0
 
@@ -144,7 +144,9 @@ def _is_of_a_place(stem: str) -> bool:
 
 def _is_function_word(name: str) -> bool:
     stem = name.removesuffix(DEPARTMENTS)
+    index = load_index()
+    if stem in index.bare:
+        return True
     if not 1 < len(stem) <= _LONGEST_FUNCTION_WORD or is_group(stem) or _is_of_a_place(stem):
         return False
-    index = load_index()
-    return stem in index.bare or (kind_by_suffix(stem) is None and index.function_of(stem) is not None)
+    return kind_by_suffix(stem) is None and index.function_of(stem) is not None
