@@ -16,6 +16,7 @@ from ingest.extract.indicator_values import RULES
 from schema.roles import Operator
 
 _COVERS = "覆盖"
+_BRINGS = "实现"
 _WITHIN_OPERATORS = (Operator.AT_MOST, Operator.BELOW)
 _NATURES = ("（约束", "（预期")
 """A bracket behind a value that says how binding it is."""
@@ -70,10 +71,13 @@ def _eligible(frame: Frame, name: str) -> bool:
     if quantity.unit in RULES.words["response_unit"] or RULES["each-of-them"].regex.match(name):
         return False
     words = frame.folded[frame.start : frame.value.start]
+    brings = words.endswith(_BRINGS)
     if frame.rest and frame.rest[0] not in _AFTER_COUNT:
         return False
-    aimed = frame.counts or RULES["reached"].regex.match(frame.folded, frame.value.start) is not None
-    return aimed and frame.value.said and bool(quantity.unit) and not RULES["build-verb"].regex.search(words)
+    at = frame.value.start - len(_BRINGS) * brings
+    aimed = frame.counts or RULES["reached"].regex.match(frame.folded, at) is not None
+    is_said = frame.value.said or (brings and bool(quantity.bound))
+    return aimed and is_said and bool(quantity.unit) and not RULES["build-verb"].regex.search(words)
 
 
 def _is_span(unit: str | None, name: str) -> bool:

@@ -98,6 +98,8 @@ def is_declared(name: str) -> bool:
 
 def _can_be_entry(name: str) -> bool:
     """Whether an entry is a name, and says neither what is to be done nor of what sort it is."""
-    if not SHORTEST_ENTRY - names_thing(name) <= len(name) <= LONGEST_ENTRY or is_any_work(name, name):
+    if not SHORTEST_ENTRY - names_thing(name) <= len(name) <= LONGEST_ENTRY:
+        return False
+    if is_any_work(name, name) and LISTS["sized"].regex.match(name) is None:
         return False
     return not (LISTS["act"].regex.match(name) or LISTS["sort"].regex.search(name))

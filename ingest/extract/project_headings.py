@@ -65,7 +65,8 @@ def _leading(reading: Reading, section: Section, parent: str | None) -> ProjectM
     )
     if not is_one or any(RULES[rule].regex.search(name) for rule in ("chapter", "summed-up", "sums-works")):
         return None
-    return replace(_from_heading(reading, section, ProjectKind.PROJECT, parent), name=name)
+    kind = ProjectKind.PROGRAMME if _is_box(reading, section) else ProjectKind.PROJECT
+    return replace(_from_heading(reading, section, kind, parent), name=name)
 
 
 def _lone_work(reading: Reading, section: Section) -> ProjectMention | None:

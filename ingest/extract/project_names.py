@@ -14,6 +14,7 @@ SHORTEST_NAME = 5
 
 LONGEST_NAME = 60
 
+_PAIRS = ("“”", "《》")
 _NO_NAMES = ("generic", "no-name", "summed-up")
 _SIZED = re.compile(r"\d+(?:\.\d+)?万?[座处亩户个项公里千米平方]{1,3}")
 _STATE = r"(?:早日|尽快|如期|按期|全面|全部|顺利)?(?:获批|开工|竣工|完工|建成|投[产用运]|通车|落地|达产)"
@@ -62,6 +63,7 @@ def _named(folded: str, match: re.Match[str], first: int) -> NamedWork | None:
     if lead := _LEAD.match(folded[at : match.end()]):
         at += lead.end()
     at += home_of(folded[at : match.end()])
+    at += folded[at] == "《" and folded.find("》", at, match.end()) < 0
     end = match.end() + (folded[match.end() : match.end() + 1] == "”" and "“" in folded[at : match.end()])
     return NamedWork(at, end, clause, "named-work", folded[at:end]) if is_name(folded[at:end]) else None
 
@@ -95,7 +97,7 @@ def is_any_work(words: str, own: str) -> bool:
 
 def is_name(name: str) -> bool:
     """Whether these words name one work, and are neither any work (重点工程) nor a part of speech."""
-    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or name.count("“") != name.count("”"):
+    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or any(name.count(a) != name.count(b) for a, b in _PAIRS):
         return False
     plain = name.strip("“”")
     last = plain[plain.rfind("、") + 1 :]

@@ -56,6 +56,9 @@ def names(text: str) -> list[str]:
         ("推动青石电厂扩建工程早日开工和柳河煤电一体化项目落地。", ["青石电厂扩建工程", "柳河煤电一体化项目"]),
         ("借力推进青石古城修复工程。", ["青石古城修复工程"]),
         ("推进柳河至青石公路工程。", ["柳河至青石公路工程"]),
+        ("开展《“百村示范”工程，改善环境。", ["“百村示范”工程"]),
+        ("启动青石水库扩容工程规划论证。", ["青石水库扩容工程"]),
+        ("开展家庭节水专项行动。", ["家庭节水专项行动"]),
     ],
 )
 def test_a_work_with_a_name_of_its_own(text: str, named: list[str]) -> None:
@@ -85,10 +88,38 @@ def test_a_work_with_a_name_of_its_own(text: str, named: list[str]) -> None:
         "组织实施分行业的节能改造计划。",
         "实施升级改造工程4106公里。",
         "加快青石至柳河等13个项目共计867公里续建工程。",
+        "开展节粮爱粮全社会行动。",
     ],
 )
 def test_what_is_no_named_work(text: str) -> None:
     assert names(text) == []
+
+
+BOX = """云溪市产业发展规划（2024—2028年）
+
+一、总体要求
+
+推动产业高质量发展，提高综合实力。
+
+二、主要任务
+
+（一）做强企业
+
+支持企业做大做强，完善服务体系。
+
+专栏1 实施企业梯度培育专项行动
+
+支持企业上市，培育优质企业。
+
+专栏2 开展专项行动
+
+完善政策，优化服务，强化监管。
+"""
+
+
+def test_a_box_that_carries_out_one_work_is_a_programme() -> None:
+    works = extract_projects(reading_of(BOX))
+    assert [(work.name, work.kind) for work in works] == [("企业梯度培育专项行动", ProjectKind.PROGRAMME)]
 
 
 def test_a_name_is_known_again_by_its_core() -> None:
