@@ -14,7 +14,7 @@ SHORTEST_NAME = 5
 
 LONGEST_NAME = 60
 
-_PAIRS = ("“”", "《》")
+_PAIRS = (("“", "”"), ("《", "》"))
 _NO_NAMES = ("generic", "no-name", "summed-up")
 _SIZED = re.compile(r"\d+(?:\.\d+)?万?[座处亩户个项公里千米平方]{1,3}")
 _STATE = r"(?:早日|尽快|如期|按期|全面|全部|顺利)?(?:获批|开工|竣工|完工|建成|投[产用运]|通车|落地|达产)"
