@@ -10,6 +10,7 @@ from ingest.segment.bare_numbers import bare_chapters, square_titles, unmarked_c
 from ingest.segment.candidates import LEADS, LONGEST_ATTACHMENT, Candidate
 from ingest.segment.fields import without_fields
 from ingest.segment.numbered import read_numbered
+from ingest.segment.series import read_series_alike
 from ingest.segment.unnumbered import read_unnumbered
 
 _NOTED = re.compile(
@@ -29,7 +30,7 @@ def find_candidates(cleaned: Cleaned) -> list[Candidate]:
             item = candidate.value if candidate.style == "arabic" else item
             found.append(candidate)
     found = _without_footnotes(cleaned, found)
-    found = without_fields(cleaned, found)
+    found = read_series_alike(cleaned, without_fields(cleaned, found))
     found = sorted(
         (
             *_named_below(cleaned, found),
