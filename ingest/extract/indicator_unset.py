@@ -6,6 +6,9 @@ from ingest.extract.indicator_names import is_measure
 from ingest.extract.indicator_values import RULES
 from ingest.extract.time_signs import quotes_others
 
+_LONGEST_SLOGAN = 5
+"""Characters from the mark that opens a slogan to its number."""
+
 _LONGEST_VERB = 24
 """Characters of the next clause in which it is said what follows from this one."""
 
@@ -20,7 +23,7 @@ def sets_nothing(frame: Frame) -> bool:
         return True
     if RULES["of-condition"].regex.match(frame.rest) or quotes_others(frame.folded, frame.value.start):
         return True
-    if _tells_which(frame):
+    if _tells_which(frame) or _is_slogan(frame):
         return True
     is_past = says("past") or (says("compared") and not frame.counts) or _is_told(frame)
     return (
@@ -37,6 +40,16 @@ def _tells_which(frame: Frame) -> bool:
     whose things reach something (`90%的村达到3A级`) is a target itself."""
     is_own = is_measure(frame.left) or not frame.value.quantity.is_percent
     return is_own and RULES["tells-which"].regex.match(frame.rest) is not None
+
+
+def _is_slogan(frame: Frame) -> bool:
+    """Whether a number closes words in quotes that open in its clause: `“四个100%”`."""
+    words = frame.folded[frame.clause : frame.value.start]
+    return (
+        frame.rest.startswith("”")
+        and words.rfind("“") > words.rfind("”")
+        and len(words) - words.rfind("“") <= _LONGEST_SLOGAN
+    )
 
 
 def _is_told(frame: Frame) -> bool:

@@ -61,7 +61,7 @@ def _carried_out(folded: str, clause: Clause, sites: Sequence[Site], *, lists: b
     placed = clause.placed or any(site.has_place for site in named) or (counted and named[-1].is_hall)
     placed = placed or (named[-1].says_which and is_opened(folded, clause, named[-1]))
     if not clause.verbs and named == list(sites) and (alone := _told_alone(folded, clause, named, lists=lists)):
-        return [site for site in alone if placed or site.is_called or (clause.priced and site.is_hall)]
+        return [site for site in alone if placed or site.is_called or _is_told_by_size(folded, clause, site)]
     is_said = bool(clause.verbs) or _is_line(folded, clause.span)
     goes_on = placed and is_said and is_moved_on(folded, clause, sites[-1])
     helps = SITES["helps"].regex.fullmatch(clause.verbs) is not None
@@ -72,6 +72,12 @@ def _carried_out(folded: str, clause: Clause, sites: Sequence[Site], *, lists: b
         if (goes_on and (site.has_place if helps else not site.is_any_of_its_sort))
         or _is_done(folded, clause, site, placed=placed)
     ]
+
+
+def _is_told_by_size(folded: str, clause: Clause, site: Site) -> bool:
+    """Whether a hall with no place is one thing by what it costs, or by its own words and how large it is."""
+    is_sized = SITES["told-of"].regex.match(folded, site.end) is not None and site.says_which
+    return site.is_hall and (clause.priced or is_sized)
 
 
 def _is_sought(site: Site, *, helps: bool) -> bool:

@@ -34,7 +34,8 @@ def _passages(
         around, start = work_around(reading, section, headed), section.body_start
         if section.index not in headed:
             start = section.start if is_sentence(section) else start
-            yield Passage(Span(section.start, start), section, around, is_title=True)
+            title = max(section.start, reading.cleaned.text.find(section.title, section.start, section.body_start))
+            yield Passage(Span(title, max(title, start)), section, around, is_title=True)
         yield from (Passage(span, section, around) for span in outside_tables(tables, start, section.body_end))
     for task_table in reading.task_tables:
         home, items = reading.section_at(task_table.table.start), task_table.columns.items

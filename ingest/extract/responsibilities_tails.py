@@ -66,5 +66,5 @@ def _ends_item(folded: str, line: int, end: int) -> bool:
     if not folded.startswith(_COLON, end):
         words = words.rstrip("。；").rsplit("。", 1)[-1]
     no_item = load_rules(BOOK)["no_tail_item"].regex.search(words)
-    no_label = load_rules("leads")["no_label"].regex.search(words)
+    no_label = load_rules("leads")["no_label"].regex.search(words) if folded.startswith(_COLON, end) else None
     return len(words) >= _SHORTEST and no_item is None and no_label is None and is_balanced(words)

@@ -3,6 +3,7 @@
 from ingest.extract.unit_certainty import are_units, is_unit
 from ingest.extract.unit_lists import DEPARTMENTS, is_parted, split_at_marks, words_of
 from ingest.extract.units import LONGEST_UNIT, Unit, parse_units
+from ingest.headings import is_balanced
 from ingest.models import Span
 from ingest.resolve.unit_names import is_group, kind_by_suffix
 from ingest.resolve.vocabulary import DIVISION_MARKS, load_index
@@ -65,7 +66,7 @@ def _office_end(text: str, span: Span) -> int | None:
     if group is not None:
         return span.start + group.end()
     ends = range(span.start + 2, min(span.end, span.start + LONGEST_UNIT) + 1)
-    first = next((end for end in ends if _ends_name(text[span.start : end])), None)
+    first = next((end for end in ends if _ends_name(name := text[span.start : end]) and is_balanced(name)), None)
     return _whole_end(text, span, first) if first is not None else None
 
 

@@ -10,6 +10,8 @@ from schema.roles import SectionKind
 
 _K = SectionKind
 _FEWEST_NAMED = 2
+_LONGEST_NAMED = 20
+"""Characters of a title with a comma that names a kind; a longer one is a sentence."""
 _BEFORE_TASKS = (_K.BACKGROUND, _K.GUIDANCE, _K.GOALS)
 _NAMED = (*_BEFORE_TASKS, _K.TASKS, _K.PROJECTS, _K.SAFEGUARDS)
 _OWN: dict[SectionKind, tuple[tuple[SectionKind, str], ...]] = {
@@ -114,7 +116,7 @@ def _unnamed_kind(chapter: Chapter, *, before_guidance: bool) -> SectionKind:
 
 
 def _first_kind(title: str) -> SectionKind | None:
-    if title.startswith(_actions()):
+    if title.startswith(_actions()) or ("，" in title and len(title) > _LONGEST_NAMED):
         return None
     return next((kind for kind in _NAMED if _rule(kind).search(title)), None)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.clean.cell_forms import lists_units
+from ingest.clean.cell_forms import ends_as_unit, lists_units
 from ingest.headings import Mark, is_balanced, is_long_heading, is_title
 from ingest.models import Paragraph
 from ingest.rulebook import load_rules
@@ -13,6 +13,7 @@ from ingest.segment.sentences import without_statement
 _GLUED = ("glued_title", "glued_to_period")
 _TIGHT = re.compile(r"\d+[.、](?=\d)(?!(?:19|20)\d\d年|\d[A-Za-z])")
 _DASH = re.compile(r"(?<=[\u4e00-\u9fff”》）])(?:—{1,2}|-{2})")
+_BRACKET = re.compile(r"(?<=[^，。；：]{4})（(?P<words>[^（）]{2,60}[局委办厅部院会])）$")
 _ROLE = re.compile("牵头|负责|配合|参与|落实")
 _LABEL = re.compile(r"[，；](?:牵头|责任|配合|实施|主管|负责)(?:单位|部门|科室)$")
 _LONGEST_RUN_IN = 42
@@ -56,6 +57,7 @@ def _title_span(line: str, mark: Mark) -> tuple[int, int] | None:
 
     A statement that closes the line is text, also behind a title alone: `（一）完善机制（市教育局牵头）`."""
     bare = _without_units(line, without_statement(line, mark.end, len(line.rstrip(TRAILING))))
+    bare = _without_bracket(line, mark.end, bare)
     return _span_of_title(line[:bare], mark) if mark.end < bare < len(line) - 2 else _span_of_title(line, mark)
 
 
@@ -66,6 +68,14 @@ def _without_units(line: str, end: int) -> int:
         return end
     told = _ROLE.search(line, dash.end(), end)
     return dash.start() if lists_units(line[dash.end() : told.start() if told is not None else end]) else end
+
+
+def _without_bracket(line: str, start: int, end: int) -> int:
+    """The end of a title without units in a bracket: `（一）数据共享工程（市数据局）`, not a second name `市场监管局（知识产权局）`."""
+    bracket = _BRACKET.search(line, start, end)
+    if bracket is None or ends_as_unit(line[start : bracket.start()]) or not lists_units(bracket["words"]):
+        return end
+    return bracket.start()
 
 
 def _span_of_title(line: str, mark: Mark) -> tuple[int, int] | None:

@@ -30,6 +30,9 @@ def stated(text: str, *, counts: bool = False) -> list[tuple[str, Operator, floa
     ("text", "name", "operator", "number", "unit"),
     [
         ("企业标准化达标率达到80%", "企业标准化达标率", AT_LEAST, 80, "%"),
+        ("新增水土流失治理面积90平方公里", "新增水土流失治理面积", EQUAL, 90, "平方公里"),
+        ("落实播种面积80万亩", "播种面积", EQUAL, 80, "万亩"),
+        ("牲畜存栏稳定在150万头只以上", "牲畜存栏", AT_LEAST, 150, "万头只"),
         ("全年火灾亡人实现4人以下", "火灾亡人", AT_MOST, 4, "人"),
         ("绿化覆盖率达到38%—42%", "绿化覆盖率", AT_LEAST, 38, "%"),
         ("服务半径控制在2—4公里", "服务半径", AT_MOST, 4, "公里"),
@@ -139,6 +142,7 @@ def test_a_number_with_its_name(text: str, name: str, operator: Operator, number
         "增速高于全省8%的平均水平",
         "会议须有三分之二以上委员出席方可举行",
         "确保时间过半、任务过半",
+        "全区学校“三个100%”全面达标",
         "项目签约实现三成突破",
     ],
 )

@@ -238,3 +238,35 @@ def test_an_attachment_that_gives_few_duties_lists_none() -> None:
         "（二）农业专家（责任单位：市农业农村局）",
     )
     assert kinds_of(text)["水利专家"] == "other"
+
+
+def test_a_long_sentence_that_speaks_of_problems_does_not_make_a_chapter_one_of_what_was_done() -> None:
+    text = """青石县2024年工作要点
+
+一、稳定粮食生产
+
+1.落实播种面积30万亩，确保产量稳定。责任单位：县农业农村局
+
+二、改善人居环境
+
+2.户厕改造1000户，开展问题厕所整改“回头看”。责任单位：县乡村振兴局
+"""
+    assert kinds_of(text)["改善人居环境"] == "tasks"
+
+
+def test_units_alone_in_a_bracket_are_no_part_of_a_title() -> None:
+    text = """青石县文化发展规划任务分工
+
+一、遗产保护工程（县文化局牵头，县水利局配合）
+
+修缮古堤，建设展示馆。
+
+二、数字再现工程（县数据局、县文化局）
+
+建设数字平台，提升展示水平。
+
+三、深化乡镇（街道）改革
+
+推进机构改革，提升服务水平。
+"""
+    assert list(kinds_of(text)) == ["遗产保护工程", "数字再现工程", "深化乡镇（街道）改革"]
