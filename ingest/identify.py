@@ -59,7 +59,7 @@ def identify_city(front: FrontMatter) -> tuple[CityFact, ...]:
 def identify_plan(cleaned: Cleaned, front: FrontMatter, cities: Sequence[CityFact]) -> PlanFact:
     """The plan. Its id is its city, title and status, so that a changed text is the same plan."""
     city, *around = cities
-    province = next((c.name for c in around if c.level is CityLevel.PROVINCE), None)
+    province = next((division.name for division in cities if division.level is CityLevel.PROVINCE), None)
     return PlanFact(
         id=compute_id(PlanId, city.id, front.title, front.status),
         title=front.title,

@@ -12,6 +12,7 @@ from ingest.segment.front_period import find_period, one_year, year_of_chapters
 from ingest.segment.front_signs import find_date, find_issuer, find_number, find_signature, is_draft
 from ingest.segment.front_title import find_title, first_line
 from ingest.segment.place import find_numbered_province, find_place
+from ingest.segment.place_spoken import find_spoken_place
 from schema.facts import CityFact
 from schema.roles import PlanStatus
 
@@ -39,6 +40,8 @@ def read_front(cleaned: Cleaned, sections: Sequence[Section]) -> FrontMatter:
     number = find_number(lines)
     if not places:
         written, places = find_numbered_province(number, opening)
+    if not places:
+        written, places = find_spoken_place(cleaned.folded)
     return FrontMatter(
         title=title,
         city=places[0] if places else None,

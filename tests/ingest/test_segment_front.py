@@ -180,6 +180,28 @@ def test_a_place_that_no_register_knows_stays_as_written() -> None:
     assert front.city is None or front.city.code is None
 
 
+def test_the_place_that_the_text_speaks_of() -> None:
+    """Its own rank is that of the offices that it lists; other places of that rank are named now and then."""
+    opening = "消防提升工程实施意见\n一、任务\n根据《中共苏州市委关于消防工作的决定》，学习南京市经验，建设平安苏州。"
+    duties = "（一）建站。（牵头单位：市消防局，配合单位：市财政局、市公安局、市教育局、区水务局）"
+    found = front_of(opening + duties + "把苏州建设成为消防强市。")
+    assert found.city is not None
+    assert [found.city.name, *(city.name for city in found.ancestors)] == ["苏州市", "江苏省"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（市消防局、市财政局、市公安局、市教育局负责）推广苏州市和南京市的经验。学习苏州市。",
+        "（市消防局、县财政局、区公安局、省教育厅负责）建设平安苏州，把苏州市建好。",
+        "把苏州市建设成为消防强市，建设平安苏州。",
+    ],
+)
+def test_a_place_that_is_only_spoken_of(text: str) -> None:
+    """Beside others, in a text for no rank, or in one that lists no offices."""
+    assert front_of(f"消防提升工程实施意见\n一、任务\n{text}").city is None
+
+
 def test_a_plan_that_names_no_place() -> None:
     assert front_of("能源发展规划").city is None
 
