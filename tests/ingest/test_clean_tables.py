@@ -193,9 +193,9 @@ def test_tables_are_found_in_time_that_grows_with_the_text() -> None:
     seconds = []
     for times in (10, 100):
         text = "一、总则\n" + ("<table><tr><td>甲" * 50 + "| - + | 甲  乙  丙\n") * times
-        started = time.perf_counter()
+        started = time.process_time()
         cleaned_of(text)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     assert seconds[1] < 30 * seconds[0] + 0.2
 
 

@@ -133,9 +133,9 @@ def test_a_report_is_linear_in_the_text() -> None:
     for times in (10, 100):
         text, facts = read(sentence * times)
         reading = reading_of(text)
-        started = time.perf_counter()
+        started = time.process_time()
         report = report_reading(reading, facts)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
         assert report.forward_characters > times * 400
     assert seconds[1] < 30 * seconds[0] + 0.2
 

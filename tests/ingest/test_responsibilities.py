@@ -479,9 +479,9 @@ def test_reading_stays_linear_on_one_line(filler: str) -> None:
 
     def seconds(times: int) -> float:
         reading = one_section("建设" + filler * times + "堤防")
-        started = time.perf_counter()
+        started = time.process_time()
         extract_responsibilities(reading, ())
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert seconds(10_000) < 30 * max(seconds(1_000), 0.005)
