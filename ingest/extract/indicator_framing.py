@@ -100,10 +100,10 @@ def _name(folded: str, clause: int, words: str) -> str:
 
 
 def _moved(folded: str, value: Value, begin: int) -> Value:
-    """A value whose verb stands before its name: `减少井下作业人员30%以上`, `提高使用率至90%`."""
-    if value.said or not value.quantity.is_percent:
-        return value
+    """A value whose verb stands before its name: `减少井下作业人员30%以上`, `减少流失量15万吨`, `提高使用率至90%`."""
     words = folded[begin : value.start]
+    if value.said or not (value.quantity.is_percent or RULES["measure-name"].regex.search(words)):
+        return value
     if (rises := RULES["rises"].regex.match(words)) is None and RULES["falls"].regex.match(words) is None:
         return value
     if words.endswith(("至", "到")):
