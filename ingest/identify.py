@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
-from ingest.clean.fragment import CELL_END
+from ingest.clean.fragment import CELL_END, LEAD_END
 from ingest.models import Cleaned, FrontMatter, Section, Span
 from schema.facts import CityFact, PlanFact, SectionFact
 from schema.ids import CityId, PlanId, SectionId, TaskId, compute_id
@@ -15,7 +15,7 @@ from schema.roles import CityLevel, SectionKind
 UNNAMED_CITY = "未写明"
 """The city of a plan that names none: read all the same, and shown as such."""
 
-_BREAK = re.compile(rf"[\t\n{CELL_END}]")
+_BREAK = re.compile(rf"[\t\n{CELL_END}{LEAD_END}]")
 
 
 class Quote(TypedDict):

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.clean.fragment import CELL_END
+from ingest.clean.fragment import CELL_END, LEAD_END
 
 _FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），：；"} | {
     ord("("): "（",
@@ -25,6 +25,7 @@ _FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code
     ord("〗"): "】",
     ord("○"): "〇",
     ord(CELL_END): "、",
+    ord(LEAD_END): "：",
 }
 _TABLE = str.maketrans({chr(code): form for code, form in _FORMS.items()})
 _COMMA = re.compile(r"(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")

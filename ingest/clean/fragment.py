@@ -22,6 +22,8 @@ DROPPED = re.compile(rf"{MARKS}|\\|[\u200b\ufeff\u00ad]|(?<![!-~]){SPACE}+|{SPAC
 """Converter marks, and spaces that do not part two Latin words or numbers."""
 CELL_END = "\u2028"
 """Stands for the end of a line in a cell that lists units, one a line; folded it is a 、."""
+LEAD_END = "\u2029"
+"""Stands for the blank behind an item's lead; folded it is a ：."""
 
 
 class Fragment(NamedTuple):

@@ -12,6 +12,7 @@ from ingest.clean.fragment import NOTHING, Fragment, cut, glue
 from ingest.clean.html_tables import HtmlTable, find_html_tables
 from ingest.clean.listed_units import read_listed_units
 from ingest.clean.pages import find_page_marks, find_running_heads
+from ingest.clean.spaced_leads import find_spaced_leads, with_lead
 from ingest.clean.spaced_numbers import find_spaced_numbers, with_blank
 
 _END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
@@ -58,6 +59,7 @@ def read_lines(original: str) -> Iterator[Line]:
     rows = find_rows(original, spans)
     dropped |= rows.rulers
     numbered = find_spaced_numbers(original, spans)
+    led = find_spaced_leads(original, spans)
     position, page = 0, False
     for index, (start, end) in enumerate(spans):
         page = page or index in after_page
@@ -74,6 +76,9 @@ def read_lines(original: str) -> Iterator[Line]:
             line.folded = fold(line.words.text)
         if index in numbered and line.cells is None:
             line.words = with_blank(original, line.start, line.end)
+            line.folded = fold(line.words.text)
+        if index in led and line.cells is None:
+            line.words = with_lead(original, line.start, line.end)
             line.folded = fold(line.words.text)
         if line.cells is None and not is_cell and (listed := read_listed_units(original, line.start, line.end)):
             line.words, line.folded = listed, fold(listed.text)

@@ -106,6 +106,8 @@ def _told_of(lead: str) -> str:
     """What a clause is about that says how it moves: `高新技术企业数量翻一番`, `提高自来水普及率`."""
     if raised := RULES["raised-before"].regex.match(lead):
         return lead[raised.end() :]
+    if provided := RULES["provided-for"].regex.match(lead):
+        return provided["what"]
     trend = RULES["trend"].regex.search(lead)
     return lead[: trend.start()] if trend else ""
 

@@ -96,6 +96,8 @@ def _name(folded: str, clause: int, words: str) -> str:
     name, whose = clean_name(words), label_before(folded, clause)
     if another := RULES["behind-another"].regex.search(name):
         name, whose = another["what"], another["whose"]
+    if RULES["change-alone"].regex.fullmatch(name):
+        return ""
     return whose + name if RULES["plain-measure"].regex.fullmatch(name) else name
 
 

@@ -31,6 +31,7 @@ _SIGNS = {
     "by_any": "由|责成|委托|授权|请",
     "body": "负责",
     "support_clause": "配合|协助|协同|参与|参加|予以|给予",
+    "guide_clause": "指导(?:[。；\n]|$)",
     "subject_modal": "要|应|须",
 }
 """The rules, each with what a sentence must hold for it to be tried. In this order: of two roles that a sentence gives one

@@ -30,6 +30,7 @@ def stated(text: str, *, counts: bool = False) -> list[tuple[str, Operator, floa
     ("text", "name", "operator", "number", "unit"),
     [
         ("企业标准化达标率达到80%", "企业标准化达标率", AT_LEAST, 80, "%"),
+        ("县财政局要将消防经费纳入预算，每年增长不低于5%", "消防经费", RISE, 5, "%"),
         ("新增水土流失治理面积90平方公里", "新增水土流失治理面积", EQUAL, 90, "平方公里"),
         ("落实播种面积80万亩", "播种面积", EQUAL, 80, "万亩"),
         ("牲畜存栏稳定在150万头只以上", "牲畜存栏", AT_LEAST, 150, "万头只"),
@@ -142,6 +143,7 @@ def test_a_number_with_its_name(text: str, name: str, operator: Operator, number
         "增速高于全省8%的平均水平",
         "会议须有三分之二以上委员出席方可举行",
         "确保时间过半、任务过半",
+        "按投资额20%抵免附加税费",
         "全区学校“三个100%”全面达标",
         "项目签约实现三成突破",
     ],

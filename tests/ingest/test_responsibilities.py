@@ -206,6 +206,7 @@ def test_the_past_gives_no_duty() -> None:
         ("市水利局在市财政局配合下开展排查", {SUPPORT_B}),
         ("市水利局组织，市财政局、市气象局配合，开展安全检查", {RESPONSIBLE_A, SUPPORT_B, SUPPORT_C}),
         ("市水利局牵头单位，市财政局成员单位，定期会商", {LEAD_A, SUPPORT_B}),
+        ("由市水利局负责巡查，市财政局、市气象局指导", {RESPONSIBLE_A, RESPONSIBLE_B, RESPONSIBLE_C}),
         ("会同城管执法、市场监管等部门开展检查", {("support", "城管执法"), ("support", "市场监管")}),
         ("由市场监管部门负责检查", {("responsible", "市场监管部门")}),
         ("做好维护，并会同各乡镇（街道）开展巡查", {("support", "各乡镇（街道）")}),

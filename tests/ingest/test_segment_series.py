@@ -65,6 +65,15 @@ def test_leads_with_a_colon_and_lines_without_a_stop_are_headings() -> None:
     assert items_read("1、新建标准化茶园", "2、培育县级龙头企业") == ["新建标准化茶园", "培育县级龙头企业"]
 
 
+def test_leads_that_lost_their_mark_are_headings_where_several_did() -> None:
+    items = ("1.加强巡护 各乡镇要落实护林员巡护制度", "2.严管火源\u3000市林业局会同市公安局开展专项治理")
+    assert items_read(*items) == ["加强巡护", "严管火源"]
+    assert items_read("1.加强 巡护各乡镇的山林，落实护林员巡护制度", f"2.完善制度。{TEXT}") == [
+        "加强巡护各乡镇的山林，落实护林员巡护制度",
+        "完善制度",
+    ]
+
+
 def test_a_series_of_two_is_no_measure() -> None:
     assert items_read("1.完善审核机制。", f"2.{LONG}。") == ["完善审核机制"]
 
