@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ingest.extract.clauses import sentence_start
 from ingest.extract.project_names import RULES, NamedWork, is_any_work, is_name, plain_title
 
 LINE_RULE = "line-work"
@@ -49,9 +50,12 @@ def _find_fields(folded: str, start: int, end: int) -> Iterator[NamedWork]:
 
 
 def find_listed_works(folded: str, start: int, end: int) -> Iterator[NamedWork]:
-    """The works that stand side by side behind `新建项目：`."""
+    """The works that stand side by side behind `新建项目：`; a sentence that carries works out is none of names."""
     for match in RULES["listed-work"].regex.finditer(folded, start, end):
         at, last = match.span("name")
+        begins = max(start, sentence_start(folded, at, start))
+        if RULES["carries"].regex.match(folded[begins:last]):
+            continue
         told = RULES["told-of-entry"].regex.search(match["name"], SHORTEST_ENTRY)
         last = at + told.start() if told is not None else last
         name = folded[at:last]

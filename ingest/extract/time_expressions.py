@@ -1,7 +1,7 @@
 """The expressions of a text that say by when, in which period or how often, each with its place and its value."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.deadline_values import (
@@ -105,7 +105,7 @@ _READERS: dict[str, _Reader] = {
 }
 """How each rule's words are valued, in the order in which rules take a place."""
 
-SIGNS = {
+SIGNS: dict[str, Sequence[str]] = {
     "start-then-recurrence": "每",
     "into-next-year": "年",
     "dotted-date": "前",
@@ -113,8 +113,24 @@ SIGNS = {
     "months": "月",
     "years-of-a-cell": "2",
     "date-of-a-cell": "2",
-    "festival": "节旦庆清一",
-    "season": "汛冬暖热学耕梅台防",
+    "festival": RULES.words["festival"],
+    "season": (
+        "汛",
+        "冬",
+        "供暖",
+        "采暖",
+        "供热",
+        "学期",
+        "开学",
+        "耕",
+        "播",
+        "收",
+        "三夏",
+        "三秋",
+        "梅雨",
+        "台风",
+        "防火期",
+    ),
     "date": "年",
     "five-year-end": "五",
     "plan-end": "规",
@@ -133,6 +149,6 @@ SIGNS = {
     "labelled-month": "年季月",
     "yearless-months": "月",
 }
-"""Characters of which the words of a rule have one: most sections have none, and are not searched for them."""
+"""What the words of a rule have one of: most sections have none, and are not searched for them."""
 
-_ALL_SIGNS = frozenset("".join(SIGNS.values()))
+_ALL_SIGNS = frozenset(sign for signs in SIGNS.values() for sign in signs)

@@ -124,10 +124,11 @@ def is_parted(left: str, right: str) -> bool:
     if any(left.count(mark) for mark in "（〔") and left[-1:] not in CLOSING and left.count("（") != left.count("）"):
         return False
     ends_as_unit = kind_by_suffix(left) is not None or is_group(left) or name_is_known(left)
-    nouns = load_rules("units").words["tail_nouns"]
+    nouns, named = (load_rules("units").words[key] for key in ("tail_nouns", "named_by"))
     if right in _BARE_OFFICES:
         return False
-    return ends_as_unit and len(right) > 1 and not right.startswith(nouns) and _begins_as_unit(right)
+    is_noun = any(right.startswith(noun) and not right[len(noun) :].startswith(named) for noun in nouns)
+    return ends_as_unit and len(right) > 1 and not is_noun and _begins_as_unit(right)
 
 
 def _begins_as_unit(words: str) -> bool:

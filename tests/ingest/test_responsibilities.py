@@ -92,6 +92,8 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
         ("（市水利局、市财政局为责任单位）", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("（市水利局牵头单位，市财政局、市气象局成员单位）", {LEAD_A, SUPPORT_B, SUPPORT_C}),
         ("（市水利局牵头单位，沿江各镇成员单位）", {LEAD_A, ("support", "沿江各镇")}),
+        ("（市财政局和地方各级人民政府负责）", {RESPONSIBLE_B, ("responsible", "地方各级人民政府")}),
+        ("（市水利局和有关部门负责）", {RESPONSIBLE_A, ("responsible", "有关部门")}),
         ("（市水利局牵头，市安委会成员单位配合）", {LEAD_A, ("support", "市安委会成员单位")}),
         ("（市水利局、市财政局接职责分工负责）", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("（市水利局牵头，各相关部门协同配合）", {LEAD_A, ("support", "各相关部门")}),
