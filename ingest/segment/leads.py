@@ -14,6 +14,8 @@ _FEWEST = 2
 _SHARE = 0.5
 _LONGEST_BRIEF = 12
 _SHORTEST_TEXT = 40
+_SHORTER_TEXT = 24
+"""Characters of a text below a short line, where another such line stands above a longer one."""
 _CLOSED = "。！？；：）”"
 _CHAPTERS = ("part", "chapter", "clause", "chinese", "zero", "marked")
 _LIST = re.compile("附件：")
@@ -136,14 +138,16 @@ def _plain_headings(
     """Short lines below the first heading that stand between texts, and not beside a table."""
     first = min((i for i, c in chosen.items() if c.titled), default=len(cleaned.paragraphs))
     edges = {table.start - 1 for table in cleaned.tables} | {table.end + 1 for table in cleaned.tables}
-    found = {}
-    for candidate in candidates:
-        place = candidate.paragraph
-        if candidate.style != "plain" or not first < place < len(cleaned.paragraphs) - 1:
-            continue
-        beside_table = bool({candidate.start, candidate.body, cleaned.paragraphs[place + 1].end} & edges)
-        if not beside_table and _stands_between_texts(cleaned, place, chosen):
-            found[place] = replace(candidate, style="label") if _ends_with_colon(cleaned, place) else candidate
+    plain = [c for c in candidates if c.style == "plain" and first < c.paragraph < len(cleaned.paragraphs) - 1]
+    plain = [c for c in plain if not {c.start, c.body, cleaned.paragraphs[c.paragraph + 1].end} & edges]
+    found: dict[int, Candidate] = {}
+    for shortest in (_SHORTEST_TEXT, _SHORTER_TEXT):
+        for candidate in plain:
+            place = candidate.paragraph
+            if place not in found and _stands_between_texts(cleaned, place, chosen | found, shortest):
+                found[place] = replace(candidate, style="label") if _ends_with_colon(cleaned, place) else candidate
+        if not found:
+            break
     return found
 
 
@@ -184,13 +188,13 @@ def _ends_with_colon(cleaned: Cleaned, place: int) -> bool:
     return cleaned.folded[cleaned.paragraphs[place].end - 1] == "："
 
 
-def _stands_between_texts(cleaned: Cleaned, place: int, chosen: dict[int, Candidate]) -> bool:
-    """Whether a short line follows a finished text or a heading, and a text of some length follows it; or, with a colon at
-    its end, the first of the headings （一） below it."""
+def _stands_between_texts(cleaned: Cleaned, place: int, chosen: Mapping[int, Candidate], shortest: int) -> bool:
+    """Whether a short line follows a finished text or a heading, and a text of at least `shortest` follows it; or, with a
+    colon at its end, the first of the headings （一） below it."""
     before, after = cleaned.paragraphs[place - 1], cleaned.paragraphs[place + 1]
     heading_before = place - 1 in chosen and chosen[place - 1].whole and chosen[place - 1].titled
     below = chosen.get(place + 1)
     if _ends_with_colon(cleaned, place):
         return below is not None and below.titled and below.value == 1 and below.style == "chinese_bracket"
-    finished = before.end - before.start >= _SHORTEST_TEXT and cleaned.folded[before.end - 1] in _CLOSED
-    return place + 1 not in chosen and after.end - after.start >= _SHORTEST_TEXT and (heading_before or finished)
+    finished = before.end - before.start >= shortest and cleaned.folded[before.end - 1] in _CLOSED
+    return place + 1 not in chosen and after.end - after.start >= shortest and (heading_before or finished)

@@ -137,6 +137,8 @@ def test_what_a_clause_moves_on_has_a_place_a_number_or_a_name(text: str, named:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        ("2024年秋季学期前完成县第三幼儿园迁建。", ["县第三幼儿园迁建"]),
+        ("主汛期前完成柳河水闸除险加固。", ["柳河水闸除险加固"]),
         ("绿色高速公路年底前通车。", []),
         ("清源公铁联运枢纽，占地120亩，预计投资3亿元。", ["清源公铁联运枢纽"]),
         ("综合货运枢纽，占地120亩。", []),

@@ -81,3 +81,13 @@ def test_a_series_of_two_is_no_measure() -> None:
 def test_items_that_are_all_there_is_stay_headings() -> None:
     text = f"柳江市住房工作要点\n\n1.筹集租赁住房。\n2.{LONG}。\n3.完善审核机制。\n4.{LONGER}。\n"
     assert outline_of(text) == ["1 筹集租赁住房", "3 完善审核机制"]
+
+
+def test_lines_between_shorter_texts_are_headings_beside_one_above_a_longer() -> None:
+    texts = (
+        f"优化资源布局\n{LONG}。",
+        f"健全投入机制\n{TEXT}县财政局负责落实。",
+        f"加强队伍建设\n{TEXT}每年组织培训。",
+    )
+    assert items_read(*texts) == ["优化资源布局", "健全投入机制", "加强队伍建设"]
+    assert items_read("健全投入机制", f"{TEXT}县财政局负责落实。") == []
