@@ -9,7 +9,7 @@ from ingest.clean.cells import WIDE_GAP, split_cells
 from ingest.clean.fragment import Fragment
 
 PIPE = re.compile(r"[|｜│┃]")
-RULER = re.compile(r"[ \t]*(?=[^\n]*[-=─━])[|｜│┃+:=\-─━┌┬┐├┼┤└┴┘ \t]{3,}")
+RULER = re.compile(r"[ \t]*(?!-[ \t]*[|｜][ \t]*$)(?=[^\n]*[-=─━])[|｜│┃+:=\-─━┌┬┐├┼┤└┴┘ \t]{3,}")
 """A line that only draws."""
 _CROSSING = re.compile(r"[|+┌┬┐├┼┤└┴┘│]")
 _INNER_PIPE = re.compile(r"[|｜┃│]")

@@ -59,7 +59,15 @@ def _named(lines: Sequence[Line], at: int) -> Head | None:
         if cell.kind is None or any(cell.words == earlier.words for earlier in cells):
             break
         cells.append(cell)
+    if _opens_with_caption(cells):
+        return None
     return _head_of([cell.kind for cell in cells if cell.kind is not None], cells)
+
+
+def _opens_with_caption(cells: Sequence[HeadCell]) -> bool:
+    """Whether the table's own name stands above its head: 重点任务清单 above 序号, where another column is what is to be done."""
+    kinds = [cell.kind for cell in cells]
+    return kinds[:2] == [Kind.ITEM, Kind.NUMBER] and Kind.ITEM in kinds[2:]
 
 
 def _with_numbers(lines: Sequence[Line], at: int, head: Head) -> Head:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ingest.clean.cell_forms import Kind, cost, ends_as_unit, is_number, lists_units, part_number
+from ingest.clean.task_groups import find_tasks_below_groups, move_task
 
 _MISSING = {
     Kind.NUMBER: 0.7,
@@ -65,7 +66,11 @@ def lay_rows(lines: Sequence[str], columns: Sequence[Kind]) -> list[Cells]:
     steps: list[list[_Step]] = []
     for at in range(len(lines)):
         steps.append(layout.advance(at, steps[-1]) if steps else layout.begin())
-    return _rows(steps, len(columns))
+    rows = _rows(steps, len(columns))
+    words = [["".join(lines[at] for at in cell) for cell in row] for row in rows]
+    for place in find_tasks_below_groups(words, columns):
+        move_task(rows[place], columns)
+    return rows
 
 
 def lay_row(words: Sequence[str], columns: Sequence[Kind]) -> Cells | None:

@@ -7,6 +7,7 @@ from ingest.clean.cell_forms import Kind, lists_units, read_head
 from ingest.clean.cell_rows import place_cells
 from ingest.clean.fold import fold
 from ingest.clean.fragment import NOTHING, Fragment
+from ingest.clean.task_groups import find_tasks_below_groups, move_task
 
 _FEWEST_HEADS = 3
 _SHARE_OF_HEADS = 0.6
@@ -33,7 +34,7 @@ class Columns:
             self.kinds = own
         self.words_since = 0
         kinds = self.kinds if any(len(row) == len(self.kinds) for row in rows) else ()
-        return [_fit(words, kinds) if (words := _short(row, kinds)) else row for row in rows]
+        return _below_groups([_fit(words, kinds) if (words := _short(row, kinds)) else row for row in rows], kinds)
 
 
 def read_columns(heads: Sequence[str]) -> tuple[Kind, ...]:
@@ -46,10 +47,13 @@ def read_columns(heads: Sequence[str]) -> tuple[Kind, ...]:
 
 
 def _short(row: Row, columns: Sequence[Kind]) -> Row:
-    """The cells of a row that lacks some; one that is filled up with empty ones behind lacks the merged ones in front, if
+    """The cells of a row that lacks some, one with a border too many among them; one that is filled up with empty ones behind lacks the merged ones in front, if
     its units stand elsewhere than under their head."""
     if _FEWEST_CELLS <= len(row) < len(columns):
         return row
+    if len(row) > len(columns) > 0 and not any(cell.text for cell in row[len(columns) - 1 :]):
+        filled = max((place for place, cell in enumerate(row) if cell.text), default=0)
+        return row[: filled + 1] if filled + 1 >= _FEWEST_CELLS else ()
     if len(row) != len(columns) or row[-1].text or Kind.WHO not in columns:
         return ()
     under = [cell.text for cell, kind in zip(row, columns, strict=True) if kind is Kind.WHO]
@@ -58,6 +62,21 @@ def _short(row: Row, columns: Sequence[Kind]) -> Row:
         return ()
     filled = max(place for place, cell in enumerate(row) if cell.text)
     return row[: filled + 1]
+
+
+def _below_groups(rows: list[Row], columns: Sequence[Kind]) -> list[Row]:
+    """The rows; a task that was fitted in where its group is merged with the one above stands under the tasks."""
+    whole = [at for at, row in enumerate(rows) if len(row) == len(columns) and not _is_head(row)]
+    words = [[fold(cell.text) for cell in rows[at]] for at in whole]
+    for place in find_tasks_below_groups(words, columns):
+        row = list(rows[whole[place]])
+        move_task(row, columns)
+        rows[whole[place]] = tuple(row)
+    return rows
+
+
+def _is_head(row: Row) -> bool:
+    return bool(read_columns([cell.text for cell in row]))
 
 
 def _names_units(words: str) -> bool:
