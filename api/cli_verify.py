@@ -11,13 +11,17 @@ from api.cli_graph import NO_PLANS, open_graph
 from api.cli_options import AsJson, load_settings
 
 if TYPE_CHECKING:
-    from ingest.verify import Verification
+    from ingest.verify import Fault, Verification
 
 Originals = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[PATHS...]", help="Files the plans were read from, or folders of them: also compared."),
 ]
 COLUMNS = ("title", "sections", "tasks", "measures", "projects", "indicators", "deadlines", "duties", "quotes")
+
+INDEXES = "the next `qiantou ingest` makes the missing index"
+OF_A_PLAN = "`qiantou remove` and then `qiantou ingest` write a plan anew"
+OF_NONE = "what is of no single plan goes by reading the plans into an empty graph"
 
 
 def verify_command(paths: Originals = None, as_json: AsJson = False) -> None:
@@ -49,7 +53,14 @@ def _show(verification: "Verification") -> None:
         where = f" ({fault.plan})" if fault.plan is not None else ""
         tell(f"qiantou: {fault.subject}{where}: {fault.means}")
     if verification.faults:
-        tell(f"faults: {len(verification.faults)}; `qiantou ingest` of the plan after `qiantou remove` writes it anew")
+        tell(f"faults: {len(verification.faults)}; {'; '.join(sorted({_mend(fault) for fault in verification.faults}))}")
     else:
         compared = sum(plan.original for plan in verification.plans)
         tell(f"nothing is wrong; {compared} plans compared with their files" if verification.plans else NO_PLANS)
+
+
+def _mend(fault: "Fault") -> str:
+    """What to do about it."""
+    if fault.rule == "indexes":
+        return INDEXES
+    return OF_A_PLAN if fault.plan is not None else OF_NONE

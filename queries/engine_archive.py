@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -90,6 +91,7 @@ class ClassArchive:
             return
         if not made:
             draft.write_bytes(b"")
+        draft.chmod(stat.S_IMODE(Path(self.jars[0]).stat().st_mode))  # whoever shares the jars shares it
         draft.replace(self.path)
         self.classes.unlink(missing_ok=True)
 

@@ -51,6 +51,7 @@ class Orders:
 
 
 def main() -> int:
+    os.umask(0o077)  # Neo4j makes its files readable to all that the process does not close them to
     orders = Orders(**json.loads(sys.stdin.read()))
     folder = EngineFolder(Path(orders.home))
     lock = FileLock(folder.lock)

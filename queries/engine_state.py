@@ -127,6 +127,7 @@ class EngineFolder:
         for inside in (self.data, self.log.parent):
             inside.mkdir(exist_ok=True)
             inside.chmod(0o700)
+        self.log.touch(mode=0o600)
         probe = self.home / f".probe-{os.getpid()}"
         write_private(probe, "x" * 65536)
         probe.unlink()

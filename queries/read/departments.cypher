@@ -11,17 +11,28 @@
 // role = {}
 // single = { default = false }
 
+// Those that the plan names, else those of the function: where one is asked for, no others are looked at.
+WITH CASE
+  WHEN $plan IS NOT NULL THEN COLLECT {
+    MATCH (plan:Plan)<-[:NAMED_IN]-(named:Department)
+    WHERE plan.id = $plan OR plan.title = $plan OR plan.source = $plan
+    RETURN DISTINCT named.id
+  }
+  WHEN $function IS NOT NULL AND $city IS NULL THEN COLLECT {
+    MATCH (f:Function)<-[:HAS_FUNCTION]-(serving:Department)
+    WHERE f.id = $function OR f.zh = $function OR f.en = $function
+    RETURN DISTINCT serving.id
+  }
+END AS asked
 MATCH (department:Department)-[:OF_CITY]->(city:City)
-WHERE department.duties >= 0
+WHERE ($plan IS NOT NULL OR $function IS NOT NULL OR $city IS NOT NULL OR department.duties >= 0)
+  AND ($plan IS NULL AND ($function IS NULL OR $city IS NOT NULL) OR department.id IN asked)
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
   AND ($function IS NULL OR EXISTS {
     (department)-[:HAS_FUNCTION]->(f:Function) WHERE f.id = $function OR f.zh = $function OR f.en = $function
   })
   AND ($department_kind IS NULL OR department.kind = $department_kind)
   AND NOT ($single AND department.kind = 'collective')
-  AND ($plan IS NULL OR EXISTS {
-    (department)-[:NAMED_IN]->(plan:Plan) WHERE plan.id = $plan OR plan.title = $plan OR plan.source = $plan
-  })
 // One role alone has another order than all duties together, for which an index gives the first.
 WITH department, city
 ORDER BY department.duties DESC, city.name, department.name, department.id

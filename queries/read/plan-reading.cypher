@@ -29,5 +29,5 @@ RETURN plan.title AS plan,
        plan.coverage AS coverage,
        size(unlisted) AS departments_unlisted,
        unlisted
-ORDER BY passages_unread DESC, plan, plan_id
+ORDER BY passages_unread DESC, plan DESC, plan_id
 LIMIT $limit

@@ -111,7 +111,7 @@ def test_the_next_command_finds_it_and_it_is_closed_to_others(settings: StoreSet
     folder = EngineFolder(settings.home)
     assert {address.removeprefix("::ffff:") for address in listening} == {"127.0.0.1"}
     assert stat.S_IMODE(settings.home.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder.password, folder.state)} == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in settings.home.rglob("*")} == {0}
     password = folder.read_password()
     assert password is not None
     assert not any(password in word for word in process.cmdline())
@@ -128,6 +128,16 @@ def test_the_next_command_finds_it_and_it_is_closed_to_others(settings: StoreSet
 def test_a_query_reaches_neither_files_nor_network(settings: StoreSettings, cypher: str) -> None:
     with open_store(settings) as store, pytest.raises(QueryFailed):
         store.reader.run(cypher)
+
+
+def test_no_procedure_but_the_databases_own_is_there(settings: StoreSettings) -> None:
+    """Those of a plugin that lies in the folder would need a place in the list."""
+    asked = "SHOW SETTINGS YIELD name, value WHERE name STARTS WITH 'dbms.security.procedures.' RETURN name, value"
+    with open_store(settings) as store:
+        lists = {str(row["name"]).rpartition(".")[2]: row["value"] for row in store.reader.run(asked)}
+        names = [str(row["name"]) for row in store.reader.run("SHOW PROCEDURES YIELD name RETURN name")]
+    assert lists == {"allowlist": "db.*,dbms.*", "unrestricted": ""}
+    assert {name.partition(".")[0] for name in names} == {"db", "dbms", "tx"}
 
 
 def test_what_was_saved_outlives_the_engines_sudden_death(settings: StoreSettings) -> None:
