@@ -53,7 +53,9 @@ def _show(verification: "Verification") -> None:
         where = f" ({fault.plan})" if fault.plan is not None else ""
         tell(f"qiantou: {fault.subject}{where}: {fault.means}")
     if verification.faults:
-        tell(f"faults: {len(verification.faults)}; {'; '.join(sorted({_mend(fault) for fault in verification.faults}))}")
+        tell(
+            f"faults: {len(verification.faults)}; {'; '.join(sorted({_mend(fault) for fault in verification.faults}))}"
+        )
     else:
         compared = sum(plan.original for plan in verification.plans)
         tell(f"nothing is wrong; {compared} plans compared with their files" if verification.plans else NO_PLANS)

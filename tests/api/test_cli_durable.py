@@ -7,6 +7,7 @@ import pytest
 
 from ingest.write import ensure_schema, write_plan
 from queries.store import Statement, Store
+from schema.constraints import statements
 from tests.command_line import CommandLine
 from tests.plan_facts import draft_linqing
 
@@ -33,6 +34,18 @@ def test_a_broken_graph_ends_with_its_own_code(graph: Store, qiantou: CommandLin
     run = qiantou("verify")
     assert run.code == 6
     assert "has not as many" in run.err
+    assert "`qiantou remove` and then `qiantou ingest`" in run.err.splitlines()[-1]
+
+
+def test_what_mends_a_fault_is_said(graph: Store, qiantou: CommandLine) -> None:
+    graph.writer.schema(["DROP INDEX measure_words"])
+    try:
+        assert qiantou("verify").err.splitlines()[-1] == "faults: 1; the next `qiantou ingest` makes the missing index"
+        plan = "data/plans/linqing-emergency-2021-2025/source.txt"
+        assert qiantou("ingest", plan).code == 0
+        assert qiantou("verify").code == 0
+    finally:
+        graph.writer.schema(statements())
 
 
 def test_a_graph_comes_back_from_its_backup(graph: Store, qiantou: CommandLine, tmp_path: Path) -> None:

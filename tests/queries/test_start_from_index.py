@@ -1,4 +1,5 @@
-"""Every template starts from an index: Neo4j's own plan, with and without what may be given, reads no whole label.
+"""Every template starts from an index: Neo4j's own plan, with and without what may be given, reads no whole label; and
+what it reads of many plans is what it answers.
 
 The planner goes by what it knows of the graph: among a handful of nodes it reads them all, since that is no slower. So it
 is told of many; the same numbers every time give the same plans.
@@ -17,7 +18,7 @@ from pydantic import SecretStr
 from ingest.write import ensure_schema
 from queries.asked import write_asked
 from queries.embedded import use_engine
-from queries.library import load_library
+from queries.library import load_library, run_template
 from queries.parameters import bind
 from queries.settings import StoreSettings
 from queries.store import Statement, Store
@@ -41,7 +42,7 @@ CREATE (plan)-[:TREATS {
 WITH plan, city, topic, function, p
 UNWIND range(1, 5) AS i
 WITH plan, city, topic, function, p, p + '-' + i AS key
-CREATE (department:Department {id: 'd' + key, name: 'd' + key, duties: p})-[:OF_CITY]->(city)
+CREATE (department:Department {id: 'd' + key, name: 'd' + key, duties: 3})-[:OF_CITY]->(city)
 CREATE (department)-[:NAMED_IN {written: 'w' + key, listed: true}]->(plan)
 CREATE (department)-[:HAS_FUNCTION]->(function)
 CREATE (section:Section {id: 's' + key, plan: plan.id})-[:PART_OF]->(plan)
@@ -57,6 +58,14 @@ CREATE (task)-[:DUE_BY]->(deadline), (measure)-[:ABOUT]->(topic), (section)-[:ME
 """
 
 pytestmark = pytest.mark.engine
+
+
+OF_EACH = 5
+"""Departments of each plan, which is of a city of its own and has a function of its own."""
+
+
+def _is_about_everything(template: Template) -> bool:
+    return not template.any_of and not any(parameter.required for parameter in template.parameters)
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +101,34 @@ def test_template_starts_from_an_index(planner: neo4j.Session, name: str) -> Non
         if operator.endswith(SCANS)
     }
     assert bool(found) == (name in ALLOWED), sorted(found)
+
+
+@pytest.mark.parametrize(
+    "given", [{"plan": "p7"}, {"function": "f7"}, {"city": "c7"}, {"city": "c7", "function": "f7"}], ids=str
+)
+def test_departments_are_looked_at_only_where_they_are_asked_for(
+    planner: neo4j.Session, given: Mapping[str, object]
+) -> None:
+    """There are two thousand; no step of the answer passes on more than a few beside those of the answer."""
+    asked = write_asked(load_library()["departments"].cypher, bind(load_library()["departments"], given))
+    answer = planner.run(f"PROFILE {asked.cypher}", asked.parameters)
+    assert len(list(answer)) == OF_EACH
+    profile = answer.consume().profile
+    assert profile is not None
+    assert max(_rows(profile)) <= 2 * OF_EACH
+
+
+@pytest.mark.parametrize("name", [name for name in load_library() if _is_about_everything(load_library()[name])])
+def test_a_short_page_is_the_beginning_of_a_long_one(planner: neo4j.Session, store: Store, name: str) -> None:
+    template = load_library()[name]
+    long = run_template(store.reader, template, {}, limit=30)
+    assert run_template(store.reader, template, {}, limit=3) == long[:3]
+
+
+def _rows(plan: Mapping[str, Any]) -> Iterator[int]:
+    yield int(plan["args"]["Rows"])
+    for child in plan.get("children", ()):
+        yield from _rows(child)
 
 
 def _ways_to_ask(template: Template) -> Iterator[dict[str, object]]:
