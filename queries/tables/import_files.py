@@ -50,8 +50,9 @@ def write_import_files(folder: TableFolder, to: Path, report: Report) -> None:
 def _write_graph(manifest: Manifest, to: Path) -> str:
     """The graph's own node, which no table holds. It says that `load_tables` has something left to do."""
     header = f"id:ID({Graph.label}),version:long,restoring:boolean,tables"
-    _write_text(to / "graph.csv", f"{header}\n{GRAPH_ID},{SCHEMA_VERSION},true,{imported_mark(manifest)}\n")
-    return f"--nodes={Graph.label}=graph.csv"
+    name = f"nodes/{Graph.label}.csv"  # Neo4j of 2026 finds no file that lies in no folder
+    _write_text(to / name, f"{header}\n{GRAPH_ID},{SCHEMA_VERSION},true,{imported_mark(manifest)}\n")
+    return f"--nodes={Graph.label}={name}"
 
 
 def _option(table: Table, files: Iterable[str]) -> str:

@@ -137,7 +137,12 @@ def test_no_procedure_but_the_databases_own_is_there(settings: StoreSettings) ->
         lists = {str(row["name"]).rpartition(".")[2]: row["value"] for row in store.reader.run(asked)}
         names = [str(row["name"]) for row in store.reader.run("SHOW PROCEDURES YIELD name RETURN name")]
     assert lists == {"allowlist": "db.*,dbms.*", "unrestricted": ""}
-    assert {name.partition(".")[0] for name in names} == {"db", "dbms", "tx"}
+    assert {name.partition(".")[0] for name in names} <= {
+        "db",
+        "dbms",
+        "tx",
+        "fleetManagement",
+    }  # which no list touches
 
 
 def test_what_was_saved_outlives_the_engines_sudden_death(settings: StoreSettings) -> None:
