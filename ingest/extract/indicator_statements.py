@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(?<![\d.])\d+(?:[,.]\d+)*|(?<=为)零(?=[，。；、）\n]|$)|[二三四五六七八九十百千万]分之[一二三四五六七八九十百\d]+|[一二两三四五六七八九]成|(?:超?过|超)(?:一?半)|(?:一半|半数)以上"
 )
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?){2,}")
+_DATE = re.compile(r"\d{1,2}月(?:\d|[底初末份]|[上中下]旬|之?前)")
 _SECOND = re.compile(r"\d[：∶]$")
 """`2：1` is one number."""
 
@@ -45,7 +46,7 @@ def find_statements(folded: str, start: int, end: int, *, counts: bool = False) 
             continue
         if _SECOND.search(folded, max(start, match.start() - 2), match.start()):
             continue
-        if YEAR.match(folded, match.start()) or _is_base(folded, match.start()):
+        if YEAR.match(folded, match.start()) or _DATE.match(folded, match.start()) or _is_base(folded, match.start()):
             continue
         frame = frame_at(folded, match.start(), start, end, found, counts=counts)
         if frame is None or sets_nothing(frame):

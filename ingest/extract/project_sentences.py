@@ -60,7 +60,8 @@ def _works_in(reading: Reading, passage: Passage) -> Iterator[NamedWork]:
     folded, span = reading.cleaned.folded, passage.span
     if passage.is_title:
         yield from find_sited_works(folded, span.start, span.end, only_placed=True)
-        if passage.section is not None and is_sentence(passage.section):
+        is_built = SITES["builds-one"].regex.match(folded, span.start, span.end) is not None
+        if is_built or (passage.section is not None and is_sentence(passage.section)):
             yield from find_named_works(folded, span.start, span.end)
         return
     if passage.section is not None and passage.section.kind is SectionKind.GOALS:

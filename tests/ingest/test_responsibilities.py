@@ -228,6 +228,7 @@ def test_the_past_gives_no_duty() -> None:
         ("以市水利局为主，市财政局予以支持，完成普查", {LEAD_A, SUPPORT_B}),
         ("明确市水利局牵头抓总，市财政局协同推进，开展普查", {LEAD_A, SUPPORT_B}),
         ("请市水利局于每季度末通报进度", {RESPONSIBLE_A}),
+        ("请各市州于每季度末通报进度", {("responsible", "各市州")}),
         ("市水利局在预算中要安排资金", {RESPONSIBLE_A}),
         ("市水利局承担规划编制工作，各级财政部门配合做好资金保障", {RESPONSIBLE_A, ("support", "各级财政部门")}),
         ("由市城乡建委会同市财政局完成清淤", {("lead", "市城乡建委"), SUPPORT_B}),
