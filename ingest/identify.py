@@ -16,6 +16,7 @@ UNNAMED_CITY = "未写明"
 """The city of a plan that names none: read all the same, and shown as such."""
 
 _BREAK = re.compile(rf"[\t\n{CELL_END}{LEAD_END}]")
+_SPACES = re.compile(r"\s+")
 
 
 class Quote(TypedDict):
@@ -29,13 +30,16 @@ class Quote(TypedDict):
 
 
 def quote_of(cleaned: Cleaned, start: int, end: int) -> Quote:
-    """The evidence of a span of the cleaned text, without the space around it."""
+    """The evidence of a span of the cleaned text, without the space around it. Words that stand among others' in the
+    original are quoted with those."""
     words = cleaned.text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
+    document = cleaned.document
     first, last = cleaned.origin(start, end)
     quote = _BREAK.sub(" ", cleaned.text[start:end])
-    document = cleaned.document
+    if cleaned.is_interleaved(start, end):
+        quote = _SPACES.sub(" ", document.text[first:last])
     return {
         "quote": quote,
         "start": first,

@@ -123,10 +123,19 @@ class Cleaned:
     tables: tuple[Table, ...]
     contents: tuple[Paragraph, ...] = ()
     """Lines of tables of contents: kept out of `paragraphs`."""
+    interleaved: tuple[Span, ...] = ()
+    """Rows whose cells' lines stand among each other's in the original, in order."""
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The original's (start, end) of a span of the cleaned text that is not empty."""
+        if self.is_interleaved(start, end):
+            return min(self.offsets[start:end]), max(self.offsets[start:end]) + 1
         return self.offsets[start], self.offsets[end - 1] + 1
+
+    def is_interleaved(self, start: int, end: int) -> bool:
+        """Whether a span has words that the original has others among."""
+        at = bisect_right(self.interleaved, start, key=lambda row: row.end)
+        return at < len(self.interleaved) and self.interleaved[at].start < end
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The second step of the walk: a Document becomes the text that rules read, with the way back to the original."""
 
 from array import array
+from itertools import pairwise
 
 from ingest.clean.blocks import Block, build_blocks
 from ingest.clean.broken_rows import with_broken_rows
@@ -11,10 +12,11 @@ from ingest.clean.fold import fold
 from ingest.clean.fragment import Fragment
 from ingest.clean.lines import Line, read_lines
 from ingest.clean.one_line_tables import with_one_line_tables
+from ingest.clean.printed_columns import with_printed_rows
 from ingest.clean.spaced import with_spaced_rows
 from ingest.clean.squeezed_tables import with_squeezed_tables
 from ingest.clean.traditional import as_simplified, is_traditional, simplify
-from ingest.models import Cell, Cleaned, Document, Paragraph, Table
+from ingest.models import Cell, Cleaned, Document, Paragraph, Span, Table
 
 
 def clean(document: Document) -> Cleaned:
@@ -22,6 +24,7 @@ def clean(document: Document) -> Cleaned:
     lines = with_broken_rows(_simplified(list(read_lines(document.text)), document.text), document.text)
     lines = with_delimited_tables(lines, document.text)
     lines = with_one_line_tables(lines, document.text)
+    lines = with_printed_rows(lines, document.text)
     lines = with_cell_tables(with_squeezed_tables(with_spaced_rows(lines, document.text)))
     return _Printer(document).print_blocks(build_blocks(lines, find_contents(lines)))
 
@@ -44,6 +47,7 @@ class _Printer:
         self.paragraphs: list[Paragraph] = []
         self.contents: list[Paragraph] = []
         self.tables: list[Table] = []
+        self.interleaved: list[Span] = []
 
     def print_blocks(self, blocks: list[Block]) -> Cleaned:
         for index, block in enumerate(blocks):
@@ -62,6 +66,7 @@ class _Printer:
             paragraphs=tuple(self.paragraphs),
             tables=tuple(self.tables),
             contents=tuple(self.contents),
+            interleaved=tuple(self.interleaved),
         )
 
     def _print_paragraph(self, block: Block) -> None:
@@ -76,6 +81,7 @@ class _Printer:
             if row_index:
                 self._separate("\n")
             cells = []
+            row_start = len(self.offsets)
             for cell_index, cell in enumerate(row):
                 if cell_index:
                     self._separate("\t")
@@ -84,6 +90,8 @@ class _Printer:
                     cells.append(Cell(cell_start, len(self.offsets), cell.text, covered=cell.covered))
                 self._put_border(*cell.border)
             printed.append(tuple(cells))
+            if _are_interleaved(row):
+                self.interleaved.append(Span(row_start, len(self.offsets)))
         known = merges_known or self.document.merges_known
         self.tables.append(Table(start, len(self.offsets), tuple(printed), merges_known=known))
 
@@ -104,3 +112,9 @@ class _Printer:
         self.parts.append(mark)
         after = self.offsets[-1] + 1 if self.offsets else 0
         self.offsets.append(min(after, max(len(self.document.text) - 1, 0)))
+
+
+def _are_interleaved(row: tuple[Fragment, ...]) -> bool:
+    """Whether words of one cell stand in front of words of a cell before it, as where lines run over all columns."""
+    starts = [first for cell in row for first, _ in cell.runs]
+    return any(following < before for before, following in pairwise(starts))
