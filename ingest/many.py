@@ -25,7 +25,7 @@ from queries.store import Store
 from schema.ids import PlanId
 
 Progress = Callable[[int, int, str], None]
-"""Called with the number of documents done, their number in all, and the name of the next."""
+"""Called with the number of documents read, their number in all, and the name of the next."""
 
 POOL_AFTER_SECONDS = 2.0
 """A pool takes about so long to start: it is started when reading here has taken as long, and there is more to read."""
@@ -60,8 +60,8 @@ def ingest_paths(
     outcomes: list[PlanOutcome] = []
     under_way: deque[_UnderWay] = deque()
     with closing(_read_all(sources, read_hashes(store), settings)) as readings, PlanWriter(store) as writer:
-        for source in sources:
-            tell(len(outcomes), len(sources), source.name)
+        for number, source in enumerate(sources):
+            tell(number, len(sources), source.name)
             under_way.append(_take(source, next(readings), writer, taken))
             while under_way and (under_way[0].is_done or len(under_way) > _MOST_UNDER_WAY):
                 outcomes.append(under_way.popleft().outcome())

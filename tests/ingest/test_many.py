@@ -42,6 +42,13 @@ def test_a_copy_changes_nothing(empty_store: Store, tmp_path: Path) -> None:
     assert [outcome.outcome for outcome in outcomes] == [Outcome.WRITTEN, Outcome.UNCHANGED]
 
 
+def test_what_is_read_is_told_by_its_number_also_while_nothing_is_written(empty_store: Store, tmp_path: Path) -> None:
+    files = [write(tmp_path / f"{name}.txt", "县财政局") for name in "abc"]
+    told: list[tuple[int, int, str]] = []
+    ingest_paths(files, empty_store, IngestSettings(), lambda *step: told.append(step))
+    assert told == [(0, 3, "a.txt"), (1, 3, "b.txt"), (2, 3, "c.txt"), (3, 3, "")]
+
+
 def test_a_changed_file_of_a_later_call_replaces_the_plan(empty_store: Store, tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "县财政局")
     before = ingest_paths([path], empty_store, IngestSettings()).outcomes[0]
