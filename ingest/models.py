@@ -129,7 +129,8 @@ class Cleaned:
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The original's (start, end) of a span of the cleaned text that is not empty."""
         if self.is_interleaved(start, end):
-            return min(self.offsets[start:end]), max(self.offsets[start:end]) + 1
+            words = [at for at, mark in zip(self.offsets[start:end], self.text[start:end], strict=True) if mark.strip()]
+            return min(words), max(words) + 1
         return self.offsets[start], self.offsets[end - 1] + 1
 
     def is_interleaved(self, start: int, end: int) -> bool:

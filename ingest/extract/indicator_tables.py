@@ -13,6 +13,7 @@ from ingest.extract.indicator_columns import (
     read_columns,
     without_base_in,
 )
+from ingest.extract.indicator_places import PlacedValue, read_placed_values
 from ingest.extract.indicator_row_names import read_row_name
 from ingest.extract.indicator_statements import find_statements
 from ingest.extract.indicator_values import RULES, Value, is_bare_value, is_unit_word, read_cell
@@ -172,28 +173,39 @@ def _numbers(reader: _Reader, row: Row, shift: int) -> Iterator[IndicatorMention
     )
     name, unit = _name_and_unit(reader, row, shift)
     base_at = columns.find(ColumnKind.BASE)
-    base = read_cell(_cell(row, base_at, shift))
-    targets = [(at, v) for at in columns.all(ColumnKind.TARGET) if (v := read_cell(_cell(row, at, shift)))]
-    targets = targets or [(at, v) for at in columns.all(ColumnKind.CHANGE) if (v := read_cell(_cell(row, at, shift)))]
-    for at, value in targets:
-        column = columns.columns[at]
+    targets = _targets(columns, row, shift, ColumnKind.TARGET) or _targets(columns, row, shift, ColumnKind.CHANGE)
+    for at, placed in targets:
+        column, value = columns.columns[at], placed.value
+        base = read_cell(_cell(row, base_at, shift)) if not placed.place else None
         yield IndicatorMention(
             start=min(cell.start for cell in row),
-            end=max(cell.end for cell in row) if at == targets[-1][0] else row[at + shift].end,
+            end=max(cell.end for cell in row) if (at, placed) == targets[-1] else placed.end,
             rule="indicator-row",
             basis=Basis.COLUMN,
-            name=name,
+            name=placed.place + name,
             unit=value.quantity.unit or unit or column.unit or (base.quantity.unit if base else None),
             base_value=base.quantity.number if base else None,
             base_year=columns.columns[base_at].year if base and base_at is not None else None,
             target_value=value.quantity.number,
             target_year=column.year or reader.year,
-            operator=_operator(value, column.kind, _cell(row, at, shift), name),
+            operator=_operator(value, column.kind, placed.words, name),
             nature=reader.nature,
             source=IndicatorSource.TABLE,
             written_departments=reader.departments,
             section=reader.section.index if reader.section else None,
         )
+
+
+def _targets(columns: Columns, row: Row, shift: int, kind: ColumnKind) -> list[tuple[int, PlacedValue]]:
+    """The numbers of a row under columns of this kind, several in a cell that sets one for each kind of place."""
+    found: list[tuple[int, PlacedValue]] = []
+    for at in columns.all(kind):
+        words = _cell(row, at, shift)
+        if placed := read_placed_values(row[at + shift]) if words else ():
+            found += [(at, each) for each in placed]
+        elif value := read_cell(words):
+            found.append((at, PlacedValue("", value, words, row[at + shift].end)))
+    return found
 
 
 def _operator(value: Value, kind: ColumnKind, cell: str, name: str) -> Operator:
