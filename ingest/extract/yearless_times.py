@@ -20,6 +20,7 @@ _DATE_REACH = 2000
 _EACH_YEAR = re.compile(r"每年[^，。；]{1,12}[、和及]$")
 """`每年1月10日前、7月10日前`: the year of the first day is that of the second."""
 
+_UNTIL = "到至"
 _COMPARED = "较比"
 """Before a year that something is compared with."""
 
@@ -32,7 +33,7 @@ _NEXT = "明"
 
 def yearless(match: re.Match[str], front: FrontMatter) -> DeadlineValue | None:
     """年底前, 6月底前: of the year named before in its sentence, else of the stage above, else of the plan's only year, else,
-    where the plan says nothing of its years, of the date before; in a plan for a few years of that of issue; else of the
+    where the plan says nothing of its years, of the date before that is no aim; in a plan for a few years of that of issue; else of the
     year that its paragraph opens with. Where none is told, no day is known."""
     sentence = _sentence(match)
     if _EACH_YEAR.search(match.string, sentence, match.start()):
@@ -92,7 +93,7 @@ def _year(match: re.Match[str], front: FrontMatter) -> int | None:
     """The year of the sentence, of the stage, of the plan; where it says nothing of its years, of the date before."""
     year = _last_year(match.string, _sentence(match), match.start()) or stage_year(match) or only_year(front)
     if year is None and first_year(front) is None:
-        year = _last_year(match.string, max(0, match.start() - _DATE_REACH), match.start())
+        year = _last_year(match.string, max(0, match.start() - _DATE_REACH), match.start(), aims=False)
     return year
 
 
@@ -115,7 +116,9 @@ def _sentence(match: re.Match[str]) -> int:
     return max(first, *(match.string.rfind(mark, first, match.start()) + 1 for mark in "\n。"))
 
 
-def _last_year(folded: str, start: int, end: int) -> int | None:
+def _last_year(folded: str, start: int, end: int, *, aims: bool = True) -> int | None:
+    """The last year named; without `aims` none that only is to be reached: 到2030年."""
     dates = RULES["date"].regex.finditer(folded, start, end)
-    years = [found["year"] for found in dates if folded[found.start() - 1] not in _COMPARED]
+    no_years = _COMPARED if aims else _COMPARED + _UNTIL
+    years = [found["year"] for found in dates if folded[found.start() - 1] not in no_years]
     return int(years[-1]) if years and years[-1].isdigit() else None

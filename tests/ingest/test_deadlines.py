@@ -195,6 +195,14 @@ def test_a_year_that_something_is_compared_with_is_not_that_of_a_month() -> None
     assert found("水平较2020年提高。\n6月底前完成整治", unknown) == [("6月底前", None)]
 
 
+def test_a_month_without_year_does_not_take_the_year_of_a_far_aim() -> None:
+    unknown = front(None, None, None)
+    assert found("2024年底前完成加固。\n到2030年，全部达标。\n7月底前完成验收", unknown)[-1] == (
+        "7月底前",
+        "2024-07-31",
+    )
+
+
 def test_a_month_without_year_takes_the_year_of_its_sentence() -> None:
     assert found("2022年3月底前动员，10月底前完成整治")[1] == ("10月底前", "2022-10-31")
 
