@@ -38,7 +38,7 @@ _SIGNS = {
 unit, the first found counts."""
 _SIGN = {rule: re.compile(sign) for rule, sign in _SIGNS.items()}
 _TRIGGER = re.compile(
-    "牵头|会同|联合|由|负责|组织，|主管|承担|配合|协助|协同|参与|参加|予以|给予|职责|委托|授权|责成|请|[为头员][^，。；]{0,6}(?:单位|部门|主体)|为主|要|应|须"
+    "牵头|会同|联合|由|负责|组织，|主管|承担|配合|协助|协同|参与|参加|予以|给予|职责|委托|授权|责成|请|为[^，。；]{1,6}(?:单位|部门|主体)|员单位|为主|要|应|须"
 )
 _DEED = re.compile("牵头|负责|承担|会同|由")
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")

@@ -1,7 +1,7 @@
 """The expressions of a text that say by when, in which period or how often, each with its place and its value."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.deadline_values import (
@@ -19,6 +19,11 @@ from ingest.extract.time_signs import RULES, UNTIL, sets_something
 from ingest.extract.yearless_times import before_season, festival_eve, yearless, yearless_months
 from ingest.models import FrontMatter
 from schema.roles import Precision
+
+_BEFORE = "前"
+_ENDING_IN_BEFORE = ("festival", "season")
+_LONGEST_BEFORE = 24
+"""Characters around a 前 that its words stand in: `2024年秋季学期开学之前，`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def find_expressions(folded: str, start: int, end: int, front: FrontMatter) -> t
     for rule, read in _READERS.items():
         if signs.isdisjoint(SIGNS[rule]):
             continue
-        for match in RULES[rule].regex.finditer(folded, start, end):
+        for match in _matches(rule, folded, start, end):
             if not taken.isdisjoint(range(*match.span())):
                 continue
             value = read(match, front)
@@ -52,6 +57,19 @@ def find_expressions(folded: str, start: int, end: int, front: FrontMatter) -> t
                 first = _with_until(match, start) if value.date else match.start()
                 found.append(Expression(first, match.end(), rule, value))
     return tuple(sorted(found, key=lambda expression: expression.start))
+
+
+def _matches(rule: str, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What a rule finds in folded[start:end]; one whose words end in 前 is looked for in front of each, for these are few."""
+    if rule not in _ENDING_IN_BEFORE:
+        yield from RULES[rule].regex.finditer(folded, start, end)
+        return
+    at = folded.find(_BEFORE, start, end)
+    while at >= 0:
+        match = RULES[rule].regex.search(folded, max(start, at - _LONGEST_BEFORE), min(end, at + _LONGEST_BEFORE))
+        if match is not None and match.end() == at + 1:
+            yield match
+        at = folded.find(_BEFORE, at + 1, end)
 
 
 def _with_until(match: re.Match[str], first: int) -> int:
@@ -113,24 +131,8 @@ SIGNS: dict[str, Sequence[str]] = {
     "months": "月",
     "years-of-a-cell": "2",
     "date-of-a-cell": "2",
-    "festival": RULES.words["festival"],
-    "season": (
-        "汛",
-        "冬",
-        "供暖",
-        "采暖",
-        "供热",
-        "学期",
-        "开学",
-        "耕",
-        "播",
-        "收",
-        "三夏",
-        "三秋",
-        "梅雨",
-        "台风",
-        "防火期",
-    ),
+    "festival": "前",
+    "season": "前",
     "date": "年",
     "five-year-end": "五",
     "plan-end": "规",
