@@ -5,19 +5,20 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.clean.cell_forms import Kind, is_number
+from ingest.clean.cell_forms import LONGEST_HEAD, Kind, is_number
 from ingest.clean.cell_heads import is_outer
 from ingest.clean.cell_tables import glue_cell
 from ingest.clean.cells import WIDE_GAP
 from ingest.clean.fitted_rows import read_columns
 from ingest.clean.fold import fold
-from ingest.clean.fragment import NOTHING, Fragment, cut
+from ingest.clean.fragment import NOTHING, Fragment, cut, glue
 from ingest.clean.lines import Line
 from ingest.clean.printed_rows import PrintedLine, find_rows
 from ingest.rulebook import load_rules
 
 _FEWEST_COLUMNS = 3
 _MOST_LINES = 2000
+_MOST_HEAD_LINES = 3
 _NEARLY_FULL = 3
 """Widths of a character that a full line may lack."""
 _SAYING = frozenset({Kind.WHO, Kind.TERM, Kind.VALUE})
@@ -41,19 +42,56 @@ class _Strip:
     right: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The pieces of each of a head's cells, which may stand on lines of their own (责任 above 单位), what the columns hold,
+    and the words of its lines."""
+
+    cells: tuple[tuple[_Piece, ...], ...]
+    kinds: tuple[Kind, ...]
+    lines: tuple[tuple[str, ...], ...]
+
+    @property
+    def strips(self) -> list[_Strip]:
+        return [_Strip(min(p.left for p in cell), max(p.right for p in cell)) for cell in self.cells]
+
+
 def with_printed_rows(lines: Sequence[Line], original: str) -> list[Line]:
     """The lines; those of a table with cells over several lines as its rows."""
     found: list[Line] = []
     at = 0
     while at < len(lines):
-        head = _pieces(lines[at], original)
-        kinds = read_columns([piece.words.text for piece in head]) if len(head) >= _FEWEST_COLUMNS else ()
-        tells = _telling(kinds)
-        table = list(_below(lines, at, head, original)) if tells else []
-        rows = _as_rows(lines, at, table, head, kinds) if table else []
+        head = _find_head(lines, at, original)
+        below = at + len(head.lines) if head is not None else at
+        table = list(_below(lines, below, head, original)) if head is not None else []
+        rows = _as_rows(lines, at, table, head) if head is not None and table else []
         found += rows or [lines[at]]
-        at += 1 + len(table) if rows else 1
+        at = below + len(table) if rows else at + 1
     return found
+
+
+def _find_head(lines: Sequence[Line], at: int, original: str) -> _Head | None:
+    """The head that begins at this line, on as few lines as it makes sense on."""
+    cells: list[list[_Piece]] = []
+    read: list[tuple[str, ...]] = []
+    for line in lines[at : at + _MOST_HEAD_LINES]:
+        pieces = _pieces(line, original)
+        if not pieces or any(len(piece.words.text) > LONGEST_HEAD for piece in pieces):
+            return None
+        read.append(tuple(piece.words.text for piece in pieces))
+        for piece in pieces:
+            above = [cell for cell in cells if any(piece.left < p.right and p.left < piece.right for p in cell)]
+            if len(above) > 1:
+                return None
+            if above:
+                above[0].append(piece)
+            else:
+                cells.append([piece])
+        cells.sort(key=lambda cell: cell[0].left)
+        kinds = read_columns(["".join(piece.words.text for piece in cell) for cell in cells])
+        if len(kinds) >= _FEWEST_COLUMNS and _telling(kinds) is not None:
+            return _Head(tuple(map(tuple, cells)), kinds, tuple(read))
+    return None
 
 
 def _telling(kinds: Sequence[Kind]) -> Kind | None:
@@ -85,12 +123,12 @@ def _width(words: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in words)
 
 
-def _below(lines: Sequence[Line], at: int, head: Sequence[_Piece], original: str) -> Iterator[list[_Piece]]:
+def _below(lines: Sequence[Line], at: int, head: _Head, original: str) -> Iterator[list[_Piece]]:
     """The pieces of each line of the table below its head, as long as none runs over from one column into another;
     none for a heading between rows."""
-    strips = [_Strip(piece.left, piece.right) for piece in head]
+    strips = head.strips
     ends = load_rules("tables")["ends_table"].regex.search
-    for line in lines[at + 1 : at + 1 + _MOST_LINES]:
+    for line in lines[at : at + _MOST_LINES]:
         pieces = _pieces(line, original)
         if is_outer(line):
             yield []
@@ -121,35 +159,41 @@ def _column(strips: Sequence[_Strip], piece: _Piece) -> int | None:
     return touched[0] if touched else gaps.index(min(gaps))
 
 
-def _as_rows(
-    lines: Sequence[Line], at: int, table: Sequence[list[_Piece]], head: Sequence[_Piece], kinds: Sequence[Kind]
-) -> list[Line]:
-    """The table's lines as rows, its head the first; nothing where no cell goes on over lines."""
-    strips = [_Strip(piece.left, piece.right) for piece in head]
+def _as_rows(lines: Sequence[Line], at: int, table: Sequence[list[_Piece]], head: _Head) -> list[Line]:
+    """The table's lines as rows, its head the first; nothing where no cell goes on over lines. A heading between rows
+    stays; a head that is printed again does not."""
+    strips = head.strips
     for pieces in table:
         _widen(strips, pieces)
-    laid = [_lay(pieces, strips) for pieces in table]
-    found = [_row_line(lines[at : at + 1], [[piece.words] for piece in head])]
+    below = at + len(head.lines)
+    found = [_row_line(lines[at:below], [[glue(piece.words for piece in cell)] for cell in head.cells])]
+    heads = _repeated_heads(table, head)
     first, goes_on = 0, False
-    heads = [piece.words.text for piece in head]
     for place in range(len(table) + 1):
-        is_head = place < len(table) and [piece.words.text for piece in table[place]] == heads
-        if place < len(table) and table[place] and not is_head:
+        if place < len(table) and table[place] and place not in heads:
             continue
-        block = laid[first:place]
-        rows = find_rows([_printed(cells, kinds, strips) for cells in block])
+        block = [_lay(pieces, strips) for pieces in table[first:place]]
+        rows = find_rows([_printed(cells, head.kinds, strips) for cells in block])
         for start, stop in rows:
-            cells = [[words for line in block[start:stop] if (words := line[column])] for column in range(len(strips))]
-            found.append(
-                _row_line(lines[at + 1 + first + start : at + 1 + first + stop], [[p.words for p in c] for c in cells])
-            )
+            cells = [
+                [piece.words for line in block[start:stop] if (piece := line[column])] for column in range(len(strips))
+            ]
+            found.append(_row_line(lines[below + first + start : below + first + stop], cells))
             goes_on = goes_on or stop - start > 1
         done = rows[-1][1] if rows else 0
-        found += lines[at + 1 + first + done : at + 1 + place]
-        if place < len(table) and not is_head:
-            found.append(lines[at + 1 + place])
+        found += lines[below + first + done : below + place]
+        if place < len(table) and place not in heads:
+            found.append(lines[below + place])
         first = place + 1
     return found if goes_on else []
+
+
+def _repeated_heads(table: Sequence[list[_Piece]], head: _Head) -> frozenset[int]:
+    """The lines on which the head is printed again."""
+    words = [tuple(piece.words.text for piece in pieces) for pieces in table]
+    count = len(head.lines)
+    starts = [at for at in range(len(words)) if tuple(words[at : at + count]) == head.lines]
+    return frozenset(at + line for at in starts for line in range(count))
 
 
 def _lay(pieces: Sequence[_Piece], strips: Sequence[_Strip]) -> list[_Piece | None]:
