@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ingest.errors import NoHeadings, NotAPlan
 from ingest.models import Cleaned, Reading, Section, TaskTable
 from ingest.segment.candidates import Candidate
+from ingest.segment.figures import find_figures
 from ingest.segment.front import read_front
 from ingest.segment.leads import choose_headings, choose_sentences
 from ingest.segment.levels import nest
@@ -57,6 +58,7 @@ def _find_sections(cleaned: Cleaned, task_tables: Sequence[TaskTable]) -> tuple[
         return _find_hardly_headed(cleaned, sections, candidates)
     told = find_report(cleaned)
     told = find_works_told(cleaned) if told is None else told
+    told = find_figures(cleaned) if told is None else told
     if told is None:
         raise NoHeadings(cleaned.document.name)
     below = [candidate for candidate in candidates if candidate.start >= told]

@@ -8,6 +8,7 @@ from ingest.walk import read_facts
 from tests import list_texts
 from tests.expected_texts import load_expected, names_in
 
+STATISTICS = "指标 | 单位 | 2021年 | 2022年 |\n粮食产量 | 万吨 | 31 | 33 |\n水产品产量 | 万吨 | 8 | 9 |\n造林面积 | 万亩 | 2 | 3 |\n"
 NEWS = "本市今日召开会议，部署下一阶段的消防工作，要求各部门加强协作，落实责任，完善机制。\n"
 
 
@@ -23,6 +24,11 @@ def test_every_duty_of_a_list_has_an_item_in_the_graph(name: str) -> None:
     items = {*(m.id for m in facts.measures), *(i.id for i in facts.indicators), *(p.id for p in facts.projects)}
     tasks = sum(duty.item_kind == "task" for duty in facts.responsibilities)
     assert sum(duty.item_id in items for duty in facts.responsibilities) + tasks == len(facts.responsibilities)
+
+
+def test_a_table_of_what_was_counted_is_refused() -> None:
+    with pytest.raises(NoHeadings):
+        read_facts(Document("statistics.txt", "text", "0", STATISTICS))
 
 
 def test_a_text_that_lists_nothing_is_refused() -> None:
