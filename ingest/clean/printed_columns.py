@@ -71,27 +71,35 @@ def with_printed_rows(lines: Sequence[Line], original: str) -> list[Line]:
 
 
 def _find_head(lines: Sequence[Line], at: int, original: str) -> _Head | None:
-    """The head that begins at this line, on as few lines as it makes sense on."""
+    """The head that begins at this line, on as few lines as it makes sense on, and on those with notes below it."""
     cells: list[list[_Piece]] = []
     read: list[tuple[str, ...]] = []
+    found: _Head | None = None
     for line in lines[at : at + _MOST_HEAD_LINES]:
         pieces = _pieces(line, original)
         if not pieces or any(len(piece.words.text) > LONGEST_HEAD for piece in pieces):
-            return None
+            return found
         read.append(tuple(piece.words.text for piece in pieces))
         for piece in pieces:
             above = [cell for cell in cells if any(piece.left < p.right and p.left < piece.right for p in cell)]
             if len(above) > 1:
-                return None
+                return found
             if above:
                 above[0].append(piece)
             else:
                 cells.append([piece])
         cells.sort(key=lambda cell: cell[0].left)
         kinds = read_columns(["".join(piece.words.text for piece in cell) for cell in cells])
+        if found is not None and not all(map(_is_note, read[-1])):
+            break
         if len(kinds) >= _FEWEST_COLUMNS and _telling(kinds) is not None:
-            return _Head(tuple(map(tuple, cells)), kinds, tuple(read))
-    return None
+            found = _Head(tuple(map(tuple, cells)), kinds, tuple(read))
+    return found
+
+
+def _is_note(words: str) -> bool:
+    """Whether words below a head only say more of it: （万元）."""
+    return words.startswith(("（", "(")) and words.endswith(("）", ")"))
 
 
 def _telling(kinds: Sequence[Kind]) -> Kind | None:
@@ -214,10 +222,14 @@ def _printed(cells: Sequence[_Piece | None], kinds: Sequence[Kind], strips: Sequ
 def _tells_row(words: Sequence[str], kinds: Sequence[Kind]) -> bool:
     told = _telling(kinds)
     return any(
-        is_number(cell) if kind is Kind.NUMBER else bool(cell)
+        is_number(cell) or _is_sum(cell) if kind is Kind.NUMBER else bool(cell)
         for cell, kind in zip(words, kinds, strict=True)
         if kind is told
     )
+
+
+def _is_sum(words: str) -> bool:
+    return load_rules("tables")["cell-sum"].regex.search(words) is not None
 
 
 def _row_line(lines: Sequence[Line], cells: Sequence[Sequence[Fragment]]) -> Line:
