@@ -39,6 +39,10 @@ PLAN_ZERO_END = 1955
 """Since the fifth five-year plan, plan N ends in 1955 + 5 N: “十四五” in 2025."""
 
 
+_SINCE = re.compile(r"(?<!\d)(?P<year>20\d{2})年(?:起|开始)[，的]?(?:力争|争取|计划)?(?:用|通过|经过|在)?$")
+"""From which year on a duration is counted: `2021年起，用3年时间`."""
+
+_SINCE_REACH = 14
 _TERM = re.compile(r"“?十([一二三四五六七])五”?")
 _TITLE_BASE = re.compile(r"[（(](?:以|按|比|较)[^（）()]*[）)]")
 """What a title says that its numbers are compared with: （以2010年为基数）."""
@@ -110,7 +114,7 @@ def value_of_recurrence(match: re.Match[str]) -> DeadlineValue:
 
 
 def value_of_duration(match: re.Match[str]) -> DeadlineValue | None:
-    """A bare duration has no last day; None where the words only count something (`三年行动`): one needs
+    """A bare duration has no last day, but one that is counted from a year has; None where the words only count something (`三年行动`): one needs
     时间, 内 or 努力 behind it, 用 before it and 建成 behind, or 未来 before it and a comma behind."""
     opens = match["ahead"] and match.string[match.end() : match.end() + 1] == "，"
     used = (
@@ -118,6 +122,10 @@ def value_of_duration(match: re.Match[str]) -> DeadlineValue | None:
     )
     if match["mark"] is None and not opens and not used:
         return None
+    since = _SINCE.search(match.string, max(0, match.start() - _SINCE_REACH), match.start())
+    if since is not None and match["unit"] == "年":
+        last = int(since["year"]) + int(read_number(match["upper"] or match["count"])) - 1
+        return DeadlineValue(f"{last}-12-31", Precision.PERIOD)
     return DeadlineValue(None, Precision.DURATION)
 
 

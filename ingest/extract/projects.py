@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ingest.clean.fold import fold
 from ingest.extract.forward import is_sentence, lists_tasks, looks_forward
 from ingest.extract.project_headings import HEADING_RULE, headed_works, work_around
 from ingest.extract.project_repeats import without_repeats
@@ -18,10 +19,17 @@ def extract_projects(reading: Reading) -> tuple[ProjectMention, ...]:
     tables = read_project_tables(reading)
     told = [mention for passage in _passages(reading, headed, tables) for mention in find_told_works(reading, passage)]
     rows = [_row_in_its_work(reading, mention, headed) for table in tables for mention in table.mentions]
+    told = [mention for mention in told if not _is_the_plan_itself(reading, mention)]
     kept = without_repeats(list(headed.values()), [*rows, *told])
     parts = {(mention.section, mention.investment_yuan) for mention in kept if mention.rule != HEADING_RULE}
     plain = (_without_parts(mention, parts) if mention.rule == HEADING_RULE else mention for mention in kept)
     return tuple(sorted(plain, key=lambda mention: (mention.start, mention.end)))
+
+
+def _is_the_plan_itself(reading: Reading, mention: ProjectMention) -> bool:
+    """Whether the work that a sentence names is what the whole plan is about, by its title, and no work in it."""
+    name = fold(mention.name).strip("“”")
+    return name in fold(reading.front.title).replace("“", "").replace("”", "")
 
 
 def _passages(

@@ -19,6 +19,11 @@ _LEAD_IN = 12
 _BEHIND = 26
 """Characters behind an expression that can make it no deadline."""
 
+_PREMISE = 44
+"""Characters behind an expression in which what it is the year of can end as a premise."""
+
+_WITHIN = re.compile(r"在(?:20\d{2}年?(?:至|到|[-－—–~～]{1,2}))?$")
+
 _ALONE = ("labelled-month", "date-of-a-cell")
 """Rules for words that say by when only where a label or a cell says so."""
 
@@ -51,9 +56,18 @@ def sets_something(rule: str, match: re.Match[str], value: DeadlineValue, front:
         return _fills_cell(folded, start, end) or is_labelled(folded, start) or _closes_bracket(match)
     if rule.startswith("five-year") and _looks_back(value, before, front):
         return False
+    if _is_premise(match, before):
+        return False
     if _NAMED_PERIOD.search(before) or _is_past(match, front) or RULES["tells-which"].regex.match(folded, end):
         return False
     return rule != "date" or bool(match["edge"]) or _sets_by_year(folded, start, end, before)
+
+
+def _is_premise(match: re.Match[str], before: str) -> bool:
+    """Whether a year says of when that is on which the rest builds: `在2019至2022年整治的基础上`."""
+    behind = match.string[match.end() : match.end() + _PREMISE]
+    is_within = _WITHIN.search(before) is not None and not match[0].endswith("前")
+    return is_within and RULES["basis"].regex.search(behind) is not None
 
 
 def _fills_cell(folded: str, start: int, end: int) -> bool:

@@ -32,6 +32,7 @@ class _Nesting:
     """Walks the candidates with a stack of open headings."""
 
     def __init__(self, candidates: list[Candidate]) -> None:
+        """`running_on`: the styles whose numbers have run on from one chapter into the next."""
         self.above = _order(candidates)
         self.is_piece = _first_number(candidates) > 1
         self.resumed = _find_resumed(candidates)
@@ -40,6 +41,7 @@ class _Nesting:
         self.last: dict[tuple[str, bool], int] = {}
         self.series: dict[str, int] = {}
         self.reached: list[int] = []
+        self.running_on: set[str] = set()
         for candidate in candidates:
             self._take(candidate)
 
@@ -122,7 +124,10 @@ class _Nesting:
         if candidate.tight:
             return False
         is_next = candidate.value == last + 1 or (0 < last < candidate.value and candidate.start in self.resumed)
-        return is_next or (self.is_piece and candidate.value > last)
+        is_near = candidate.style in self.running_on and last < candidate.value <= last + _SKIPPED
+        if place is None and last > 0 and is_next:
+            self.running_on.add(candidate.style)
+        return is_next or is_near or (self.is_piece and candidate.value > last)
 
     def _goes_on(self, candidate: Candidate, place: int) -> bool:
         before = self.reached[self.stack[place]]

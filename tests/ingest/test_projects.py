@@ -91,6 +91,7 @@ def test_a_work_with_a_name_of_its_own(text: str, named: list[str]) -> None:
         "加快青石至柳河等13个项目共计867公里续建工程。",
         "开展节粮爱粮全社会行动。",
         "推进新开工项目。",
+        "大力实施“强基、提质、惠民”五大教育行动计划。",
     ],
 )
 def test_what_is_no_named_work(text: str) -> None:
@@ -239,6 +240,11 @@ def test_what_is_done_for_a_chapters_own_work_is_none() -> None:
         )
     )
     assert "壮大龙头企业" not in {work.name for work in works}
+
+
+def test_what_the_whole_plan_is_about_is_no_work_in_it() -> None:
+    text = "云溪县推进水厂提质工程实施意见\n一、主要任务\n（一）更新设备。实施管网漏损治理工程。\n二、保障措施\n（一）加强领导。共同推进水厂提质工程。\n"
+    assert {work.name for work in extract_projects(reading_of(text))} == {"管网漏损治理工程"}
 
 
 def test_an_entry_of_a_list_ends_before_what_is_told_of_it() -> None:

@@ -36,6 +36,13 @@ def test_a_plan_with_named_chapters() -> None:
     }
 
 
+def test_a_part_of_the_tasks_that_sets_a_goal_by_its_title() -> None:
+    kinds = kinds_of(
+        plan_of("一、总体要求", "二、主要任务", "（一）乡村道路建设目标", "（二）实现产业发展目标", "三、保障措施")
+    )
+    assert (kinds["乡村道路建设目标"], kinds["实现产业发展目标"]) == ("goals", "tasks")
+
+
 def test_chapters_that_begin_with_a_verb_are_tasks() -> None:
     titles = [
         "一、规划背景",

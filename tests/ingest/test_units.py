@@ -35,6 +35,7 @@ def written(text: str) -> list[str]:
         ("街道、乡镇", ["街道", "乡镇"]),
         ("财政、商务部门", ["财政", "商务"]),
         ("园林、水务等部门", ["园林", "水务"]),
+        ("县委组织部、县“两新”组织工委", ["县委组织部", "县“两新”组织工委"]),
         ("财政部门", ["财政部门"]),
         ("市商务局、市税务局和餐饮、住宿、家政行业服务中心", ["市商务局", "市税务局", "餐饮、住宿、家政行业服务中心"]),
         ("市法制办组织有关部门", ["市法制办"]),
@@ -82,13 +83,38 @@ def test_places_count_in_the_whole_text() -> None:
         assert text[unit.start : unit.end] == unit.written
 
 
-@pytest.mark.parametrize("text", ["市教育局", "各有关部门", "东江海事处", "城关街道办事处", "红十字会", "教育部门"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市教育局",
+        "各有关部门",
+        "东江海事处",
+        "城关街道办事处",
+        "红十字会",
+        "教育部门",
+        "县“两新”组织工委",
+        "各任务牵头单位",
+    ],
+)
 def test_names_are_units(text: str) -> None:
     assert all(is_unit(unit) for unit in parse_units(text))
 
 
 @pytest.mark.parametrize(
-    "text", ["加强与市教育局", "推动各镇街", "全市的中小学", "教育", "坚持政府", "市教育局会同市体育局", "持续"]
+    "text",
+    [
+        "全县新建和改扩建80所中心小学",
+        "规范建设公办托育机构",
+        "科级以上领导干部3年内累计",
+        "推行“一网通办”改革的市教育局",
+        "加强与市教育局",
+        "推动各镇街",
+        "全市的中小学",
+        "教育",
+        "坚持政府",
+        "市教育局会同市体育局",
+        "持续",
+    ],
 )
 def test_words_of_a_sentence_are_none(text: str) -> None:
     assert not any(is_unit(unit) for unit in parse_units(text))
