@@ -5,25 +5,33 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.extract.indicator_frames import Frame, Statement, statements_of
-from ingest.extract.indicator_names import names_for
+from ingest.extract.indicator_names import is_measure, names_for
 from ingest.extract.indicator_values import RULES, Quantity, bounded, read_quantity
 
 _NEXT = re.compile(r"[、和及](?P<whose>[^，。；、%\d]{0,10})(?=\d{1,3}(?:\.\d+)?%)")
+_REACH = re.compile(r"(?P<rest>(?:达到|实现|建成|完成|通|建有|配备)[^，。；、%\d]{3,30})")
+"""Right behind the last share: what all of them reach: `干线80%、支线60%达到三级标准`."""
+
 _OF = re.compile(
     r"的(?:(?P<whose>[^，。；、%\d]{1,16}(?:（[市区县旗、]{1,5}）)?)分别(?P<verb>[^，。；、%]{2}))?(?P<rest>[^，。；%]{3,50})"
 )
 
 
 def share_list(frame: Frame) -> tuple[Statement, ...]:
-    """`城区80%、农村60%的社区达到标准`: each share with its own words before it and those behind the last one; behind
-    分别 each has its own."""
+    """`城区80%、农村60%的社区达到标准`, `城区80%、农村60%达到标准`: each share with its own words before it and those behind
+    the last one; behind 分别 each has its own."""
     if frame.value.said or not frame.value.quantity.is_percent:
         return ()
     shares = [(frame.start, frame.left, frame.value.quantity), *_following(frame)]
-    of = _OF.match(frame.folded, shares[-1][2].end, frame.last)
-    if len(shares) < 2 or of is None:
+    if len(shares) < 2:
         return ()
-    theirs = (of["whose"] or "") + (of["verb"] or "")
+    of = _OF.match(frame.folded, shares[-1][2].end, frame.last)
+    if of is None and not is_measure(frame.left) and all(whose for _, whose, _ in shares):
+        of = _REACH.match(frame.folded, shares[-1][2].end, frame.last)
+    if of is None:
+        return ()
+    groups = of.groupdict()
+    theirs = (groups.get("whose") or "") + (groups.get("verb") or "")
     rests = names_for(of["rest"], len(shares)) if theirs else (of["rest"],) * len(shares)
     return tuple(
         replace(statement, start=start)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ingest.extract.clauses import clause_start
 from ingest.extract.indicator_bare import own_name
 from ingest.extract.indicator_frames import (
     LONGEST_REST,
@@ -23,6 +24,13 @@ _GOES_ON = re.compile(r"的[^，。；、%]{1,20}[和及与]\d{1,3}(?:\.\d+)?%")
 _AND = ("和", "及", "与")
 """Before a share that is the last of a list: 覆盖城区和80%的乡镇."""
 
+_PART_OF_THEM = re.compile(r"其中[，：]?$")
+_HOLDS = re.compile(r"(?:达到|具有|具备|取得|拥有|持有)(?=[^，。；、%\d]{2,24}$)")
+_WHO_HOLDS = re.compile(
+    r"(?P<who>[^，。；、：\d%]{2,12}?)(?:全部|基本|普遍|均|都|须|应)*(?:达到|具有|具备|取得|拥有|持有)[^，。；：]{2,24}，$"
+)
+"""Right before `其中60%达到本科学历`: whose share that is, `教师基本达到专科学历，`."""
+
 _DONE = ("完成", "实现", "建成", "覆盖", "达标")
 """Words before a share that say nothing of what it is of: `改造2022年完成30%、2023年完成70%`."""
 
@@ -42,6 +50,9 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
         return ()
     if len(left) < 2 and (own := RULES["share-subject"].regex.search(rest)):
         return statements_of(frame, "share-of", (own["name"],), replace(value, end=value.end + own.end()))
+    if (who := _who_holds(frame)) and _HOLDS.match(rest):
+        whole = replace(value, end=value.end + len(rest))
+        return statements_of(frame, "share-within", (who + rest,), whole)
     if rest.startswith("的") and len(left) < 2:
         whole = replace(value, end=value.end + len(rest))
         return statements_of(frame, "share-of", (rest[1:],), whole) if SHORTEST_NAME < len(rest) <= LONGEST_REST else ()
@@ -52,6 +63,15 @@ def bare_share(frame: Frame) -> tuple[Statement, ...]:
             subject, rest = subject[:-1], rest.removeprefix("的")
         return statements_of(frame, "share-within", (subject + rest,), whole) if len(subject) >= 2 else ()
     return statements_of(frame, "share", split_names(left), value) if _is_share_of(frame, left) else ()
+
+
+def _who_holds(frame: Frame) -> str:
+    """Who the clause before is about, where a share is said of some of them: `教师基本达到专科学历，其中60%`."""
+    within = _PART_OF_THEM.search(frame.folded, frame.clause, frame.value.start)
+    if within is None or within.start() != frame.clause:
+        return ""
+    told = _WHO_HOLDS.search(frame.folded, clause_start(frame.folded, frame.clause - 1), frame.clause)
+    return told["who"] if told is not None else ""
 
 
 def _is_share_of(frame: Frame, name: str) -> bool:

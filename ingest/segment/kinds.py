@@ -23,7 +23,12 @@ _OWN: dict[SectionKind, tuple[tuple[SectionKind, str], ...]] = {
         (_K.TASKS, "tasks"),
     ),
     _K.GOALS: ((_K.GUIDANCE, "guidance"), (_K.TASKS, "tasks")),
-    _K.TASKS: ((_K.OTHER, "standing"), (_K.PROJECTS, "own_projects"), (_K.GOALS, "own_goals")),
+    _K.TASKS: (
+        (_K.OTHER, "standing"),
+        (_K.BACKGROUND, "own_background"),
+        (_K.PROJECTS, "own_projects"),
+        (_K.GOALS, "own_goals"),
+    ),
     _K.PROJECTS: (),
     _K.SAFEGUARDS: ((_K.OTHER, "standing"), (_K.PROJECTS, "own_projects")),
     _K.OTHER: (),

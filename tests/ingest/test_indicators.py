@@ -51,6 +51,7 @@ def stated(text: str, *, counts: bool = False) -> list[tuple[str, Operator, floa
         ("人均预期寿命达到80.5岁", "人均预期寿命", AT_LEAST, 80.5, "岁"),
         ("广播人口覆盖率达95%以上", "广播人口覆盖率", AT_LEAST, 95, "%"),
         ("力争到2025年底，市政消火栓完好率不低于98%", "市政消火栓完好率", AT_LEAST, 98, "%"),
+        ("护士均取得执业证书，其中30%以上具有中级职称", "护士具有中级职称", AT_LEAST, 30, "%"),
         ("5年内本科学历教师占比达到70%", "本科学历教师占比", AT_LEAST, 70, "%"),
         ("应急广播覆盖率提高到90%", "应急广播覆盖率", AT_LEAST, 90, "%"),
         ("森林火灾受害率稳定控制在0.9‰以内", "森林火灾受害率", AT_MOST, 0.9, "‰"),
@@ -531,3 +532,14 @@ def test_aims_are_for_the_year_of_the_sentence_that_leads_to_them() -> None:
         ("投诉处理", 3, None),
         ("失业保险返还比例", 90, None),
     ]
+
+
+def test_shares_of_several_that_reach_the_same_without_a_word_between() -> None:
+    assert [(name, number) for name, _, number, _ in stated("干线85%、支线70%达到三级标准")] == [
+        ("干线达到三级标准", 85),
+        ("支线达到三级标准", 70),
+    ]
+
+
+def test_a_part_of_a_number_of_people_is_no_share_of_all() -> None:
+    assert stated("新增医师200人，其中60%具有中级职称") == []

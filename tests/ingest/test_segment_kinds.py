@@ -43,6 +43,21 @@ def test_a_part_of_the_tasks_that_sets_a_goal_by_its_title() -> None:
     assert (kinds["乡村道路建设目标"], kinds["实现产业发展目标"]) == ("goals", "tasks")
 
 
+def test_how_things_are_is_no_task_among_the_tasks() -> None:
+    kinds = kinds_of(
+        plan_of(
+            "一、总体要求",
+            "二、区域布局",
+            "（一）北部片区",
+            "1.基本情况",
+            "2.主攻方向",
+            "三、建设供水保障体系",
+            "四、保障措施",
+        )
+    )
+    assert (kinds["基本情况"], kinds["主攻方向"], kinds["建设供水保障体系"]) == ("background", "tasks", "tasks")
+
+
 def test_chapters_that_begin_with_a_verb_are_tasks() -> None:
     titles = [
         "一、规划背景",
