@@ -12,6 +12,9 @@ _LONGEST_SLOGAN = 5
 _LONGEST_VERB = 24
 """Characters of the next clause in which it is said what follows from this one."""
 
+_LONGEST_CASE = 40
+"""Characters before a clause in which it is said for which case it is."""
+
 
 def sets_nothing(frame: Frame) -> bool:
     """Whether the clause tells of the past, of what somebody is paid and on which condition, or of what a word means."""
@@ -31,6 +34,7 @@ def sets_nothing(frame: Frame) -> bool:
         or says("regulates")
         or _is_condition(frame)
         or _is_derived(frame)
+        or _is_norm(frame)
         or (is_past and not says("promise"))
     )
 
@@ -64,6 +68,12 @@ def _is_derived(frame: Frame) -> bool:
     if before is None:
         return False
     return before[0].startswith("（") or RULES["level-of-others"].regex.match(frame.rest) is not None
+
+
+def _is_norm(frame: Frame) -> bool:
+    """Whether a sum of money is what there is for a case: `入住少于10人的，安排经费不少于2万元/年`."""
+    before = frame.folded[max(0, frame.clause - _LONGEST_CASE) : frame.clause]
+    return "元" in (frame.value.quantity.unit or "") and RULES["case-before"].regex.search(before) is not None
 
 
 def _is_condition(frame: Frame) -> bool:

@@ -106,7 +106,7 @@ def _says_outright(kind: SectionKind, title: str, match: re.Match[str], *, last:
     if kind is _K.SAFEGUARDS:
         return _rule("own_safeguards").search(title) is not None or (last and title.endswith("保障"))
     if kind in _BEFORE_TASKS:
-        return match.end() == len(title) and kind is not _K.BACKGROUND
+        return match.end() == len(title) and title.startswith(load_rules("sections").words["stating"])
     return True
 
 

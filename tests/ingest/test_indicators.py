@@ -541,5 +541,12 @@ def test_shares_of_several_that_reach_the_same_without_a_word_between() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["床位少于20张的，安排运行经费不少于3万元/年", "每增加1人，增加运行经费不少于0.3万元/年"]
+)
+def test_what_there_is_for_a_case_is_no_target(text: str) -> None:
+    assert stated(text, counts=True) == []
+
+
 def test_a_part_of_a_number_of_people_is_no_share_of_all() -> None:
     assert stated("新增医师200人，其中60%具有中级职称") == []

@@ -43,6 +43,12 @@ def test_a_part_of_the_tasks_that_sets_a_goal_by_its_title() -> None:
     assert (kinds["乡村道路建设目标"], kinds["实现产业发展目标"]) == ("goals", "tasks")
 
 
+def test_a_task_that_ends_as_guidance_does_leaves_the_tasks_before_it_tasks() -> None:
+    kinds = kinds_of(plan_of("一、推进站点建设", "二、优化站点功能定位", "三、健全综合监管", "四、做好经费保障"))
+    assert set(kinds.values()) == {"tasks"}
+    assert kinds_of(plan_of("一、明确总体要求", "二、主要任务", "三、保障措施"))["明确总体要求"] == "guidance"
+
+
 def test_how_things_are_is_no_task_among_the_tasks() -> None:
     kinds = kinds_of(
         plan_of(
