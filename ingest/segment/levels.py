@@ -203,7 +203,7 @@ def _first_number(candidates: list[Candidate]) -> int:
 
 
 def _find_resumed(candidates: list[Candidate]) -> frozenset[int]:
-    """Where the numbers of a style go on behind a gap, three in a row: a page left some out."""
+    """Where the numbers of a style go on behind a gap, three almost in a row: a page left some out."""
     found: set[int] = set()
     by_style: dict[str, list[Candidate]] = {}
     for candidate in candidates:
@@ -211,7 +211,7 @@ def _find_resumed(candidates: list[Candidate]) -> frozenset[int]:
             by_style.setdefault(candidate.style, []).append(candidate)
     for series in by_style.values():
         for before, first, second, third in zip(series, series[1:], series[2:], series[3:], strict=False):
-            in_a_row = second.value == first.value + 1 and third.value == first.value + 2
+            in_a_row = 0 < second.value - first.value < _SKIPPED and 0 < third.value - second.value < _SKIPPED
             if in_a_row and before.value + _SKIPPED < first.value <= before.value + _LOST:
                 found.add(first.start)
     return frozenset(found)

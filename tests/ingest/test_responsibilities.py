@@ -45,6 +45,10 @@ RESPONSIBLE_C, SUPPORT_C = ("responsible", "市气象局"), ("support", "市气�
         ("（牵头部门:市水利局，配合部门:市财政局）", {LEAD_A, SUPPORT_B}),
         ("\n责任单位:市水利局 市财政局", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("（市水利局总牵头，市财政局分牵头）", {LEAD_A, LEAD_B}),
+        (
+            "（市水利局牵头，各县（市、区）政府结合实际落实）",
+            {LEAD_A, ("responsible", "各县（市、区）政府")},
+        ),
         ("\n牵头单位：市水利局　五县五区政府 配合单位：市财政局", {LEAD_A, ("lead", "五县五区政府"), SUPPORT_B}),
         ("（责任单位：市水利局、市财政局）", {RESPONSIBLE_A, RESPONSIBLE_B}),
         ("（责任单位：市水利局牵头，市财政局配合）", {LEAD_A, SUPPORT_B}),

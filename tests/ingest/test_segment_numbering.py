@@ -210,3 +210,9 @@ def test_a_number_that_is_left_out_between_two_chapters_loses_nothing_where_numb
 def test_a_number_below_a_chapter_that_begins_anew_heads_nothing_far_from_one() -> None:
     text = f"一、思想引领\n1.健全机制。{TEXT}\n2.完善制度。{TEXT}\n二、固本强基\n4.统筹安排。{TEXT}\n"
     assert [line.split()[0] for line in outline_of(text)] == ["一", "1", "2", "二"]
+
+
+def test_numbers_that_go_on_almost_in_a_row_behind_a_gap_are_headings() -> None:
+    items = [f"{n}.{'健全完善优化强化规范推进'[n % 6 * 2 :][:2]}工作机制。{TEXT}" for n in (1, 2, 8, 10, 11)]
+    text = "\n".join(["一、主要任务", "（一）完善体系", *items[:2], "（二）深化应用", *items[2:]])
+    assert [line.split()[0] for line in outline_of(text)] == ["一", "一", "1", "2", "二", "8", "10", "11"]
