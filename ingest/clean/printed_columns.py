@@ -76,6 +76,8 @@ def _find_head(lines: Sequence[Line], at: int, original: str) -> _Head | None:
     read: list[tuple[str, ...]] = []
     found: _Head | None = None
     for line in lines[at : at + _MOST_HEAD_LINES]:
+        if line.end - line.start > LONGEST_HEAD and WIDE_GAP.search(original, line.start, line.end) is None:
+            return found  # as almost every line of a text, which need not be measured
         pieces = _pieces(line, original)
         if not pieces or any(len(piece.words.text) > LONGEST_HEAD for piece in pieces):
             return found
