@@ -10,6 +10,7 @@ from ingest.extract.deadlines import extract_deadlines
 from ingest.extract.indicators import extract_indicators
 from ingest.extract.projects import extract_projects
 from ingest.extract.responsibilities import extract_responsibilities, forward_text
+from ingest.extract.told_columns import find_told, without_told
 from ingest.garbage import seldom_searched
 from ingest.models import Document, Reading
 from ingest.read import read_document
@@ -46,7 +47,8 @@ def read_facts(document: Document) -> PlanFacts:
 
 def extract(reading: Reading) -> Findings:
     """What every extractor finds, and the departments that the written forms stand for."""
-    indicators = extract_indicators(reading)
+    told = find_told(reading)
+    indicators = without_told(extract_indicators(reading), told)
     responsibilities = extract_responsibilities(reading, indicators)
     written = [m.written for m in responsibilities]
     written += [m.plate for m in responsibilities if m.plate]
@@ -54,8 +56,8 @@ def extract(reading: Reading) -> Findings:
     return Findings(
         responsibilities=responsibilities,
         indicators=indicators,
-        projects=extract_projects(reading),
-        deadlines=extract_deadlines(reading),
+        projects=without_told(extract_projects(reading), told),
+        deadlines=without_told(extract_deadlines(reading), told),
         topics=find_topics(reading.cleaned.folded),
         departments=resolve_departments(dict.fromkeys(written), reading.front, forward_text(reading)),
     )
