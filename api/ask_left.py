@@ -7,6 +7,7 @@ from functools import cache
 from api.ask_intents import load_intents
 from api.ask_language import Language
 from api.ask_question import HIDDEN, Kind, Question
+from api.ask_targets import NUMBER
 from api.ask_values import chinese_patterns, english_patterns
 from api.ask_wording import wording
 
@@ -26,6 +27,7 @@ def _chinese_left(question: Question) -> Iterable[str]:
         text = link.value
         for pattern in chinese_patterns():
             text = pattern.sub("", text)
+        text = NUMBER.sub("", text)
         if len(without_idle(text)) >= _SHORTEST_LEFT:
             yield link.value
 

@@ -7,12 +7,15 @@ from api.ask_items import core_of
 from api.ask_language import Language
 from api.ask_left import without_idle, words_left
 from api.ask_question import Kind, Question
+from api.ask_targets import find_target
 from api.ask_values import Values, find_values
 from schema.roles import Role
 from schema.terms import load_terms, term_of
 
 _ROLES: Mapping[tuple[str, ...], str] = {("lead",): "lead", ("support",): "support"}
 """A question about one role; with several it is about all."""
+_NO_NAMES = (None, "collective")
+"""Several departments are nobody in particular."""
 _SHORTEST_PHRASE = 2
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,})[”\"」』》]")
 
@@ -25,7 +28,13 @@ def name_all(question: Question) -> tuple[dict[str, object], dict[str, str]]:
         if links := question.of_kind(kind):
             named[kind] = links[0].value
             labels[f"asked_{kind}"] = links[0].label
-    named |= _holders(question) | _cities(question) | _values(find_values(question.folded)) | _words(question)
+    named |= (
+        _holders(question)
+        | _cities(question)
+        | _values(find_values(question.folded))
+        | find_target(question.folded)
+        | _words(question)
+    )
     if topics := question.of_kind(Kind.TOPIC):
         longest = max(topics, key=lambda link: link.end - link.start)
         named["topic"], labels["asked_topic"] = longest.value, longest.label
@@ -46,7 +55,8 @@ def _holders(question: Question) -> dict[str, object]:
     holders = tuple(
         {**none, link.kind.value: link.value} for _, link in sorted(places.items(), key=lambda each: each[0])
     )
-    return {"holders": holders} if holders else {}
+    held_by = tuple(value for holder in holders for value in holder.values() if value not in _NO_NAMES)
+    return ({"holders": holders} if holders else {}) | ({"held_by": held_by} if held_by else {})
 
 
 def _cities(question: Question) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """One sentence that sums up the rows of an answer, in the question's language, from the wording of its intent."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,9 @@ _UNITS = {
     Language.ZH: ((1e8, "亿"), (1e4, "万")),
     Language.EN: ((1e9, " billion"), (1e6, " million")),
 }
+
+_DURATION = re.compile(r"P(?P<number>\d+)(?P<unit>[YMWD])")
+_SPANS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 _JOIN = {Language.ZH: "、", Language.EN: ", "}
 _PART = {Language.ZH: "，", Language.EN: ", "}
@@ -71,7 +75,9 @@ class _Values(dict[str, str]):
     """What a wording's placeholders stand for, worked out when they are met."""
 
     def __init__(self, speaker: Speaker, rows: Sequence[Row], more: Mapping[str, str], at_most: int) -> None:
-        super().__init__(speaker.asked, count=f"{len(rows)}{'+' if speaker.cut else ''}", **more)
+        one = len(rows) == 1 and not speaker.cut
+        endings = {"s": "" if one else "s", "verb_s": "s" if one else ""}
+        super().__init__(speaker.asked, count=f"{len(rows)}{'+' if speaker.cut else ''}", **endings, **more)
         self._speaker = speaker
         self._rows = rows
         self._at_most = at_most
@@ -84,6 +90,8 @@ class _Values(dict[str, str]):
             values = [self._speaker.names[column].get(value, value) for value in values]
         if column in _MONEY:
             values = [self._speaker.money(float(value)) for value in values]
+        if column == "recurrence" and self._speaker.language is Language.EN:
+            values = [how_often(value) for value in values]
         if column in _CODED:
             values = [self._speaker.choose(load_terms()[column][value]) for value in values]
         return self._speaker.listed(list(dict.fromkeys(values)), self._at_most)
@@ -105,6 +113,15 @@ def sum_up(summary: Summary, rows: Sequence[Row], speaker: Speaker, more: Wordin
     if speaker.cut and summary.extreme:
         clauses.append(speaker.fill(_CUT, ()))
     return _CLAUSE[speaker.language].join(dict.fromkeys(clauses)) + _STOP[speaker.language]
+
+
+def how_often(recurrence: str) -> str:
+    """An ISO 8601 duration of one unit in English words: P6M as every 6 months; others as they are."""
+    match = _DURATION.fullmatch(recurrence)
+    if match is None:
+        return recurrence
+    number, unit = int(match["number"]), _SPANS[match["unit"]]
+    return f"every {unit}" if number == 1 else f"every {number} {unit}s"
 
 
 def _flat(value: object) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What a question says that is no name: roles, dates, sums of money, recurrences, the nature of indicators."""
 
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ _YEAR_ZH = re.compile(r"二[零〇○][一二三四五六七八九零〇○]{2}(
 _SUM_ZH = re.compile(
     r"[一二两三四五六七八九十](?:个亿|[零一二两三四五六七八九十百千]*[万亿]+)(?:[零一二两三四五六七八九十百千]+万)?"
 )
+
+_TO = re.compile(r"\s*(?:[-—–~至到和]|to|and)\s*")
+"""Between the two ends of a range."""
 
 
 class Value(Frozen):
@@ -101,6 +105,13 @@ def _named(kind: str, question: str) -> tuple[str, ...]:
     return tuple(v.value for v in _load().value if v.kind == kind and re.search(f"{v.zh}|{v.en}", question))
 
 
+def bounds(words: str) -> tuple[bool, bool]:
+    """Whether the words around a number make it the least, or the most; 不超过 has 超过 in it and is the most."""
+    most, least = _load().bound["most"], _load().bound["least"]
+    is_most = re.search(f"{most.zh}|{most.en}", words) is not None
+    return not is_most and re.search(f"{least.zh}|{least.en}", words) is not None, is_most
+
+
 @cache
 def _sum_pattern() -> re.Pattern[str]:
     units = "|".join(sorted((re.escape(unit) for unit in _load().unit), key=len, reverse=True))
@@ -111,11 +122,24 @@ def _sum_pattern() -> re.Pattern[str]:
 
 def _find_sum(question: str) -> tuple[float | None, float | None]:
     """(at least, at most) in yuan."""
-    for match in _sum_pattern().finditer(question):
-        if not (match["currency"] or match["after"] or match["unit"] in ("亿", "万", "千万", "百万")):
+    matches = list(_sum_pattern().finditer(question))
+    for one, other in itertools.pairwise(matches):
+        if _TO.fullmatch(question[one.end() : other.start()]) and _is_money(other):
+            unit = one["unit"] or other["unit"]
+            return _yuan(one["number"], unit), _yuan(other["number"], other["unit"])
+    for match in matches:
+        if not _is_money(match):
             continue
-        yuan = float(match["number"].replace(",", "")) * _load().unit.get(match["unit"] or "", 1.0)
+        yuan = _yuan(match["number"], match["unit"])
         around = question[max(0, match.start() - 16) : match.end() + 6]
         most = _load().bound["most"]
         return (None, yuan) if re.search(f"{most.zh}|{most.en}", around) else (yuan, None)
     return None, None
+
+
+def _is_money(match: re.Match[str]) -> bool:
+    return bool(match["currency"] or match["after"] or match["unit"] in ("亿", "万", "千万", "百万"))
+
+
+def _yuan(number: str, unit: str | None) -> float:
+    return float(number.replace(",", "")) * _load().unit.get(unit or "", 1.0)

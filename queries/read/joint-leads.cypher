@@ -6,6 +6,7 @@
 // [parameters]
 // city = { example = "临清市" }
 // plan = {}
+// holders = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
 WHERE plan.joint_leads > 0
@@ -14,6 +15,10 @@ WHERE plan.joint_leads > 0
 WITH plan, city ORDER BY plan.title, plan.id
 MATCH (item:Task|Measure|Project|Indicator {plan: plan.id})
 WHERE COUNT { (item)<-[:LEADS]-() } > 1
+  AND ($holders IS NULL OR all(holder IN $holders WHERE EXISTS {
+    (item)<-[:LEADS]-(lead:Department)
+    WHERE lead.id = holder OR lead.name = holder OR EXISTS { (lead)-[:HAS_FUNCTION]->(function:Function) WHERE function.id = holder }
+  }))
 CALL (item) {
   MATCH (item)<-[duty:LEADS]-(department:Department)
   WITH duty, department ORDER BY duty.start, department.name, department.id

@@ -9,6 +9,7 @@
 // city = { example = "鹿城区" }
 // nature = {}
 // source = {}
+// owned = {}
 
 MATCH (plan:Plan)-[:OF_CITY]->(city:City)
 WHERE plan.title >= ''
@@ -16,6 +17,7 @@ WHERE plan.title >= ''
   AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
 MATCH (indicator:Indicator {plan: plan.id})
 WHERE ($nature IS NULL OR indicator.nature = $nature) AND ($source IS NULL OR indicator.source = $source)
+  AND ($owned IS NULL OR $owned = EXISTS { (indicator)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department) })
 WITH plan, city, indicator
 ORDER BY plan.title, plan.id, indicator.start, indicator.id
 LIMIT $limit

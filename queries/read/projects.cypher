@@ -10,6 +10,7 @@
 // project_kind = {}
 // minimum = {}
 // maximum = {}
+// owned = {}
 // topic = {}
 
 // Where one city or plan is asked about, only its words are searched.
@@ -38,6 +39,9 @@ CALL (named) {
     AND ($project_kind IS NULL OR project.kind = $project_kind)
     AND ($minimum IS NULL OR project.investment_yuan >= $minimum)
     AND ($maximum IS NULL OR project.investment_yuan <= $maximum)
+    AND ($owned IS NULL OR $owned = EXISTS {
+      (project)-[:PART_OF*0..]->(:Task|Measure|Project|Indicator)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]-(:Department)
+    })
     AND ($topic IS NULL OR EXISTS {
       (project)-[:ABOUT]->(:Topic)-[:BROADER*0..]->(asked:Topic) WHERE asked.id = $topic OR asked.zh = $topic OR asked.en = $topic
     })

@@ -48,6 +48,22 @@ def test_every_example_is_answered(intent: Intent, plans: Store) -> None:
 @pytest.mark.parametrize(
     ("question", "template", "parameters", "said"),
     [
+        ("目标超过90%的指标有哪些", "indicators-by-target", {"above": 90.0, "unit": "%"}, "灾情报送系统使用率"),
+        ("鹿城区低于百分之一的指标有哪些？", "indicators-by-target", {"below": 1.0, "city": "鹿城区"}, "1项"),
+        ("Qinhuangdao indicators above 80 percent", "indicators-by-target", {"above": 80.0}, "3suchindicators"),
+        ("秦皇岛哪些指标要下降20%以上？", "indicators-by-target", {"operator": "decrease_by"}, "2项"),
+        (
+            "临清市应急局和发改局共同牵头的有哪些工作",
+            "joint-leads",
+            {"holders": ["临清市应急管理局", "development_reform"]},
+            "3项任务",
+        ),
+        ("Which tasks do several departments lead jointly in Linqing?", "joint-leads", {"city": "临清市"}, "7items"),
+        ("海城市哪些项目没有责任单位", "projects", {"owned": False, "city": "海城市"}, "未明确责任单位"),
+        ("哪个项目最花钱？", "projects", {"minimum": 0.01}, "现代化应急指挥大厅"),
+        ("Who supports the emergency bureau of Haicheng?", "collaborators", {"city": "海城市"}, "海城市财政局"),
+        ("Which plans talk about volunteers?", "topic-owners", {"topic": "social_forces"}, "speaksof"),
+        ("What must be done every three years?", "recurrences", {"recurrence": "P3Y"}, "1itemthatrecurs"),
         (
             "临清的应急物资由谁负责",
             "task-departments",

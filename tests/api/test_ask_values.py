@@ -35,6 +35,12 @@ def day(text: str) -> datetime.date:
         ("Due by March 3, 2022?", None, "2022-03-03"),
         ("Done in the second half of 2022", "2022-07-01", "2022-12-31"),
         ("谁负责2号楼", None, None),
+        ("2023年到2025年要完成什么", "2023-01-01", "2025-12-31"),
+        ("2022-2024年的任务", "2022-01-01", "2024-12-31"),
+        ("2022年3月至2023年6月完成什么", "2022-03-01", "2023-06-30"),
+        ("What is due between 2022 and 2024?", "2022-01-01", "2024-12-31"),
+        ("Due from March 2022 to June 2023", "2022-03-01", "2023-06-30"),
+        ("Is what is due in 2024 and the rest planned?", "2024-01-01", "2024-12-31"),
     ],
 )
 def test_dates(question: str, since: str | None, until: str | None) -> None:
@@ -54,7 +60,13 @@ def test_dates(question: str, since: str | None, until: str | None) -> None:
         ("十四五时期的项目", None, None),
         ("projects over 3 million yuan", 3e6, None),
         ("projects under RMB 250,000", None, 250000.0),
+        ("投资不低于300万元的项目", 3e6, None),
+        ("projects of not less than 3 million yuan", 3e6, None),
         ("10个项目", None, None),
+        ("投资200万到600万之间的项目", 2e6, 6e6),
+        ("200-600万元的工程", 2e6, 6e6),
+        ("projects between 2 and 6 million yuan", 2e6, 6e6),
+        ("2到3个项目投资超过300万元", 3e6, None),
         ("2022年的项目", None, None),
     ],
 )
