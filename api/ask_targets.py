@@ -13,10 +13,10 @@ NUMBER = re.compile(r"(?:(?:要|将|再|需)?(?:下降|降低|减少|增长|提�
 """A number in a question as words: no name that is asked about."""
 _NUMBERS_PLACE = " # "
 """What stands in place of the number, so that words on both sides of it stay apart."""
-_BEFORE = 18
+_BEFORE = 24
 _BEHIND = 9
 _EQUAL = re.compile(
-    r"以[上下内]|or more|or less|or above|or below|at (?:least|most)|至少|up to|达到|no (?:less|more)|not (?:less|more)|不"
+    r"以[上下内]|or more|or less|or above|or below|at (?:least|most)|至少|up to|达到|no (?:less|more)|not (?:less|more)|不(?!到|足|满)"
 )
 """Words that let the number itself count too: 90%以上 and 不低于90% have 90, 超过90% has not."""
 _CHANGES = (

@@ -14,6 +14,7 @@ from api.ask_targets import find_target
         ("目标在85％以上的指标", {"at_least": 85.0}),
         ("低于2%的指标", {"below": 2.0}),
         ("不超过2%的指标", {"at_most": 2.0}),
+        ("不到2%的指标", {"below": 2.0}),
         ("目标为百分之75的指标", {"at_least": 75.0, "at_most": 75.0}),
         ("百分之七十五以上的指标", {"at_least": 75.0}),
         ("哪些指标要下降12.5%以上", {"at_least": 12.5, "operator": "decrease_by"}),
@@ -22,6 +23,7 @@ from api.ask_targets import find_target
         ("indicators of at least 70%", {"at_least": 70.0}),
         ("targets below 5%", {"below": 5.0}),
         ("Which indicators have a target of 95%?", {"at_least": 95.0, "at_most": 95.0}),
+        ("indicators to be reduced by at least 30 percent", {"at_least": 30.0, "operator": "decrease_by"}),
         ("Which indicators must fall by more than 10%?", {"above": 10.0, "operator": "decrease_by"}),
     ],
 )
