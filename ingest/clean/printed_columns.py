@@ -19,6 +19,8 @@ from ingest.rulebook import load_rules
 _FEWEST_COLUMNS = 3
 _MOST_LINES = 2000
 _MOST_HEAD_LINES = 3
+_FARTHEST_IN = 200
+"""Characters of a printed line before a piece of it that is a line here; text on one line is not measured again and again."""
 _NEARLY_FULL = 3
 """Widths of a character that a full line may lack."""
 _SAYING = frozenset({Kind.WHO, Kind.TERM, Kind.VALUE})
@@ -115,7 +117,10 @@ def _pieces(line: Line, original: str) -> list[_Piece]:
     """What wide gaps part on a line; nothing for a row with cells already, or one with tabs."""
     if line.cells is not None or line.mark or "\t" in original[line.start : line.end]:
         return []
-    begins = max(original.rfind("\n", 0, line.start), original.rfind("\f", 0, line.start)) + 1
+    earliest = max(0, line.start - _FARTHEST_IN)
+    begins = max(original.rfind("\n", earliest, line.start), original.rfind("\f", earliest, line.start)) + 1
+    if begins == 0 < earliest:
+        return []
     left = _width(original[begins : line.start])
     start = line.start
     pieces: list[_Piece] = []
