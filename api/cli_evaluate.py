@@ -71,6 +71,7 @@ def _as_json(evaluation: "Evaluation", *, misses: bool) -> dict[str, object]:
 
 
 def _show_figures(evaluations: dict[str, "Evaluation"]) -> None:
+    """A line for each kind of which a plan has, or is said to have, facts."""
     rows = [
         {
             "plan": name,
@@ -82,6 +83,7 @@ def _show_figures(evaluations: dict[str, "Evaluation"]) -> None:
         }
         for name, evaluation in evaluations.items()
         for kind, figures in evaluation.figures.items()
+        if figures.asked or figures.given or name == POOLED
     ]
     print_table(rows, [(column, column) for column in ("plan", "kind", "precision", "recall", "f1", "facts")])
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
+from ingest.check import says, without_marks
 from ingest.clean.fragment import CELL_END, LEAD_END
 from ingest.models import Cleaned, FrontMatter, Section, Span
 from schema.facts import CityFact, PlanFact, SectionFact
@@ -30,16 +31,17 @@ class Quote(TypedDict):
 
 
 def quote_of(cleaned: Cleaned, start: int, end: int) -> Quote:
-    """The evidence of a span of the cleaned text, without the space around it. Words that stand among others' in the
-    original are quoted with those."""
+    """The evidence of a span of the cleaned text, without the space around it. Words that have others among them in the
+    original, or the borders of a table, are quoted with those."""
     words = cleaned.text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     document = cleaned.document
     first, last = cleaned.origin(start, end)
     quote = _BREAK.sub(" ", cleaned.text[start:end])
-    if cleaned.is_interleaved(start, end):
-        quote = _SPACES.sub(" ", document.text[first:last])
+    original = document.text[first:last]
+    if not says(quote, original):
+        quote = _SPACES.sub(" ", without_marks(original))
     return {
         "quote": quote,
         "start": first,

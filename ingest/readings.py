@@ -54,4 +54,8 @@ def _printed(words: str | tuple[str, ...] | None, *, readings: Mapping[str, str]
 
 
 def _print(words: str, readings: Mapping[str, str]) -> str:
-    return "".join(character + readings.get(character, "") for character in words)
+    """Each character with its reading, unless that stands behind it already."""
+    return "".join(
+        character if words.startswith(readings.get(character, ""), place) else character + readings[character]
+        for place, character in enumerate(words, 1)
+    )

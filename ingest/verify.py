@@ -135,16 +135,21 @@ def _ungrounded(plan: str, quotes: Iterable[tuple[str, Evidence]], places: Seque
     means = "the quote does not stand in the section at its place"
     for subject, evidence in quotes:
         around = [place for place in places if place.start <= evidence.start and evidence.end <= place.end]
-        if not any(_stands_in(squeeze(evidence.quote), place) for place in around):
+        if not any(_stands_in(evidence.quote, place) for place in around):
             yield Fault(rule="evidence", means=means, plan=plan, subject=f"{subject}: {evidence.quote}")
 
 
 def _stands_in(quote: str, place: _Place) -> bool:
-    """In the section's words, or its heading with the number that the title leaves aside."""
-    if quote in place.title + place.text:
+    """In the section's words, or its heading with the number that the title leaves aside; of a quote that the document
+    prints other words among, those that it begins and ends with."""
+    words = squeeze(quote)
+    if words in place.title + place.text:
         return True
-    mark, title, rest = quote.partition(place.title)
-    return bool(title) and len(mark) <= _LONGEST_MARK and rest[_LONGEST_MARK:] in place.text
+    mark, title, rest = words.partition(place.title)
+    if title and len(mark) <= _LONGEST_MARK and rest[_LONGEST_MARK:] in place.text:
+        return True
+    parts = quote.split()
+    return len(parts) > 1 and all(squeeze(part) in place.title + place.text for part in (parts[0], parts[-1]))
 
 
 def _not_in_original(plan: str, quotes: Iterable[tuple[str, Evidence]], original: Document) -> Iterator[Fault]:

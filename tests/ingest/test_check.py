@@ -25,6 +25,12 @@ def test_a_changed_word_does_not_stand() -> None:
     assert not is_grounded(evidence("由县应急局牵头", "由市", "牵头"), TEXT)
 
 
+def test_the_borders_of_a_table_are_words_of_the_document() -> None:
+    row = "| 森林覆盖率 | 38% |"
+    assert is_grounded(Evidence(quote="森林覆盖率 | 38%", start=2, end=13), row)
+    assert not is_grounded(Evidence(quote="森林覆盖率 38%", start=2, end=13), row)
+
+
 def test_only_grounded_facts_are_kept() -> None:
     good, bad = evidence("建设指挥中心", "建设", "中心"), evidence("别的话", "建设", "中心")
     assert keep_grounded([good, bad], TEXT) == (good,)

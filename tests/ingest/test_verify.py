@@ -21,7 +21,14 @@ from tests.plan_facts import draft_linqing, draft_lucheng
 
 pytestmark = pytest.mark.engine
 
-PLAN = sorted((Path(__file__).parents[2] / "data" / "plans").glob("*/source.*"))[0]
+DATA = Path(__file__).parents[2] / "data"
+PLAN = sorted((DATA / "plans").glob("*/source.*"))[0]
+AMONG_OTHERS = (
+    *sorted((DATA / "plans").glob("qinhuangdao-*/source.txt")),
+    *sorted((DATA / "measured" / "plans").glob("*-columns/source.txt")),
+    *sorted((DATA / "measured" / "plans").glob("xinchang-*/source.txt")),
+)
+"""Plans that print other words among those of a quote: a box within a sentence, a table's other columns, its borders."""
 
 BREAKS = {
     "no-plan": "MATCH (plan:Plan {source: 'linqing.txt'}) DETACH DELETE plan",
@@ -125,6 +132,16 @@ def test_quotes_are_compared_with_the_file(empty_store: Store) -> None:
     moved = "MATCH (m:Measure) WITH m LIMIT 1 SET m.start = m.start + 1, m.end = m.end + 1"
     empty_store.writer.transact([Statement(moved)])
     assert {fault.rule for fault in look(empty_store, PLAN).faults} == {"original"}
+
+
+@pytest.mark.parametrize("path", AMONG_OTHERS, ids=lambda path: path.parent.name)
+def test_quotes_with_other_words_among_them_stand(path: Path, empty_store: Store) -> None:
+    ensure_schema(empty_store)
+    write_plan(empty_store, read_plan(path))
+    assert look(empty_store, path).faults == ()
+    other = "MATCH (m:Measure|Project|Task) WHERE m.quote CONTAINS ' ' WITH m LIMIT 1 SET m.quote = '别的词 ' + m.quote RETURN m"
+    empty_store.writer.transact([Statement(other)])
+    assert {fault.rule for fault in look(empty_store).faults} == {"evidence"}
 
 
 @pytest.mark.parametrize(("version", "advice"), [(99, "newer qiantou"), (0, "read the plans again")])
