@@ -151,3 +151,20 @@ def test_a_graph_of_another_schema_is_left_alone(
     graph.writer.transact([Statement("MATCH (graph:Graph) SET graph.version = $version", None, {"version": version})])
     with pytest.raises(OtherVersion, match=advice):
         open_store(store_settings)
+
+
+def test_plans_without_a_word_about_their_schema_are_left_alone(graph: Store, store_settings: StoreSettings) -> None:
+    graph.writer.transact([Statement("MATCH (graph:Graph) DELETE graph")])
+    with pytest.raises(OtherVersion, match="another database") as refused:
+        open_store(store_settings)
+    (advice,) = re.findall("`(MERGE.*)`", str(refused.value))
+    graph.writer.transact([Statement(advice)])
+    with open_store(store_settings) as again:
+        assert look(again).faults == ()
+
+
+def test_another_programs_data_without_plans_is_no_hindrance(empty_store: Store, store_settings: StoreSettings) -> None:
+    empty_store.writer.transact([Statement("CREATE (:Person {name: 'x'})")])
+    with open_store(store_settings) as opened:
+        assert opened.reader.run("MATCH (p:Person) RETURN p.name AS name") == [{"name": "x"}]
+    empty_store.writer.transact([Statement("MATCH (p:Person) DELETE p")])
