@@ -61,7 +61,7 @@ def _answer(
         language=asked.language,
         template=choice.intent.template,
         parameters=parameters,
-        summary=noted(asked, said),
+        summary=noted(asked, said, parameters.get("topic")),
         columns=tuple(AnswerColumn(name=column.name, meaning=column.meaning) for column in columns),
         total=len(rows),
         rows=tuple(rows[:limit]),

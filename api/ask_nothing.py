@@ -4,7 +4,7 @@ from api.answers import SUGGESTION_END, Answer
 from api.ask_cities import cities_of
 from api.ask_intents import load_intents
 from api.ask_language import Language
-from api.ask_question import Kind, Question
+from api.ask_question import Kind, Question, fold
 from api.ask_summary import Speaker
 from queries.store import Reader
 from schema.wording import Wording
@@ -24,6 +24,8 @@ _NO_PLAN = Wording(
     en="The graph has no plan of {places}; it has those of {cities}. You can ask:",
 )
 
+_WIDER = Wording(zh="“{word}”按主题“{topic}”查找", en="“{word}” is looked up as the topic {topic}")
+
 
 def no_plan(reader: Reader, asked: Question) -> Answer:
     """The question is about places that the graph has no plan of."""
@@ -37,10 +39,22 @@ def not_found(asked: Question, words: str) -> Answer:
     return _suggest(asked, _NOT_FOUND if words else _CANNOT, words=words)
 
 
-def noted(asked: Question, summary: str) -> str:
-    """The sentence behind what must be said of how the question was read."""
+def noted(asked: Question, summary: str, topic: object = None) -> str:
+    """The sentence behind what must be said of how the question was read; `topic` is the one that was asked for."""
     opening, mark, closing = ("（", "；", "）") if asked.language is Language.ZH else ("(", "; ", ") ")
-    return f"{opening}{mark.join(asked.notes)}{closing}{summary}" if asked.notes else summary
+    notes = (*asked.notes, *_taken_wider(asked, topic))
+    return f"{opening}{mark.join(notes)}{closing}{summary}" if notes else summary
+
+
+def _taken_wider(asked: Question, topic: object) -> tuple[str, ...]:
+    """That a word is looked up as its topic, where neither has the other in it: 尾矿库 as 矿山安全."""
+    wording = _WIDER.zh if asked.language is Language.ZH else _WIDER.en
+    words = {asked.text[link.start : link.end]: link.label for link in asked.of_kind(Kind.TOPIC) if link.value == topic}
+    return tuple(
+        wording.format(word=word, topic=label)
+        for word, label in words.items()
+        if fold(word) not in fold(label) and fold(label) not in fold(word)
+    )
 
 
 def _suggest(asked: Question, why: Wording, **values: str) -> Answer:

@@ -3,6 +3,7 @@
 import itertools
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,8 +20,11 @@ _SUM_ZH = re.compile(
     r"[一二两三四五六七八九十](?:个亿|[零一二两三四五六七八九十百千]*[万亿]+)(?:[零一二两三四五六七八九十百千]+万)?"
 )
 
-_TO = re.compile(r"\s*(?:[-—–~至到和]|to|and)\s*")
+TO = r"\s*(?:[-—–~至到和]|to|and)\s*"
 """Between the two ends of a range."""
+_TO = re.compile(TO)
+_BEHIND_IT = re.compile(r"^\s*(?:以[上下内]|or (?:more|less|above|below))?")
+"""What bounds the number in front of it; other words between two numbers bound the second."""
 
 
 class Value(Frozen):
@@ -112,6 +116,17 @@ def bounds(words: str) -> tuple[bool, bool]:
     return not is_most and re.search(f"{least.zh}|{least.en}", words) is not None, is_most
 
 
+def words_around(text: str, numbers: Sequence[re.Match[str]], before: int, behind: int, place: str = "") -> list[str]:
+    """The words that may bound each number, `place` where it stands: so many letters on both sides, none of another's."""
+    ends = [number.end() + len(_BEHIND_IT.findall(text[number.end() :])[0]) for number in numbers]
+    begins = [max(number.start() - before, end) for number, end in zip(numbers, [0, *ends], strict=False)]
+    last = [*ends[:-1], numbers[-1].end() + behind] if numbers else []
+    return [
+        text[begin : number.start()] + place + text[number.end() : end]
+        for begin, number, end in zip(begins, numbers, last, strict=True)
+    ]
+
+
 @cache
 def _sum_pattern() -> re.Pattern[str]:
     units = "|".join(sorted((re.escape(unit) for unit in _load().unit), key=len, reverse=True))
@@ -127,14 +142,16 @@ def _find_sum(question: str) -> tuple[float | None, float | None]:
         if _TO.fullmatch(question[one.end() : other.start()]) and _is_money(other):
             unit = one["unit"] or other["unit"]
             return _yuan(one["number"], unit), _yuan(other["number"], other["unit"])
-    for match in matches:
-        if not _is_money(match):
-            continue
+    money = [match for match in matches if _is_money(match)][:2]
+    least: float | None = None
+    most: float | None = None
+    for match, around in zip(money, words_around(question, money, 16, 6), strict=True):
         yuan = _yuan(match["number"], match["unit"])
-        around = question[max(0, match.start() - 16) : match.end() + 6]
-        most = _load().bound["most"]
-        return (None, yuan) if re.search(f"{most.zh}|{most.en}", around) else (yuan, None)
-    return None, None
+        if bounds(around)[1]:
+            most = yuan if most is None else most
+        elif least is None:
+            least = yuan
+    return least, most
 
 
 def _is_money(match: re.Match[str]) -> bool:

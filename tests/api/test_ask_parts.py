@@ -10,6 +10,7 @@ from api.ask_intents import Intents, choose, load_intents
 from api.ask_items import core_of
 from api.ask_language import Language, language_of
 from api.ask_left import words_left
+from api.ask_nothing import noted
 from api.ask_question import Kind, Link, Question, apart, fold, places
 from api.ask_slips import is_one_slip
 from api.ask_summary import Speaker, sum_up
@@ -236,3 +237,24 @@ def test_latin_names_are_names_of_divisions() -> None:
     known = load_register().codes_by_name
     assert [line for line in lines if line.split("\t")[0] not in known] == []
     assert [line for line in lines if not line.split("\t")[1].replace("/", "").isascii()] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "label", "note"),
+    [
+        ("尾矿库由谁负责", "尾矿库", "矿山安全", "（“尾矿库”按主题“矿山安全”查找）"),
+        (
+            "Who owns tailings ponds?",
+            "tailings ponds",
+            "mine safety",
+            "(“tailings ponds” is looked up as the topic mine safety) ",
+        ),
+        ("矿山由谁负责", "矿山", "矿山安全", ""),
+        ("Who owns Mine Safety?", "Mine Safety", "mine safety", ""),
+    ],
+)
+def test_a_word_that_is_looked_up_as_a_wider_topic_is_told(question: str, word: str, label: str, note: str) -> None:
+    start = question.index(word)
+    asked = Question.of(question).linked((Link(Kind.TOPIC, "mines", label, start, start + len(word)),))
+    assert noted(asked, "…", "mines") == f"{note}…"
+    assert noted(asked, "…", "fires") == noted(asked, "…") == "…"

@@ -24,6 +24,12 @@ from api.ask_targets import find_target
         ("targets below 5%", {"below": 5.0}),
         ("Which indicators have a target of 95%?", {"at_least": 95.0, "at_most": 95.0}),
         ("indicators to be reduced by at least 30 percent", {"at_least": 30.0, "operator": "decrease_by"}),
+        ("目标在55%到65%之间的指标", {"at_least": 55.0, "at_most": 65.0}),
+        ("55-65%的指标", {"at_least": 55.0, "at_most": 65.0}),
+        ("超过55%但低于65%的指标", {"above": 55.0, "below": 65.0}),
+        ("55%以上65%以下的指标", {"at_least": 55.0, "at_most": 65.0}),
+        ("indicators between 55 and 65 percent", {"at_least": 55.0, "at_most": 65.0}),
+        ("2021-2025年超过90%的指标", {"above": 90.0}),
         ("Which indicators must fall by more than 10%?", {"above": 10.0, "operator": "decrease_by"}),
     ],
 )

@@ -68,6 +68,11 @@ def test_dates(question: str, since: str | None, until: str | None) -> None:
         ("projects between 2 and 6 million yuan", 2e6, 6e6),
         ("2到3个项目投资超过300万元", 3e6, None),
         ("2022年的项目", None, None),
+        ("投资100万元以上400万元以下的项目", 1e6, 4e6),
+        ("投资高于100万、低于400万的工程", 1e6, 4e6),
+        ("projects over 2 million yuan but under 6 million yuan", 2e6, 6e6),
+        ("400万元以下、100万元以上的项目", 1e6, 4e6),
+        ("投资超过300万元的项目里有没有500万元的", 3e6, None),
     ],
 )
 def test_sums(question: str, least: float | None, most: float | None) -> None:

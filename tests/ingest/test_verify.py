@@ -129,7 +129,10 @@ def test_quotes_are_compared_with_the_file(empty_store: Store) -> None:
     found = look(empty_store, PLAN.parent)
     assert found.faults == ()
     assert [plan.original for plan in found.plans] == [True]
-    moved = "MATCH (m:Measure) WITH m LIMIT 1 SET m.start = m.start + 1, m.end = m.end + 1"
+    moved = (
+        "MATCH (m:Measure)-[:STATED_IN]->(s:Section) WHERE m.end < s.end WITH m LIMIT 1 "
+        "SET m.start = m.start + 1, m.end = m.end + 1"
+    )
     empty_store.writer.transact([Statement(moved)])
     assert {fault.rule for fault in look(empty_store, PLAN).faults} == {"original"}
 
