@@ -1,10 +1,11 @@
 """A plan's rows as one statement takes them: ends of relationships are places among all nodes, so that nothing is looked for."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.duty_counts import DutyCounts
 from ingest.rows import EdgeKind, PlanRows, Rows, rows_of
 from schema.edges import Broader, Duty, HasFunction, NamedIn, OfCity, PartOf
 from schema.facts import PlanFact, PlanFacts
@@ -93,10 +94,11 @@ def _edges(rows: PlanRows, places: _Places, *, speaking: bool) -> list[tuple[str
 
 def _with_duties(departments: Rows, rows: PlanRows) -> Rows:
     """With how many duties this plan gives to each."""
-    duties = Counter(
-        row["tail"] for (kind, *_), of_kind in rows.edges.items() if issubclass(kind, Duty) for row in of_kind
-    )
-    return [department | {"duties": duties[department["id"]]} for department in departments]
+    duties = DutyCounts()
+    for (kind, *_), of_kind in rows.edges.items():
+        if issubclass(kind, Duty):
+            duties.add(kind, (row["tail"] for row in of_kind))
+    return [department | duties.of(department["id"]) for department in departments]
 
 
 def _with_names(departments: Rows, rows: PlanRows) -> Rows:

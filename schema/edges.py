@@ -224,5 +224,8 @@ EDGES: tuple[type[Edge], ...] = (
 )
 """Every relationship."""
 
+COUNTED_AS: dict[type[Duty], str] = {Leads: "leads", ResponsibleFor: "responsible", Supports: "supports"}
+"""The property of a department that says how many of each it has."""
+
 DUTIES: dict[Role, type[Duty]] = {Role.LEAD: Leads, Role.RESPONSIBLE: ResponsibleFor, Role.SUPPORT: Supports}
 """The relationship of each role."""

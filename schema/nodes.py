@@ -31,7 +31,7 @@ from schema.roles import (
 )
 from schema.wording import Wording
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Goes up when a graph written before can no longer be read: a label, a type, a property or an id means something else."""
 
 GRAPH_ID = "graph"
@@ -212,7 +212,8 @@ class Indicator(Node, Ordered, Evidence):
 class Department(Node):
     label = "Department"
     means = Wording(zh="部门", en="organisation that holds a duty, within its city")
-    lookups = ("name", "duties", "review")
+    lookups = ("name", "duties", "leads", "responsible", "supports", "review")
+    ranked = (("kind", "duties"),)
     worded = ("name", "aliases")
 
     id: DepartmentId
@@ -230,6 +231,9 @@ class Department(Node):
         ),
     ] = None
     duties: Annotated[int, Field(description="how many it has, counted when a plan that names it was written")] = 0
+    leads: Annotated[int, Field(description="how many of them as the lead")] = 0
+    responsible: Annotated[int, Field(description="how many of them as one responsible")] = 0
+    supports: Annotated[int, Field(description="how many of them as a support")] = 0
 
 
 class Function(Node):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from ingest.duty_counts import DutyCounts
 from ingest.tables.batch import STAGING
 from queries.tables.folder import TableFolder
 from queries.tables.form import HEAD, TAIL, EdgeTable, NodeTable, Table, all_tables
@@ -71,9 +72,9 @@ def _name_departments(folder: TableFolder, departments: dict[str, Row]) -> None:
     namings: dict[str, _Naming] = {}
     for named in _read_namings(folder):
         namings.setdefault(named[TAIL], _Naming()).add(named)
-    duties = Counter(_read_duties(folder))
+    duties = _count_duties(folder)
     for department, naming in namings.items():
-        departments[department] |= naming.told() | {"duties": duties[department]}
+        departments[department] |= naming.told() | duties.of(department)
 
 
 def _review_departments(staging: TableFolder, departments: dict[str, Row]) -> None:
@@ -92,9 +93,10 @@ def _read_namings(folder: TableFolder) -> Iterator[Row]:
         yield from folder.read_parquet(part, columns=[TAIL, "written", "kind", "function", "listed"]).to_pylist()
 
 
-def _read_duties(folder: TableFolder) -> Iterator[str]:
-    """The department of each."""
+def _count_duties(folder: TableFolder) -> DutyCounts:
+    counts = DutyCounts()
     for table in all_tables():
         if isinstance(table, EdgeTable) and issubclass(table.kind, Duty):
             for part in folder.parts(table):
-                yield from folder.read_parquet(part, columns=[TAIL])[TAIL].to_pylist()
+                counts.add(table.kind, folder.read_parquet(part, columns=[TAIL])[TAIL].to_pylist())
+    return counts

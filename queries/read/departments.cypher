@@ -24,29 +24,58 @@ WITH CASE
     RETURN DISTINCT serving.id
   }
 END AS asked
-MATCH (department:Department)-[:OF_CITY]->(city:City)
-WHERE ($plan IS NOT NULL OR $function IS NOT NULL OR $city IS NOT NULL OR department.duties >= 0)
-  AND ($plan IS NULL AND ($function IS NULL OR $city IS NOT NULL) OR department.id IN asked)
-  AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
-  AND ($function IS NULL OR EXISTS {
-    (department)-[:HAS_FUNCTION]->(f:Function) WHERE f.id = $function OR f.zh = $function OR f.en = $function
-  })
-  AND ($department_kind IS NULL OR department.kind = $department_kind)
-  AND NOT ($single AND department.kind = 'collective')
-// One role alone has another order than all duties together, for which an index gives the first.
-WITH department, city
-ORDER BY department.duties DESC, city.name, department.name, department.id
-LIMIT CASE WHEN $role IS NULL THEN $limit ELSE 2147483647 END
-WITH department, city,
-     COUNT { (department)-[:LEADS]->() } AS leads_count,
-     COUNT { (department)-[:RESPONSIBLE_FOR]->() } AS responsible_count,
-     COUNT { (department)-[:SUPPORTS]->() } AS supports_count
-WITH *, CASE $role
-       WHEN 'lead' THEN leads_count
-       WHEN 'responsible' THEN responsible_count
-       WHEN 'support' THEN supports_count
-       ELSE leads_count + responsible_count + supports_count
-     END AS duties_count
+CALL (asked) {
+  MATCH (department:Department)-[:OF_CITY]->(city:City)
+  WHERE ($plan IS NOT NULL OR $function IS NOT NULL OR $city IS NOT NULL)
+    AND ($plan IS NULL AND ($function IS NULL OR $city IS NOT NULL) OR department.id IN asked)
+    AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
+    AND ($function IS NULL OR EXISTS {
+      (department)-[:HAS_FUNCTION]->(f:Function) WHERE f.id = $function OR f.zh = $function OR f.en = $function
+    })
+    AND ($department_kind IS NULL OR department.kind = $department_kind)
+    AND NOT ($single AND department.kind = 'collective')
+  RETURN department, city,
+         CASE $role
+           WHEN 'lead' THEN department.leads
+           WHEN 'responsible' THEN department.responsible
+           WHEN 'support' THEN department.supports
+           ELSE department.duties
+         END AS duties_count
+  // Of all departments: an index gives each role's in their order.
+  UNION
+  MATCH (department:Department)-[:OF_CITY]->(city:City)
+  WHERE $plan IS NULL AND $function IS NULL AND $city IS NULL AND $role IS NULL AND department.duties >= 0
+    AND ($department_kind IS NULL OR department.kind = $department_kind)
+    AND NOT ($single AND department.kind = 'collective')
+  RETURN department, city, department.duties AS duties_count
+  ORDER BY department.duties DESC, city.name, department.name, department.id
+  LIMIT $limit
+  UNION
+  MATCH (department:Department)-[:OF_CITY]->(city:City)
+  WHERE $plan IS NULL AND $function IS NULL AND $city IS NULL AND $role = 'lead' AND department.leads >= 1
+    AND ($department_kind IS NULL OR department.kind = $department_kind)
+    AND NOT ($single AND department.kind = 'collective')
+  RETURN department, city, department.leads AS duties_count
+  ORDER BY department.leads DESC, city.name, department.name, department.id
+  LIMIT $limit
+  UNION
+  MATCH (department:Department)-[:OF_CITY]->(city:City)
+  WHERE $plan IS NULL AND $function IS NULL AND $city IS NULL AND $role = 'responsible' AND department.responsible >= 1
+    AND ($department_kind IS NULL OR department.kind = $department_kind)
+    AND NOT ($single AND department.kind = 'collective')
+  RETURN department, city, department.responsible AS duties_count
+  ORDER BY department.responsible DESC, city.name, department.name, department.id
+  LIMIT $limit
+  UNION
+  MATCH (department:Department)-[:OF_CITY]->(city:City)
+  WHERE $plan IS NULL AND $function IS NULL AND $city IS NULL AND $role = 'support' AND department.supports >= 1
+    AND ($department_kind IS NULL OR department.kind = $department_kind)
+    AND NOT ($single AND department.kind = 'collective')
+  RETURN department, city, department.supports AS duties_count
+  ORDER BY department.supports DESC, city.name, department.name, department.id
+  LIMIT $limit
+}
+WITH department, city, duties_count
 WHERE $role IS NULL OR duties_count > 0
 ORDER BY duties_count DESC, city.name, department.name, department.id
 LIMIT $limit
@@ -57,9 +86,9 @@ RETURN department.name AS department,
        department.function AS function,
        city.name AS city,
        city.id AS city_id,
-       leads_count,
-       responsible_count,
-       supports_count,
+       department.leads AS leads_count,
+       department.responsible AS responsible_count,
+       department.supports AS supports_count,
        duties_count,
        COUNT { MATCH (department)-[:NAMED_IN]->(plan:Plan) RETURN DISTINCT plan } AS plans_count
 ORDER BY duties_count DESC, city, department, department_id

@@ -30,7 +30,8 @@ CALL (part) {
   WITH place, part.departments[place] AS row
   MERGE (department:Department {id: row.id})
   ON CREATE SET department = row
-  ON MATCH SET department.duties = department.duties + row.duties
+  ON MATCH SET department.duties = department.duties + row.duties, department.leads = department.leads + row.leads,
+    department.responsible = department.responsible + row.responsible, department.supports = department.supports + row.supports
   FOREACH (told IN
     CASE
       WHEN all(alias IN row.aliases WHERE alias IN department.aliases)

@@ -42,7 +42,10 @@ CREATE (plan)-[:TREATS {
 WITH plan, city, topic, function, p
 UNWIND range(1, 5) AS i
 WITH plan, city, topic, function, p, p + '-' + i AS key
-CREATE (department:Department {id: 'd' + key, name: 'd' + key, duties: 3})-[:OF_CITY]->(city)
+CREATE (department:Department {
+  id: 'd' + key, name: 'd' + key, kind: CASE p WHEN 7 THEN 'party' ELSE 'government' END,
+  duties: 3 * p, leads: p, responsible: p, supports: p
+})-[:OF_CITY]->(city)
 CREATE (department)-[:NAMED_IN {written: 'w' + key, listed: true}]->(plan)
 CREATE (department)-[:HAS_FUNCTION]->(function)
 CREATE (section:Section {id: 's' + key, plan: plan.id})-[:PART_OF]->(plan)
@@ -123,6 +126,22 @@ def test_a_short_page_is_the_beginning_of_a_long_one(planner: neo4j.Session, sto
     template = load_library()[name]
     long = run_template(store.reader, template, {}, limit=30)
     assert run_template(store.reader, template, {}, limit=3) == long[:3]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"role": "lead"}, {"role": "responsible"}, {"role": "support"}, {"department_kind": "party"}],
+    ids=str,
+)
+def test_the_departments_with_the_most_duties_are_found_without_the_others(
+    planner: neo4j.Session, given: Mapping[str, object]
+) -> None:
+    asked = write_asked(load_library()["departments"].cypher, bind(load_library()["departments"], given, limit=OF_EACH))
+    answer = planner.run(f"PROFILE {asked.cypher}", asked.parameters)
+    assert len(list(answer)) == OF_EACH
+    profile = answer.consume().profile
+    assert profile is not None
+    assert max(_rows(profile)) <= 3 * OF_EACH
 
 
 def _rows(plan: Mapping[str, Any]) -> Iterator[int]:
