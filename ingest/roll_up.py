@@ -47,6 +47,7 @@ def topics_treated(facts: PlanFacts, edges: Sequence[Edge]) -> Iterator[Treats]:
             places=len(of_topic),
             items=len(kinds),
             owners=owners.count(kinds),
+            **owners.count_by_role(kinds),
             with_projects=standing if ItemKind.PROJECT in kinds.values() else None,
             with_indicators=standing if ItemKind.INDICATOR in kinds.values() else None,
         )

@@ -154,6 +154,9 @@ class Treats(Edge):
     owners: Annotated[
         int, Field(description="how many departments answer for those, at least: once for each item of theirs")
     ]
+    leads: Annotated[int, Field(description="how many of them as the lead, at least")]
+    responsible: Annotated[int, Field(description="how many of them as one responsible, at least")]
+    supports: Annotated[int, Field(description="how many of them as a support, at least")]
     with_projects: Annotated[
         Standing | None, Field(description="its standing, where one of its projects is about the topic")
     ]
@@ -225,7 +228,7 @@ EDGES: tuple[type[Edge], ...] = (
 """Every relationship."""
 
 COUNTED_AS: dict[type[Duty], str] = {Leads: "leads", ResponsibleFor: "responsible", Supports: "supports"}
-"""The property of a department that says how many of each it has."""
+"""The property that says how many of each a department has, and how many a plan gives for a topic."""
 
 DUTIES: dict[Role, type[Duty]] = {Role.LEAD: Leads, Role.RESPONSIBLE: ResponsibleFor, Role.SUPPORT: Supports}
 """The relationship of each role."""

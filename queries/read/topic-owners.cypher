@@ -24,28 +24,42 @@ WITH collect(DISTINCT narrower) AS topics,
        RETURN plan.id
      } END AS naming
 CALL (topics, naming) {
-  // In the order of an index; of one plan, city or department from there on. Each gives a row or more.
+  // In the order of an index; of one plan, city or department from there on. Each gives a row or more; of one role, those
+  // where a department has it or nobody owns the topic.
   UNWIND topics AS topic
-  CALL (topic, naming) {
+  CALL (topic, topics, naming) {
     MATCH (city:City)<-[:OF_CITY]-(plan:Plan)-[treats:TREATS]->(:Topic)
     WHERE treats.topic = topic.id AND treats.standing >= ''
       AND ($plan IS NOT NULL OR $city IS NOT NULL OR $department IS NOT NULL OR treats.plan_title >= '')
       AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
       AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
       AND ($department IS NULL OR plan.id IN naming)
+      AND ($role IS NULL
+        OR $role = 'lead' AND treats.leads > 0
+        OR $role = 'responsible' AND treats.responsible > 0
+        OR $role = 'support' AND treats.supports > 0
+        OR treats.standing <> 'owned' AND NOT EXISTS {
+          (plan)-[other:TREATS]->(near:Topic) WHERE near IN topics AND other.standing = 'owned'
+        })
     WITH plan, city, treats
     ORDER BY treats.topic, treats.standing, treats.plan_title, plan.id
-    LIMIT CASE WHEN $department IS NULL AND $role IS NULL THEN $limit ELSE 2147483647 END
+    LIMIT CASE WHEN $department IS NULL THEN $limit ELSE 2147483647 END
     RETURN plan, city, treats
   }
   RETURN plan, city, treats
 }
-WITH topics, plan, city, min(treats.standing) AS standing, max(treats.owners) AS owners
+WITH topics, plan, city, min(treats.standing) AS standing,
+     max(CASE $role
+       WHEN 'lead' THEN treats.leads
+       WHEN 'responsible' THEN treats.responsible
+       WHEN 'support' THEN treats.supports
+       ELSE treats.owners
+     END) AS owners
 ORDER BY standing, plan.title, plan.id
 WITH topics, collect({plan: plan, city: city, rows: CASE owners WHEN 0 THEN 1 ELSE owners END}) AS found
 // A plan gives a row for each owner: none is looked into behind those that fill the answer.
 UNWIND CASE
-  WHEN $department IS NULL AND $role IS NULL THEN found[..reduce(
+  WHEN $department IS NULL THEN found[..reduce(
     seen = {plans: 0, rows: 0}, each IN found |
     CASE WHEN seen.rows < $limit THEN {plans: seen.plans + 1, rows: seen.rows + each.rows} ELSE seen END
   ).plans]

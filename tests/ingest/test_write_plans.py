@@ -12,6 +12,7 @@ from queries.library import load_library, run_template
 from queries.parameters import MAX_LIMIT
 from queries.store import Statement, Store
 from schema.facts import PlanFacts
+from schema.roles import Role
 from tests.graph_dump import dump
 
 pytestmark = pytest.mark.engine
@@ -86,6 +87,21 @@ def test_a_short_list_of_owners_is_the_start_of_the_whole(plans: Store, limit: i
     for topic in topics(plans):
         whole = run_template(plans.reader, template, {"topic": topic}, limit=MAX_LIMIT)
         assert run_template(plans.reader, template, {"topic": topic}, limit=limit) == whole[:limit]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_owners_of_one_role_are_those_of_all_that_have_it(plans: Store, role: Role) -> None:
+    """A topic that only others have is not said to be nobody's."""
+    template = load_library()["topic-owners"]
+    for topic in topics(plans):
+        every = run_template(plans.reader, template, {"topic": topic}, limit=MAX_LIMIT)
+        whole = run_template(plans.reader, template, {"topic": topic, "role": role}, limit=MAX_LIMIT)
+        assert [row for row in whole if row["role"]] == [row for row in every if row["role"] == role]
+        owned = {row["plan"] for row in every if row["role"]} - {row["plan"] for row in whole if row["role"]}
+        assert not owned & {row["plan"] for row in whole}
+        for limit in (1, 7, 40):
+            short = run_template(plans.reader, template, {"topic": topic, "role": role}, limit=limit)
+            assert short == whole[:limit]
 
 
 @pytest.mark.parametrize("name", ["topic-owners", "topic-gaps", "topic-projects", "topic-indicators"])
