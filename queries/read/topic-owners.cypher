@@ -34,13 +34,15 @@ CALL (topics, naming) {
       AND ($plan IS NULL OR plan.id = $plan OR plan.title = $plan OR plan.source = $plan)
       AND ($city IS NULL OR city.id = $city OR city.name = $city OR city.full_name = $city OR city.code = $city)
       AND ($department IS NULL OR plan.id IN naming)
-      AND ($role IS NULL
-        OR $role = 'lead' AND treats.leads > 0
-        OR $role = 'responsible' AND treats.responsible > 0
-        OR $role = 'support' AND treats.supports > 0
-        OR treats.standing <> 'owned' AND NOT EXISTS {
+      // In one CASE: the planner makes a union of OR, which has no order.
+      AND ($role IS NULL OR CASE
+        WHEN treats.standing <> 'owned' THEN NOT EXISTS {
           (plan)-[other:TREATS]->(near:Topic) WHERE near IN topics AND other.standing = 'owned'
-        })
+        }
+        WHEN $role = 'lead' THEN treats.leads > 0
+        WHEN $role = 'responsible' THEN treats.responsible > 0
+        ELSE treats.supports > 0
+      END)
     WITH plan, city, treats
     ORDER BY treats.topic, treats.standing, treats.plan_title, plan.id
     LIMIT CASE WHEN $department IS NULL THEN $limit ELSE 2147483647 END
